@@ -1,0 +1,45 @@
+// The nouns of the house: one tag each, so that ids of different things never mix.
+
+public enum PartySubject: Identified { public static let prefix = "party" }
+public enum ApplicationSubject: Identified { public static let prefix = "app" }
+public enum DecisionSubject: Identified { public static let prefix = "dec" }
+public enum ContractSubject: Identified { public static let prefix = "contract" }
+public enum LoanSubject: Identified { public static let prefix = "loan" }
+public enum LoanGroupSubject: Identified { public static let prefix = "group" }
+public enum RepaymentSubject: Identified { public static let prefix = "rep" }
+public enum PaymentSubject: Identified { public static let prefix = "pay" }
+public enum DisbursementSubject: Identified { public static let prefix = "disb" }
+public enum MessageSubject: Identified { public static let prefix = "msg" }
+public enum DocumentSubject: Identified { public static let prefix = "doc" }
+public enum ConsentSubject: Identified { public static let prefix = "consent" }
+public enum StaffSubject: Identified { public static let prefix = "staff" }
+public enum SessionSubject: Identified { public static let prefix = "sess" }
+public enum APIKeySubject: Identified { public static let prefix = "key" }
+public enum ApprovalSubject: Identified { public static let prefix = "appr" }
+public enum EntrySubject: Identified { public static let prefix = "entry" }
+public enum EventSubject: Identified { public static let prefix = "evt" }
+public enum JobSubject: Identified { public static let prefix = "job" }
+public enum WebhookSubject: Identified { public static let prefix = "wh" }
+public enum TillSubject: Identified { public static let prefix = "till" }
+
+public typealias PartyID = Identifier<PartySubject>
+public typealias ApplicationID = Identifier<ApplicationSubject>
+public typealias DecisionID = Identifier<DecisionSubject>
+public typealias ContractID = Identifier<ContractSubject>
+public typealias LoanID = Identifier<LoanSubject>
+public typealias LoanGroupID = Identifier<LoanGroupSubject>
+public typealias RepaymentID = Identifier<RepaymentSubject>
+public typealias PaymentID = Identifier<PaymentSubject>
+public typealias DisbursementID = Identifier<DisbursementSubject>
+public typealias MessageID = Identifier<MessageSubject>
+public typealias DocumentID = Identifier<DocumentSubject>
+public typealias ConsentID = Identifier<ConsentSubject>
+public typealias StaffID = Identifier<StaffSubject>
+public typealias SessionID = Identifier<SessionSubject>
+public typealias APIKeyID = Identifier<APIKeySubject>
+public typealias ApprovalID = Identifier<ApprovalSubject>
+public typealias EntryID = Identifier<EntrySubject>
+public typealias EventID = Identifier<EventSubject>
+public typealias JobID = Identifier<JobSubject>
+public typealias WebhookID = Identifier<WebhookSubject>
+public typealias TillID = Identifier<TillSubject>

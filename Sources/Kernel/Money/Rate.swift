@@ -1,0 +1,19 @@
+/// A proportion in millionths: 60 % a year is 600,000; IVA of 16 % is 160,000.
+public struct Rate: Hashable, Comparable, Sendable {
+  public let millionths: Int64
+
+  public init(millionths: Int64) { self.millionths = millionths }
+
+  public static func percent(_ whole: Int64) -> Rate { Rate(millionths: whole * 10_000) }
+  public static let zero = Rate(millionths: 0)
+  public static let one = Rate(millionths: 1_000_000)
+
+  public static func < (lhs: Rate, rhs: Rate) -> Bool { lhs.millionths < rhs.millionths }
+}
+
+/// The year that interest divides by, in days.
+public enum DayCountBasis: Int, Hashable, Sendable, Codable {
+  case year360 = 360
+  case year364 = 364
+  case year365 = 365
+}

@@ -1,0 +1,131 @@
+/// A calendar date without a time zone: the day that counts for interest, written 2026-03-31.
+public struct CalendarDate: Hashable, Comparable, Sendable {
+  /// Days since 1970-01-01.
+  public let dayNumber: Int32
+
+  public init(dayNumber: Int32) { self.dayNumber = dayNumber }
+
+  /// Nil where there is no such day (31 February) or the year is outside 1…9999.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month),
+      day >= 1, day <= Self.daysInMonth(year: year, month: month)
+    else { return nil }
+    dayNumber = Self.dayNumber(year: year, month: month, day: day)
+  }
+
+  /// From `YYYY-MM-DD` exactly.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.dayNumber < rhs.dayNumber }
+
+  public var year: Int { civil.year }
+  public var month: Int { civil.month }
+  public var day: Int { civil.day }
+
+  /// Proleptic Gregorian parts of the date (the usual era arithmetic, from 0000-03-01).
+  public var civil: (year: Int, month: Int, day: Int) {
+    let shifted = Int(dayNumber) + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+  }
+
+  private static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return Int32(era * 146_097 + dayOfEra - 719_468)
+  }
+
+  public static func daysInMonth(year: Int, month: Int) -> Int {
+    switch month {
+    case 2: return isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
+  }
+
+  public static func isLeap(_ year: Int) -> Bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  }
+}
+
+extension CalendarDate {
+  public func adding(days: Int) -> CalendarDate {
+    CalendarDate(dayNumber: dayNumber + Int32(days))
+  }
+
+  /// The same day `months` later, or that month's last day where there is none.
+  public func adding(months: Int) -> CalendarDate {
+    let (year, month, day) = civil
+    let index = year * 12 + month - 1 + months
+    let (newYear, newMonth) = (index / 12, index % 12 + 1)
+    let clamped = min(day, Self.daysInMonth(year: newYear, month: newMonth))
+    return CalendarDate(
+      dayNumber: Self.dayNumber(year: newYear, month: newMonth, day: clamped))
+  }
+
+  /// Days from this date to `other`; negative where `other` is earlier.
+  public func days(to other: CalendarDate) -> Int { Int(other.dayNumber - dayNumber) }
+
+  public var lastOfMonth: CalendarDate {
+    let (year, month, day) = civil
+    return adding(days: Self.daysInMonth(year: year, month: month) - day)
+  }
+
+  public var firstOfMonth: CalendarDate { adding(days: 1 - day) }
+
+  public var weekday: Weekday {
+    // 1970-01-01 was a Thursday.
+    Weekday(rawValue: ((Int(dayNumber) + 3) % 7 + 7) % 7 + 1)!
+  }
+}
+
+/// ISO 8601 weekdays: Monday is 1.
+public enum Weekday: Int, Hashable, Sendable, CaseIterable {
+  case monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday
+}
+
+extension CalendarDate: CustomStringConvertible {
+  /// ISO 8601, as APIs and logs write it.
+  public var description: String {
+    let (year, month, day) = civil
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+}
+
+extension CalendarDate: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let date = CalendarDate(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "a date is written YYYY-MM-DD")
+    }
+    self = date
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

@@ -1,0 +1,4 @@
+@main
+struct Caudal {
+  static func main() {}
+}
