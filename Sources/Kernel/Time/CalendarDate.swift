@@ -97,7 +97,7 @@ extension CalendarDate {
 }
 
 /// ISO 8601 weekdays: Monday is 1.
-public enum Weekday: Int, Hashable, Sendable, CaseIterable {
+public enum Weekday: Int, Hashable, Sendable, Codable, CaseIterable {
   case monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday
 }
 
