@@ -1,18 +1,39 @@
 /// The days an institution works: a due date on any other day moves to the next of these.
 public struct BusinessCalendar: Hashable, Sendable, Codable {
+  /// Days closed beside the rules: a local feast, a storm.
   public let holidays: Set<CalendarDate>
+  public let rules: [HolidayRule]
   public let restDays: Set<Weekday>
+  /// Days worked in spite of the rest of the calendar.
+  public let workedDays: Set<CalendarDate>
 
   public init(
-    holidays: Set<CalendarDate> = [], restDays: Set<Weekday> = [.saturday, .sunday]
+    holidays: Set<CalendarDate> = [], rules: [HolidayRule] = [],
+    restDays: Set<Weekday> = [.saturday, .sunday], workedDays: Set<CalendarDate> = []
   ) {
     precondition(restDays.count < Weekday.allCases.count, "some day of the week is worked")
     self.holidays = holidays
+    self.rules = rules
     self.restDays = restDays
+    self.workedDays = workedDays
   }
 
+  /// The days that Mexican law makes a rest day (LFT art. 74).
+  public static let mexicoStatutory = BusinessCalendar(rules: HolidayRule.mexicoStatutory)
+  /// The days on which banks close as well: what contracts mean by *día hábil bancario*.
+  public static let mexicoBanking = BusinessCalendar(rules: HolidayRule.mexicoBanking)
+}
+
+extension BusinessCalendar {
   public func isWorkingDay(_ date: CalendarDate) -> Bool {
-    !restDays.contains(date.weekday) && !holidays.contains(date)
+    if workedDays.contains(date) { return true }
+    return !restDays.contains(date.weekday) && holidayName(on: date) == nil
+  }
+
+  /// What is celebrated; nil on ordinary days, weekends included.
+  public func holidayName(on date: CalendarDate) -> String? {
+    if let rule = rules.first(where: { $0.falls(on: date) }) { return rule.name }
+    return holidays.contains(date) ? "Día inhábil" : nil
   }
 
   /// That day if it is worked, or the next one that is.
@@ -22,11 +43,24 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
     return day
   }
 
+  /// That day if it is worked, or the last one before it that was.
+  public func workingDay(onOrBefore date: CalendarDate) -> CalendarDate {
+    var day = date
+    while !isWorkingDay(day) { day = day.adding(days: -1) }
+    return day
+  }
+
   /// The last day of a term of so many working days counted from the day after `date`.
   public func adding(workingDays count: Int, to date: CalendarDate) -> CalendarDate {
     precondition(count >= 0, "a term runs forward")
     var day = date
     for _ in 0..<count { day = workingDay(onOrAfter: day.adding(days: 1)) }
     return day
+  }
+
+  /// Working days after `start` up to and including `end`.
+  public func workingDays(after start: CalendarDate, through end: CalendarDate) -> Int {
+    guard start < end else { return 0 }
+    return (1...start.days(to: end)).count { isWorkingDay(start.adding(days: $0)) }
   }
 }
