@@ -19,11 +19,17 @@ extension Actor: CustomStringConvertible {
 
   /// From what `description` prints.
   public init?(_ text: String) {
-    if let id = StaffID(text) { self = .staff(id) }
-    else if let id = PartyID(text) { self = .borrower(id) }
-    else if let id = APIKeyID(text) { self = .apiKey(id) }
-    else if text.hasPrefix("system:") { self = .system(String(text.dropFirst(7))) }
-    else { return nil }
+    if let id = StaffID(text) {
+      self = .staff(id)
+    } else if let id = PartyID(text) {
+      self = .borrower(id)
+    } else if let id = APIKeyID(text) {
+      self = .apiKey(id)
+    } else if text.hasPrefix("system:") {
+      self = .system(String(text.dropFirst(7)))
+    } else {
+      return nil
+    }
   }
 }
 

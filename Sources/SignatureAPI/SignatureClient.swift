@@ -1,0 +1,66 @@
+public import Foundation
+public import Kernel
+
+/// What other modules may ask of Signature.
+public struct SignatureClient: Sendable {
+  /// Renders and keeps the contract's documents. The same contract id gives the same contract.
+  public var prepare: @Sendable (TenantID, ContractDraft) async throws -> ContractSummary
+  public var contract: @Sendable (TenantID, ContractID) async throws -> ContractSummary?
+  /// Withdraws a contract that nobody signed.
+  public var withdraw: @Sendable (TenantID, ContractID, Actor) async throws -> Void
+
+  public init(
+    prepare: @escaping @Sendable (TenantID, ContractDraft) async throws -> ContractSummary,
+    contract: @escaping @Sendable (TenantID, ContractID) async throws -> ContractSummary?,
+    withdraw: @escaping @Sendable (TenantID, ContractID, Actor) async throws -> Void
+  ) {
+    self.prepare = prepare
+    self.contract = contract
+    self.withdraw = withdraw
+  }
+}
+
+public struct ContractSummary: Hashable, Sendable {
+  public enum State: String, Hashable, Sendable, Codable { case prepared, signed, withdrawn }
+
+  public let id: ContractID
+  public let application: ApplicationID
+  public let party: PartyID
+  public let state: State
+  public let preparedAt: Date
+  public let signedAt: Date?
+  /// SHA-256 of the signed package, in hexadecimal.
+  public let sha256: String
+
+  public init(
+    id: ContractID, application: ApplicationID, party: PartyID, state: State,
+    preparedAt: Date, signedAt: Date?, sha256: String
+  ) {
+    self.id = id
+    self.application = application
+    self.party = party
+    self.state = state
+    self.preparedAt = preparedAt
+    self.signedAt = signedAt
+    self.sha256 = sha256
+  }
+}
+
+/// The borrower signed. Whoever ordered the contract goes on from here.
+public struct ContractSigned: Fact, Hashable {
+  public static let name = "signature.contract_signed.v1"
+
+  public let contract: ContractID
+  public let application: ApplicationID
+  public let party: PartyID
+  public let signedAt: Date
+
+  public init(
+    contract: ContractID, application: ApplicationID, party: PartyID, signedAt: Date
+  ) {
+    self.contract = contract
+    self.application = application
+    self.party = party
+    self.signedAt = signedAt
+  }
+}
