@@ -1,0 +1,21 @@
+# Each target is a line that calls the program that does it.
+
+.PHONY: run test check bench format clean-data
+
+run: ## A lender at work: installs, builds, migrates, seeds, serves.
+	@scripts/run
+
+test: ## Proves it: unit, real PostgreSQL, stories over HTTP, Chromium.
+	@scripts/test
+
+check: ## Format, imports, tests; ends with one line.
+	@scripts/check
+
+bench: ## Every figure of docs/figures.md, printed anew.
+	@scripts/bench
+
+format: ## One layout for all code.
+	@swift format -i -r Package.swift Sources Plugins Tests
+
+clean-data: ## Forgets the demo's data; the next `make run` seeds anew.
+	@scripts/clean-data
