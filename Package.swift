@@ -74,6 +74,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "COpenSSL", pkgConfig: "openssl"),
   .systemLibrary(name: "CCairo", pkgConfig: "pangocairo"),
   .systemLibrary(name: "CCmark"),
+  .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
 ]
 
 let pureRooms =
@@ -86,7 +87,7 @@ let pureRooms =
 
 let groundRooms =
   room("Postgres", on: ["Kernel"], with: ["CLibPQ", logging])
-  + room("Vault", on: ["Kernel"], with: ["CSodium", "CArgon2", "COpenSSL"])
+  + room("Vault", on: ["Kernel", "Postgres"], with: ["CSodium", "CArgon2", "COpenSSL"])
   + room(
     "Documents", on: ["Kernel"],
     with: ["CCairo", "CCmark", .product(name: "Mustache", package: "swift-mustache")])
@@ -99,7 +100,9 @@ let platformRooms =
   + room("Audit", on: ["Kernel", "Postgres", "Vault"], with: [logging])
   + room("Jobs", on: ["Kernel", "Postgres", "Vault"], with: [logging])
   + room("Ledger", on: ["Kernel", "Postgres"])
-  + room("Identity", on: ["Kernel", "Postgres", "Vault", "Web", "Audit", "Tenancy"], with: [logging])
+  + room(
+    "Identity", on: ["Kernel", "Postgres", "Vault", "Web", "Audit", "Tenancy"],
+    with: ["CQREncode", logging])
 
 let businessModules =
   module("CRM")
