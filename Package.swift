@@ -64,6 +64,7 @@ let hummingbird: [Target.Dependency] = [
   .product(name: "NIOSSL", package: "swift-nio-ssl"),
   .product(name: "AsyncHTTPClient", package: "async-http-client"),
   .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "Crypto", package: "swift-crypto"),
   logging,
 ]
 
@@ -75,6 +76,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CCairo", pkgConfig: "pangocairo"),
   .systemLibrary(name: "CCmark"),
   .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
 ]
 
 let pureRooms =
@@ -91,7 +93,7 @@ let groundRooms =
   + room(
     "Documents", on: ["Kernel"],
     with: ["CCairo", "CCmark", .product(name: "Mustache", package: "swift-mustache")])
-  + room("Web", on: ["Kernel"], with: hummingbird)
+  + room("Web", on: ["Kernel"], with: hummingbird + ["CZlib"])
 
 let platformRooms =
   room(
@@ -167,6 +169,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
