@@ -1,31 +1,100 @@
 public import Kernel
 
-/// What a connector of messages must offer.
+/// What a connector must offer to reach a phone. Closures, so that a test can be any carrier.
 public struct Messenger: Sendable {
-  /// Hands a text over; the provider's own id comes back.
-  public var deliver: @Sendable (TenantID, OutgoingText) async throws -> String
+  /// As a manifest names it: `twilio`.
+  public var name: String
+  public var send:
+    @Sendable (TenantID, OutgoingText) async throws(MessengerFailure) -> MessengerReceipt
+  /// What the carrier knows of a message of ours; nil when it never had it.
+  public var find: @Sendable (TenantID, String) async throws(MessengerFailure) -> DeliveryState?
+  /// Verifies and reads a notice about a message of ours.
+  public var readStatus: @Sendable (TenantID, StatusNotice) throws(StatusRefused) -> StatusChange
 
-  public init(deliver: @escaping @Sendable (TenantID, OutgoingText) async throws -> String) {
-    self.deliver = deliver
+  public init(
+    name: String,
+    send:
+      @escaping @Sendable (TenantID, OutgoingText) async throws(MessengerFailure) ->
+      MessengerReceipt,
+    find: @escaping @Sendable (TenantID, String) async throws(MessengerFailure) -> DeliveryState?,
+    readStatus: @escaping @Sendable (TenantID, StatusNotice) throws(StatusRefused) -> StatusChange
+  ) {
+    self.name = name
+    self.send = send
+    self.find = find
+    self.readStatus = readStatus
   }
 }
 
-public struct OutgoingText: Sendable {
+/// A text on its way out. Opened personal data: never stored, never printed.
+public struct OutgoingText: Sendable, CustomStringConvertible {
   public let message: MessageID
-  /// E.164.
+  /// E.164: `+525512345678`.
   public let phone: String
-  public let text: String
+  public let body: String
 
-  public init(message: MessageID, phone: String, text: String) {
+  public init(message: MessageID, phone: String, body: String) {
     self.message = message
     self.phone = phone
-    self.text = text
+    self.body = body
+  }
+
+  public var description: String { "text \(message)" }
+}
+
+public struct MessengerReceipt: Hashable, Sendable {
+  public let providerID: String
+  public let state: DeliveryState
+
+  public init(providerID: String, state: DeliveryState) {
+    self.providerID = providerID
+    self.state = state
   }
 }
 
-/// Why a text did not leave. A timeout is unknown, never refused.
-public enum DeliveryFailure: Error, Hashable, Sendable {
-  case refused(code: String)
-  case unavailable(String)
-  case outcomeUnknown
+/// How far a message got, in words that every carrier shares.
+public enum DeliveryState: Hashable, Sendable {
+  case accepted
+  case sent
+  case delivered
+  case read
+  case failed(code: String, reason: String)
+}
+
+/// A message, unlike money, may be sent twice rather than never: a code that does not arrive
+/// locks a person out. So unknown is tried again, and the receipt's number tells copies apart.
+public enum MessengerFailure: Error, Hashable, Sendable {
+  /// The carrier said no, and will say no again.
+  case refused(code: String, reason: String)
+  /// Busy, down or silent: worth another try.
+  case unavailable(reason: String)
+}
+
+/// A notice as it came over HTTP; its signature covers the address that was called.
+public struct StatusNotice: Sendable {
+  public let url: String
+  public let headers: [String: String]
+  public let body: [UInt8]
+
+  public init(url: String, headers: [String: String], body: [UInt8]) {
+    self.url = url
+    self.headers = headers
+    self.body = body
+  }
+}
+
+public struct StatusChange: Hashable, Sendable {
+  public let providerID: String
+  public let state: DeliveryState
+
+  public init(providerID: String, state: DeliveryState) {
+    self.providerID = providerID
+    self.state = state
+  }
+}
+
+/// A notice that is not the carrier's or cannot be read.
+public enum StatusRefused: Error, Hashable, Sendable {
+  case badSignature
+  case unreadable(reason: String)
 }
