@@ -61,9 +61,9 @@ import Testing
     #expect(Pesos(text)?.amount == .centavos(centavos))
   }
 
-  @Test(arguments: ["", "1.", ".5x", "-1.00", "1.234", "1,000.00", "1e3", "1.2.3"])
+  @Test(arguments: ["", ".5", ".5x", "-1.00", "1.234", "1,000.00", "1e3", "1.2.3"])
   func whatIsNotAnAmountIsRefused(text: String) {
-    #expect(text == "1." || Pesos(text) == nil)
+    #expect(Pesos(text) == nil)
   }
 
   @Test func anAmountIsWrittenAsANumberAndReadBack() throws {

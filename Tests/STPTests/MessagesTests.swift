@@ -52,8 +52,10 @@ import Testing
   }
 
   @Test func aQuestionIsAnsweredFoundOrNotFoundOrUnknown() {
-    let found =
-      #"{"estado":0,"respuesta":{"idEF":7,"claveRastreo":"C1","estado":"LQ","tsLiquidacion":1764000000000}}"#
+    let found = #"""
+      {"estado":0,"respuesta":
+      {"idEF":7,"claveRastreo":"C1","estado":"LQ","tsLiquidacion":1764000000000}}
+      """#
     #expect(
       consulta(200, found)
         == .found(.settled(RailFolio("7"), at: Date(timeIntervalSince1970: 1_764_000_000))))
