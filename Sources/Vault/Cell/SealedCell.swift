@@ -3,7 +3,7 @@ import Kernel
 
 /// A sealed cell: version (1), key id (4), nonce (24), sealed text, tag (16): 45 bytes more than
 /// what it holds.
-enum Cell {
+enum SealedCell {
   static let version: UInt8 = 1
   static let headerSize = 5
 

@@ -1,0 +1,66 @@
+import Kernel
+import Postgres
+
+extension Vault {
+  /// The institution's keys, from memory or unwrapped with the root key.
+  func ring(of db: Transaction) async throws -> KeyRing {
+    if let ring = rings.ring(of: db.tenant) { return ring }
+    var rows = try await db.tenantKeys()
+    if rows.isEmpty {
+      try await makeFirstKey(for: db.tenant)
+      rows = try await db.tenantKeys()
+    }
+    let ring = try unwrapped(rows, of: db.tenant)
+    rings.keep(ring)
+    return ring
+  }
+
+  /// In a transaction of its own: a key that the caller's rollback could take back must never have
+  /// been in anybody's memory.
+  private func makeFirstKey(for tenant: TenantID) async throws {
+    let key = SecretBytes(random: 32)
+    try await database.transaction(for: tenant) { db in
+      try await db.addTenantKey(
+        version: 1, wrapped: wrap(key, version: 1, of: tenant), root: root.fingerprint)
+    }
+  }
+
+  /// Adds a version. Every process has it in memory by the time it begins to seal.
+  public func rotateKey(of tenant: TenantID) async throws {
+    let key = SecretBytes(random: 32)
+    try await database.transaction(for: tenant) { db in
+      let versions = try await db.lockTenantKeys()
+      let version = (versions.map(\.version).max() ?? 0) + 1
+      try await db.addTenantKey(
+        version: version, wrapped: wrap(key, version: UInt32(version), of: tenant),
+        root: root.fingerprint)
+    }
+  }
+
+  private func unwrapped(_ rows: [TenantKeyRow], of tenant: TenantID) throws -> KeyRing {
+    var versions: [UInt32: SecretBytes] = [:]
+    for row in rows {
+      guard row.root == root.fingerprint,
+        var key = Envelope.open(
+          row.wrapped[...], with: wrappingKey,
+          bound: wrapContext(version: UInt32(row.version), of: tenant))
+      else { throw VaultFailure.otherRootKey(tenant: tenant.number) }
+      versions[UInt32(row.version)] = SecretBytes(taking: &key)
+    }
+    let current = rows.filter(\.isSealing).map(\.version).max() ?? 1
+    return KeyRing(tenant: tenant, versions: versions, current: UInt32(current))
+  }
+
+  private var wrappingKey: SecretBytes { root.bytes.derived(.wrap, domain: "vault.tenant_key") }
+
+  private func wrap(_ key: SecretBytes, version: UInt32, of tenant: TenantID) -> [UInt8] {
+    var plain = key.copied()
+    defer { SecretBytes.wipe(&plain) }
+    return Envelope.seal(
+      plain, with: wrappingKey, bound: wrapContext(version: version, of: tenant))
+  }
+
+  private func wrapContext(version: UInt32, of tenant: TenantID) -> [UInt8] {
+    Array("vault.tenant_key \(tenant.number) \(version)".utf8)
+  }
+}
