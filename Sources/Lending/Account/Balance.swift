@@ -1,0 +1,98 @@
+public import Kernel
+
+/// An amount and the IVA that goes with it.
+public struct Part: Hashable, Sendable, Codable {
+  public var net: Money
+  public var iva: Money
+
+  public init(net: Money, iva: Money = .zero) {
+    self.net = net
+    self.iva = iva
+  }
+
+  public static let zero = Part(net: .zero)
+  public var total: Money { net + iva }
+  public var isZero: Bool { net.isZero && iva.isZero }
+
+  public static func + (lhs: Part, rhs: Part) -> Part {
+    Part(net: lhs.net + rhs.net, iva: lhs.iva + rhs.iva)
+  }
+
+  public static func - (lhs: Part, rhs: Part) -> Part {
+    Part(net: lhs.net - rhs.net, iva: lhs.iva - rhs.iva)
+  }
+
+  public static func += (lhs: inout Part, rhs: Part) { lhs = lhs + rhs }
+  public static func -= (lhs: inout Part, rhs: Part) { lhs = lhs - rhs }
+}
+
+/// Amounts by component, each with its IVA.
+public struct Balance: Hashable, Sendable, Codable {
+  public var principal: Money
+  public var ordinaryInterest: Part
+  public var moratorio: Part
+  public var fees: Part
+  public var collectionFees: Part
+
+  public init(
+    principal: Money = .zero, ordinaryInterest: Part = .zero, moratorio: Part = .zero,
+    fees: Part = .zero, collectionFees: Part = .zero
+  ) {
+    self.principal = principal
+    self.ordinaryInterest = ordinaryInterest
+    self.moratorio = moratorio
+    self.fees = fees
+    self.collectionFees = collectionFees
+  }
+
+  public static let zero = Balance()
+
+  public subscript(component: Component) -> Part {
+    get {
+      switch component {
+      case .principal: Part(net: principal)
+      case .ordinaryInterest: ordinaryInterest
+      case .moratorio: moratorio
+      case .fees: fees
+      case .collectionFees: collectionFees
+      }
+    }
+    set {
+      switch component {
+      case .principal:
+        precondition(newValue.iva.isZero, "principal bears no IVA")
+        principal = newValue.net
+      case .ordinaryInterest: ordinaryInterest = newValue
+      case .moratorio: moratorio = newValue
+      case .fees: fees = newValue
+      case .collectionFees: collectionFees = newValue
+      }
+    }
+  }
+
+  public var total: Money {
+    principal + ordinaryInterest.total + moratorio.total + fees.total + collectionFees.total
+  }
+
+  public var iva: Money {
+    ordinaryInterest.iva + moratorio.iva + fees.iva + collectionFees.iva
+  }
+
+  public static func + (lhs: Balance, rhs: Balance) -> Balance {
+    Balance(
+      principal: lhs.principal + rhs.principal,
+      ordinaryInterest: lhs.ordinaryInterest + rhs.ordinaryInterest,
+      moratorio: lhs.moratorio + rhs.moratorio, fees: lhs.fees + rhs.fees,
+      collectionFees: lhs.collectionFees + rhs.collectionFees)
+  }
+
+  public static func - (lhs: Balance, rhs: Balance) -> Balance {
+    Balance(
+      principal: lhs.principal - rhs.principal,
+      ordinaryInterest: lhs.ordinaryInterest - rhs.ordinaryInterest,
+      moratorio: lhs.moratorio - rhs.moratorio, fees: lhs.fees - rhs.fees,
+      collectionFees: lhs.collectionFees - rhs.collectionFees)
+  }
+
+  public static func += (lhs: inout Balance, rhs: Balance) { lhs = lhs + rhs }
+}

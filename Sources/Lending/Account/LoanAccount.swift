@@ -1,0 +1,87 @@
+public import Kernel
+
+/// A loan's arithmetic: what was agreed and what has happened since. Every answer is for a date
+/// and is worked out from these two alone.
+public struct LoanAccount: Hashable, Sendable {
+  public let schedule: Schedule
+  /// In the order in which they count, whatever the order they came in.
+  public let events: [LoanEvent]
+
+  public init(schedule: Schedule, events: [LoanEvent] = []) {
+    self.schedule = schedule
+    self.events = events.sorted(by: LoanEvent.counts)
+  }
+
+  public var terms: LoanTerms { schedule.terms }
+
+  public func position(on date: CalendarDate) -> Position {
+    replay(through: date).position(on: date)
+  }
+
+  /// The account once one more thing has happened.
+  public func adding(_ event: LoanEvent) -> LoanAccount {
+    LoanAccount(schedule: schedule, events: events + [event])
+  }
+
+  /// What `event` changes, as seen at the end of `date`: a backdated one is judged by where the
+  /// loan stands now.
+  public func receive(_ event: LoanEvent, asOf date: CalendarDate) -> RepaymentEffect {
+    let date = max(date, event.effectiveOn)
+    let after = adding(event)
+    let replay = after.replay(through: date)
+    let lines = replay.lines.filter { $0.event == event.id }
+    return RepaymentEffect(
+      account: after, lines: lines,
+      excess: event.amount - lines.reduce(.zero) { $0 + $1.part.total },
+      before: position(on: date), after: replay.position(on: date))
+  }
+
+  /// Every allocation so far, oldest first.
+  public func allocations(through date: CalendarDate) -> [AllocationLine] {
+    replay(through: date).lines
+  }
+
+  /// What closes the loan at the end of `date`.
+  public func payoffQuote(on date: CalendarDate) -> PayoffQuote {
+    let replay = replay(through: date)
+    let parts = replay.outstanding(on: date)
+    let ahead = replay.rows.reduce(Money.zero) { $0 + $1.owed.total - $1.paid.total }
+    let moratorio = parts.moratorio.total
+    return PayoffQuote(
+      on: date, parts: parts, credit: replay.credit, saved: ahead + moratorio - parts.total)
+  }
+
+  /// What the borrower brings back to step out of the loan: what reached them, less what they
+  /// have paid.
+  public func cancellationQuote(on date: CalendarDate) -> Money {
+    let received = replay(through: date).received
+    let disbursed = terms.netDisbursement
+    return disbursed > received ? disbursed - received : .zero
+  }
+
+  func replay(through date: CalendarDate) -> Replay {
+    var replay = Replay(schedule)
+    replay.run(events, through: date)
+    return replay
+  }
+}
+
+extension Replay {
+  func position(on date: CalendarDate) -> Position {
+    Position(
+      on: date, standing: standing, outstanding: outstanding(on: date), due: due(on: date),
+      pastDue: pastDue(on: date), credit: credit, daysPastDue: daysPastDue(on: date),
+      nextDue: nextDue(on: date), totals: totals(on: date))
+  }
+}
+
+extension LoanEvent {
+  /// The money that came with it.
+  public var amount: Money {
+    switch what {
+    case .payment(let amount), .prepayment(let amount, _), .payoff(let amount): amount
+    case .cancellation(let returned): returned
+    case .collectionFee, .reversal: .zero
+    }
+  }
+}

@@ -1,0 +1,49 @@
+public import Foundation
+public import Kernel
+
+/// Something that happened to a loan after it was disbursed. The position is these, replayed.
+public struct LoanEvent: Hashable, Sendable, Codable {
+  /// Unique within the loan: the payment's id, the fee's id. Orders events of one instant.
+  public let id: String
+  /// The date that counts for interest.
+  public let effectiveOn: CalendarDate
+  /// Milliseconds since 1970: orders events of one date.
+  public let instant: Int64
+  public let what: What
+
+  public enum What: Hashable, Sendable, Codable {
+    /// Reduces what is due; the rest waits as credit for the next instalment.
+    case payment(amount: Money)
+    /// Pays what is due and then principal, free, and the rest of the table is worked out again.
+    case prepayment(amount: Money, choosing: PrepaymentChoice)
+    /// Closes the loan where it covers that day's quote; a plain payment where it does not.
+    case payoff(amount: Money)
+    /// A collection act actually done. Before IVA.
+    case collectionFee(amount: Money)
+    /// The borrower's right to step back: what was disbursed comes back, and nothing else is owed.
+    case cancellation(returned: Money)
+    /// That event never counted.
+    case reversal(of: String)
+  }
+
+  public init(id: String, effectiveOn: CalendarDate, at valueInstant: Date, _ what: What) {
+    self.id = id
+    self.effectiveOn = effectiveOn
+    instant = Int64((valueInstant.timeIntervalSince1970 * 1_000).rounded())
+    self.what = what
+  }
+}
+
+extension LoanEvent {
+  /// The order in which events count, whatever the order in which they arrived.
+  static func counts(_ lhs: LoanEvent, before rhs: LoanEvent) -> Bool {
+    if lhs.effectiveOn != rhs.effectiveOn { return lhs.effectiveOn < rhs.effectiveOn }
+    if lhs.instant != rhs.instant { return lhs.instant < rhs.instant }
+    return lhs.id < rhs.id
+  }
+}
+
+/// What early principal buys.
+public enum PrepaymentChoice: String, Hashable, Sendable, Codable, CaseIterable {
+  case shortenTerm, lowerInstallments
+}

@@ -1,0 +1,63 @@
+public import Kernel
+
+/// Where a loan stands at the end of a day.
+public struct Position: Hashable, Sendable {
+  public let on: CalendarDate
+  public let standing: Standing
+  /// All that closing the loan today would take, before any credit: what is due, the principal
+  /// still to come and the interest it has earned so far.
+  public let outstanding: Balance
+  /// Unpaid of instalments due on this day or earlier.
+  public let due: Balance
+  /// Unpaid of instalments whose day has gone by.
+  public let pastDue: Balance
+  /// Received and waiting for an instalment to fall due.
+  public let credit: Money
+  public let daysPastDue: Int
+  public let nextDue: NextDue?
+  public let totals: Totals
+
+  public var bucket: DelinquencyBucket { DelinquencyBucket(daysPastDue: daysPastDue) }
+  /// What the borrower must bring today to be current.
+  public var toPay: Money { due.total > credit ? due.total - credit : .zero }
+}
+
+/// Whether a loan still lives.
+public enum Standing: Hashable, Sendable, Codable {
+  case open
+  case paidOff(on: CalendarDate)
+  case cancelled(on: CalendarDate)
+}
+
+/// The instalment that comes next and what is left to pay of it once credit is counted.
+public struct NextDue: Hashable, Sendable {
+  public let number: Int
+  public let on: CalendarDate
+  public let amount: Money
+}
+
+/// Everything a loan has done since disbursement, as running totals to a date. Two of them
+/// subtract into what there is to post.
+public struct Totals: Hashable, Sendable, Codable {
+  public var received: Money
+  public var credit: Money
+  /// Interest, fees and IVA that have been earned, paid or not.
+  public var earned: Balance
+  /// What payments reduced.
+  public var applied: Balance
+  /// The deducted opening fee given back when the borrower cancels.
+  public var feeReturned: Part
+
+  public init(
+    received: Money = .zero, credit: Money = .zero, earned: Balance = .zero,
+    applied: Balance = .zero, feeReturned: Part = .zero
+  ) {
+    self.received = received
+    self.credit = credit
+    self.earned = earned
+    self.applied = applied
+    self.feeReturned = feeReturned
+  }
+
+  public static let zero = Totals()
+}

@@ -1,0 +1,34 @@
+public import Kernel
+
+/// Money that the borrower receives (positive) or pays (negative), and when, for the CAT.
+public struct CashFlow: Hashable, Sendable, Codable {
+  public let time: YearFraction
+  public let amount: Money
+
+  public init(_ amount: Money, at time: YearFraction) {
+    self.amount = amount
+    self.time = time
+  }
+}
+
+/// Time from the date the contract takes effect, in years, kept exact: periods of the year, and
+/// days of a 360-day year before them where the first period is not whole.
+public struct YearFraction: Hashable, Sendable, Codable {
+  public let numerator: Int
+  public let denominator: Int
+
+  public init(_ numerator: Int, of denominator: Int) {
+    precondition(numerator >= 0 && denominator > 0, "time runs forward")
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  public static let start = YearFraction(0, of: 1)
+  public static func days(_ count: Int) -> YearFraction { YearFraction(count, of: 360) }
+
+  public static func + (lhs: YearFraction, rhs: YearFraction) -> YearFraction {
+    YearFraction(
+      lhs.numerator * rhs.denominator + rhs.numerator * lhs.denominator,
+      of: lhs.denominator * rhs.denominator)
+  }
+}

@@ -1,0 +1,14 @@
+public import Kernel
+
+/// What closes a loan on a date, free of any charge for paying early.
+public struct PayoffQuote: Hashable, Sendable {
+  public let on: CalendarDate
+  /// By component: what is due, all principal, and interest earned to the date.
+  public let parts: Balance
+  /// Held already and counted in the borrower's favour.
+  public let credit: Money
+  /// Interest, fees and IVA of the rest of the table that are not paid by closing now.
+  public let saved: Money
+
+  public var total: Money { parts.total > credit ? parts.total - credit : .zero }
+}

@@ -1,0 +1,39 @@
+import Kernel
+
+extension Replay {
+  /// Makes all principal payable today with the interest earned so far; what the rest of the
+  /// table would have earned is never owed.
+  mutating func callEverything(on date: CalendarDate) {
+    for index in rows.indices where rows[index].payableOn > date {
+      rows[index].call(on: date, terms: terms)
+    }
+  }
+
+  /// The borrower steps back: the principal is owed without interest or fee, the opening fee is
+  /// given back, and everything received so far counts towards it.
+  mutating func cancel(returning returned: Money, event: String, on date: CalendarDate) {
+    rows = schedule.installments.map { installment in
+      var row = OpenInstallment(installment)
+      row.owed = Balance(principal: installment.principal)
+      row.interestBefore = .zero
+      row.calledOn = min(date, row.dueOn)
+      row.moratorioFrom = date
+      return row
+    }
+    received += returned
+    feeReturned = terms.openingFeePart
+    (prepaid, lines, firstOpen) = (.zero, [], 0)
+    credit = spend(received + feeReturned.total, event: event, on: date)
+    if firstOpen == rows.count { standing = .cancelled(on: date) }
+  }
+}
+
+extension OpenInstallment {
+  mutating func call(on date: CalendarDate, terms: LoanTerms) {
+    owed.ordinaryInterest = interestEarned(by: date, terms: terms)
+    owed.fees = paid.fees
+    interestBefore = owed.ordinaryInterest.net
+    accrualFrom = date
+    calledOn = date
+  }
+}

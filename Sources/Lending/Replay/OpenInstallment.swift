@@ -1,0 +1,103 @@
+import Kernel
+
+/// An instalment as events find it: what it owes, what was paid of it, and the moratorio that its
+/// overdue principal has earned.
+struct OpenInstallment {
+  let number: Int
+  let periodStart: CalendarDate
+  let periodEnd: CalendarDate
+  let dueOn: CalendarDate
+  let interestDays: Int
+  /// The day on which it became payable early: a payoff or a cancellation.
+  var calledOn: CalendarDate?
+  /// Principal, interest, fees and collection fees; moratorio is a function of the date.
+  var owed: Balance
+  var paid: Balance = .zero
+  /// Interest earned by `accrualFrom`; the rest is earned evenly to the end of the period.
+  var interestBefore: Money = .zero
+  var accrualFrom: CalendarDate
+  /// Overdue centavos times days, up to `moratorioFrom`.
+  var moratorioWeight: Int128 = 0
+  var moratorioFrom: CalendarDate
+  var settledOn: CalendarDate?
+}
+
+extension OpenInstallment {
+  init(_ installment: Installment) {
+    number = installment.number
+    periodStart = installment.periodStart
+    periodEnd = installment.periodEnd
+    dueOn = installment.dueOn
+    interestDays = installment.interestDays
+    owed = Balance(
+      principal: installment.principal,
+      ordinaryInterest: Part(net: installment.interest, iva: installment.interestIVA),
+      fees: Part(net: installment.fees, iva: installment.feesIVA))
+    accrualFrom = installment.periodStart
+    moratorioFrom = installment.dueOn
+  }
+
+  var payableOn: CalendarDate { min(calledOn ?? dueOn, dueOn) }
+  var unpaidPrincipal: Money { owed.principal - paid.principal }
+
+  /// The part of the table that is unpaid; moratorio and collection fees do not make one late.
+  var unpaidOfTable: Money {
+    unpaidPrincipal + (owed.ordinaryInterest - paid.ordinaryInterest).total
+      + (owed.fees - paid.fees).total
+  }
+
+  /// Interest earned by the end of `date`: evenly through the period, never before it.
+  func interestEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
+    if date >= periodEnd { return owed.ordinaryInterest }
+    let whole = accrualFrom.days(to: periodEnd)
+    let passed = accrualFrom.days(to: date)
+    guard passed > 0 else { return part(of: min(interestBefore, owed.ordinaryInterest.net), terms) }
+    let ahead = owed.ordinaryInterest.net - interestBefore
+    let units = terms.rounding.divide(
+      Int128(ahead.minorUnits) * Int128(passed), by: Int128(whole))
+    return part(of: interestBefore + Money(minorUnits: units), terms)
+  }
+
+  private func part(of interest: Money, _ terms: LoanTerms) -> Part {
+    Part(net: interest, iva: interest.proportion(terms.ivaOnInterest, rounding: terms.rounding))
+  }
+
+  /// Simple, on overdue principal alone, from the day after the due date. Rounded once, on the
+  /// whole, so that many small payments cost no centavo.
+  func moratorioEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
+    let weight = moratorioWeight(by: date)
+    guard weight > 0 else { return .zero }
+    let year = Int128(Rate.one.millionths) * Int128(DayCountBasis.year360.rawValue)
+    let units = terms.rounding.divide(
+      weight * Int128(terms.moratorioAnnualRate.millionths), by: year)
+    return part(of: Money(minorUnits: units), terms)
+  }
+
+  func moratorioWeight(by date: CalendarDate) -> Int128 {
+    let days = max(0, moratorioFrom.days(to: date))
+    return moratorioWeight + Int128(unpaidPrincipal.minorUnits) * Int128(days)
+  }
+
+  /// What is left to pay of one component on `date`.
+  func remaining(_ component: Component, on date: CalendarDate, terms: LoanTerms) -> Part {
+    switch component {
+    case .moratorio: moratorioEarned(by: date, terms: terms) - paid.moratorio
+    case .principal, .ordinaryInterest, .fees, .collectionFees: owed[component] - paid[component]
+    }
+  }
+
+  func remaining(on date: CalendarDate, terms: LoanTerms) -> Balance {
+    var balance = owed - paid
+    balance.moratorio = remaining(.moratorio, on: date, terms: terms)
+    return balance
+  }
+
+  /// Records a payment of one component; moratorio to that day is fixed before principal moves.
+  mutating func pay(_ part: Part, of component: Component, on date: CalendarDate) {
+    if component == .principal {
+      moratorioWeight = moratorioWeight(by: date)
+      moratorioFrom = max(moratorioFrom, date)
+    }
+    paid[component] += part
+  }
+}

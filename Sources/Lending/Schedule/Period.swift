@@ -1,0 +1,33 @@
+import Kernel
+
+/// A stretch of time that ends with an instalment.
+struct Period {
+  let start: CalendarDate
+  let end: CalendarDate
+  let dueOn: CalendarDate
+  let interestDays: Int
+  /// The days that the level payment is worked out with: a stub that only the first instalment
+  /// bears counts as a whole period here.
+  let levelDays: Int
+}
+
+extension Period {
+  static func all(of terms: LoanTerms, calendar: BusinessCalendar) -> [Period] {
+    let dates = DueDates(terms: terms)
+    let ends = dates.all()
+    let firstIsWhole = dates.firstIsWhole(ends[0])
+    var start = terms.disbursedOn
+    return ends.indices.map { index in
+      let end = ends[index]
+      let isStub = index == 0 && !firstIsWhole
+      let actual = start.days(to: end)
+      let days = isStub || terms.accrual == .actual360 ? actual : terms.frequency.nominalDays
+      let spread = terms.firstDue.stub == .spread
+      let level = isStub && !spread ? terms.frequency.nominalDays : days
+      defer { start = end }
+      return Period(
+        start: start, end: end, dueOn: calendar.workingDay(onOrAfter: end), interestDays: days,
+        levelDays: level)
+    }
+  }
+}
