@@ -1,0 +1,78 @@
+public import Kernel
+
+/// The carta finiquito: the loan was paid and nothing is owed.
+public struct ReleaseFields: DocumentFields, Hashable {
+  public var folio: String
+  public var issuedOn: CalendarDate
+  public var loan: String
+  public var contractOn: CalendarDate
+  public var principal: Money
+  public var paidOn: CalendarDate
+  public var totalPaid: Money
+
+  public init(
+    folio: String, issuedOn: CalendarDate, loan: String, contractOn: CalendarDate,
+    principal: Money, paidOn: CalendarDate, totalPaid: Money
+  ) {
+    self.folio = folio
+    self.issuedOn = issuedOn
+    self.loan = loan
+    self.contractOn = contractOn
+    self.principal = principal
+    self.paidOn = paidOn
+    self.totalPaid = totalPaid
+  }
+
+  public var entries: [Entry] {
+    [
+      .text("finiquito.folio", "número de la carta", folio),
+      .text("finiquito.fecha", "fecha de la carta", Wording.long(issuedOn)),
+      .text("finiquito.credito", "crédito que se pagó", loan),
+      .text("finiquito.contratoFecha", "fecha del contrato", Wording.long(contractOn)),
+      .text("finiquito.monto", "monto del crédito", Wording.pesos(principal)),
+      .text("finiquito.pagadoEl", "día en que se pagó todo", Wording.long(paidOn)),
+      .text("finiquito.totalPagado", "total pagado", Wording.pesos(totalPaid)),
+    ]
+  }
+
+  public static let sample = ReleaseFields(
+    folio: "CF-000012", issuedOn: CalendarDate(dayNumber: 20_970), loan: "SOL-000123",
+    contractOn: CalendarDate(dayNumber: 20_777), principal: .mxn(10_000),
+    paidOn: CalendarDate(dayNumber: 20_968), totalPaid: .centavos(1_201_094))
+}
+
+/// The constancia that a contract was cancelled without cost.
+public struct CancellationFields: DocumentFields, Hashable {
+  public var folio: String
+  public var cancelledAt: String
+  public var reason: String
+  /// What had been paid out and is to be given back, if anything.
+  public var toReturn: Money?
+  public var returnThrough: CalendarDate?
+
+  public init(
+    folio: String, cancelledAt: String, reason: String, toReturn: Money?,
+    returnThrough: CalendarDate?
+  ) {
+    self.folio = folio
+    self.cancelledAt = cancelledAt
+    self.reason = reason
+    self.toReturn = toReturn
+    self.returnThrough = returnThrough
+  }
+
+  public var entries: [Entry] {
+    [
+      .text("cancelacion.folio", "número de la constancia", folio),
+      .text("cancelacion.fecha", "fecha y hora de la cancelación", cancelledAt),
+      .text("cancelacion.motivo", "motivo", reason),
+      .optional("cancelacion.devolver", "monto que se devuelve", toReturn.map(Wording.pesos)),
+      .optional("cancelacion.devolverHasta", "hasta cuándo", returnThrough.map(Wording.long)),
+    ]
+  }
+
+  public static let sample = CancellationFields(
+    folio: "CAN-000003", cancelledAt: "24/11/2026 12:30 h",
+    reason: "Derecho de cancelación dentro de los diez días hábiles",
+    toReturn: .centavos(965_200), returnThrough: CalendarDate(dayNumber: 20_791))
+}

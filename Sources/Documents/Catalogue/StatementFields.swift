@@ -1,0 +1,130 @@
+public import Kernel
+
+/// The estado de cuenta of a period.
+public struct StatementFields: DocumentFields, Hashable {
+  public struct Movement: DocumentFields, Hashable {
+    public var on: CalendarDate
+    public var words: String
+    public var charge: Money
+    public var credit: Money
+
+    public init(on: CalendarDate, words: String, charge: Money, credit: Money) {
+      self.on = on
+      self.words = words
+      self.charge = charge
+      self.credit = credit
+    }
+
+    public var entries: [Entry] {
+      [
+        .text("fecha", "fecha del movimiento", Wording.short(on)),
+        .text("concepto", "qué es", words),
+        .text("cargo", "cargo", charge.isZero ? "—" : Wording.money(charge)),
+        .text("abono", "abono", credit.isZero ? "—" : Wording.money(credit)),
+      ]
+    }
+
+    public static let sample = Movement(
+      on: CalendarDate(dayNumber: 20_802), words: "Pago recibido por SPEI", charge: .zero,
+      credit: .centavos(100_091))
+  }
+
+  /// One part of what is owed: its name, what fell due and what was paid.
+  public struct Part: DocumentFields, Hashable {
+    public var words: String
+    public var amount: Money
+
+    public init(words: String, amount: Money) {
+      self.words = words
+      self.amount = amount
+    }
+
+    public var entries: [Entry] {
+      [
+        .text("concepto", "parte del saldo", words),
+        .text("monto", "cuánto", Wording.money(amount)),
+      ]
+    }
+
+    public static let sample = Part(words: "Capital", amount: .centavos(850_000))
+  }
+
+  public var folio: String
+  public var from: CalendarDate
+  public var through: CalendarDate
+  public var openingPrincipal: Money
+  public var closingPrincipal: Money
+  /// To be up to date on the cut date.
+  public var amountDue: Money
+  public var pastDue: Money
+  public var nextDueOn: CalendarDate?
+  public var nextAmount: Money?
+  public var paidInstallments: Int
+  public var remainingInstallments: Int
+  /// Everything needed to close the loan on the cut date.
+  public var payoff: Money
+  public var parts: [Part]
+  public var movements: [Movement]
+  /// Where to pay.
+  public var clabe: String
+
+  public init(
+    folio: String, from: CalendarDate, through: CalendarDate, openingPrincipal: Money,
+    closingPrincipal: Money, amountDue: Money, pastDue: Money, nextDueOn: CalendarDate?,
+    nextAmount: Money?, paidInstallments: Int, remainingInstallments: Int, payoff: Money,
+    parts: [Part], movements: [Movement], clabe: String
+  ) {
+    self.folio = folio
+    self.from = from
+    self.through = through
+    self.openingPrincipal = openingPrincipal
+    self.closingPrincipal = closingPrincipal
+    self.amountDue = amountDue
+    self.pastDue = pastDue
+    self.nextDueOn = nextDueOn
+    self.nextAmount = nextAmount
+    self.paidInstallments = paidInstallments
+    self.remainingInstallments = remainingInstallments
+    self.payoff = payoff
+    self.parts = parts
+    self.movements = movements
+    self.clabe = clabe
+  }
+
+  public var entries: [Entry] {
+    [
+      .text("estado.folio", "número del estado de cuenta", folio),
+      .text("estado.desde", "inicio del periodo", Wording.long(from)),
+      .text("estado.corte", "fecha de corte", Wording.long(through)),
+      .text("estado.saldoInicial", "saldo de capital al inicio", Wording.money(openingPrincipal)),
+      .text("estado.saldoFinal", "saldo de capital al corte", Wording.money(closingPrincipal)),
+      .text("estado.porPagar", "monto para estar al corriente", Wording.money(amountDue)),
+      .text("estado.vencido", "monto vencido", Wording.money(pastDue)),
+      .optional("estado.proximoPago", "fecha del próximo pago", nextDueOn.map(Wording.long)),
+      .optional("estado.proximoMonto", "monto del próximo pago", nextAmount.map(Wording.money)),
+      .text("estado.pagados", "pagos cubiertos", String(paidInstallments)),
+      .text("estado.restantes", "pagos por cubrir", String(remainingInstallments)),
+      .text("estado.liquidacion", "monto para liquidar al corte", Wording.money(payoff)),
+      .rows("partes", "las partes del saldo al corte", parts),
+      .rows("movimientos", "cargos y abonos del periodo", movements),
+      .text("pago.clabe", "CLABE a la que se paga", clabe),
+    ]
+  }
+
+  public static let sample = StatementFields(
+    folio: "EC-000045", from: CalendarDate(dayNumber: 20_788),
+    through: CalendarDate(dayNumber: 20_818), openingPrincipal: .mxn(10_000),
+    closingPrincipal: .centavos(771_000), amountDue: .centavos(100_091), pastDue: .zero,
+    nextDueOn: CalendarDate(dayNumber: 20_832), nextAmount: .centavos(100_091),
+    paidInstallments: 2, remainingInstallments: 10, payoff: .centavos(799_960),
+    parts: [
+      .sample, Part(words: "Interés ordinario", amount: .mxn(250)),
+      Part(words: "IVA de intereses", amount: .mxn(40)),
+    ],
+    movements: [
+      Movement(
+        on: CalendarDate(dayNumber: 20_802), words: "Pago 1 exigible",
+        charge: .centavos(100_091), credit: .zero), .sample,
+    ],
+    clabe: "646180000000000123")
+}

@@ -1,0 +1,106 @@
+/// Writes a document's tree as HTML.
+enum DocumentHTML {
+  static func html(of blocks: [Block]) -> String {
+    blocks.map(html(of:)).joined(separator: "\n")
+  }
+
+  private static func html(of block: Block) -> String {
+    switch block {
+    case .heading(let level, let words):
+      let tag = "h\(min(6, level + 1))"
+      return "<\(tag)>\(html(of: words))</\(tag)>"
+    case .paragraph(let words): return "<p>\(html(of: words))</p>"
+    case .list(let ordered, let start, let items):
+      let tag = ordered ? "ol" : "ul"
+      let first = ordered && start != 1 ? " start=\"\(start)\"" : ""
+      let body = items.map { "<li>\(html(ofItem: $0))</li>" }.joined()
+      return "<\(tag)\(first)>\(body)</\(tag)>"
+    case .table(let table): return html(of: table)
+    case .quote(let inner): return "<blockquote>\(html(of: inner))</blockquote>"
+    case .code(let text): return "<pre>\(escaped(text))</pre>"
+    case .rule: return "<hr>"
+    }
+  }
+
+  private static func html(ofItem blocks: [Block]) -> String {
+    if blocks.count == 1, case .paragraph(let words) = blocks[0] { return html(of: words) }
+    return html(of: blocks)
+  }
+
+  private static func html(of table: Table) -> String {
+    let kind = table.isFactSheet ? "fact-sheet" : "figures"
+    var lines = ["<div class=\"document-table\" tabindex=\"0\"><table class=\"\(kind)\">"]
+    if !table.isFactSheet {
+      lines.append("<thead>\(row(table.header, of: table, headed: .all))</thead>")
+    }
+    let headed: Headed = table.isFactSheet ? .first : .none
+    lines.append("<tbody>")
+    lines += table.rows.map { row($0, of: table, headed: headed) }
+    lines.append("</tbody></table></div>")
+    return lines.joined(separator: "\n")
+  }
+
+  private enum Headed { case all, first, none }
+
+  private static func row(_ cells: [[Inline]], of table: Table, headed: Headed) -> String {
+    let written = cells.enumerated().map { column, words in
+      let align = alignment(table.alignments, column)
+      let text = html(of: words)
+      switch headed {
+      case .all: return "<th scope=\"col\"\(align)>\(text)</th>"
+      case .first where column == 0: return "<th scope=\"row\"\(align)>\(text)</th>"
+      case .first, .none: return "<td\(align)>\(text)</td>"
+      }
+    }
+    return "<tr>\(written.joined())</tr>"
+  }
+
+  private static func alignment(_ alignments: [Table.Alignment], _ column: Int) -> String {
+    guard alignments.indices.contains(column) else { return "" }
+    switch alignments[column] {
+    case .leading: return ""
+    case .centre: return " class=\"centre\""
+    case .trailing: return " class=\"amount\""
+    }
+  }
+
+  static func html(of inlines: [Inline]) -> String {
+    if let figure = inlines.figure {
+      return "<strong class=\"document-figure\">\(html(of: figure))</strong>"
+    }
+    return inlines.map(html(of:)).joined()
+  }
+
+  private static func html(of inline: Inline) -> String {
+    switch inline {
+    case .text(let text): escaped(text)
+    case .strong(let inner): "<strong>\(inner.map(html(of:)).joined())</strong>"
+    case .emphasis(let inner): "<em>\(inner.map(html(of:)).joined())</em>"
+    case .code(let text): "<code>\(escaped(text))</code>"
+    case .link(let inner, let url): link(inner.map(html(of:)).joined(), to: url)
+    case .lineBreak: "<br>"
+    }
+  }
+
+  /// Only addresses that a document may point to; anything else stays as its words.
+  private static func link(_ words: String, to url: String) -> String {
+    let safe = ["https://", "http://", "mailto:", "tel:"].contains { url.hasPrefix($0) }
+    return safe ? "<a href=\"\(escaped(url))\">\(words)</a>" : words
+  }
+
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.count + 16)
+    for character in text {
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.append(character)
+      }
+    }
+    return escaped
+  }
+}

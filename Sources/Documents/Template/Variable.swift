@@ -1,0 +1,66 @@
+/// A name that a template may use: what it means and what it looks like.
+public struct Variable: Hashable, Sendable {
+  public let name: String
+  public let meaning: String
+  public let sample: TemplateValue
+  /// Whoever renders must give it; the others may be absent, and belong in a section.
+  public let required: Bool
+  /// For a list: the variables of each row.
+  public let fields: [Variable]
+
+  public init(
+    _ name: String, _ meaning: String, sample: TemplateValue, required: Bool = true,
+    fields: [Variable] = []
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.sample = sample
+    self.required = required
+    self.fields = fields
+  }
+}
+
+/// All the names that templates of one kind may use, and those they must show.
+public struct TemplateCatalogue: Sendable {
+  public let variables: [Variable]
+  /// What the law or good sense wants on every template of this kind.
+  public let mustShow: [String]
+  private let byName: [String: Variable]
+
+  public init(_ variables: [Variable], mustShow: [String] = []) {
+    self.variables = variables
+    self.mustShow = mustShow
+    byName = Dictionary(variables.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  public subscript(name: String) -> Variable? { byName[name] }
+
+  /// A sample of everything: what previews and the tests of templates are drawn with.
+  public var samples: TemplateValues {
+    TemplateValues(byName.mapValues(\.sample))
+  }
+
+  /// The known name that looks most like this one, for "did you mean".
+  func nearest(to name: String) -> String? {
+    byName.keys.sorted()
+      .map { (name: $0, distance: editDistance($0, name)) }
+      .filter { $0.distance <= max(2, name.count / 3) }
+      .min { $0.distance < $1.distance }?.name
+  }
+}
+
+private func editDistance(_ left: String, _ right: String) -> Int {
+  let right = Array(right)
+  var row = Array(0...right.count)
+  for (index, letter) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = index + 1
+    for column in right.indices {
+      let cost = min(
+        row[column] + 1, row[column + 1] + 1, diagonal + (letter == right[column] ? 0 : 1))
+      diagonal = row[column + 1]
+      row[column + 1] = cost
+    }
+  }
+  return row[right.count]
+}
