@@ -34,11 +34,11 @@ struct FindOrCreateParty: Sendable {
 
       let id = world.newID(PartyID.self)
       let keys = try await vault.keys(of: id, in: db)
-      let cell = try keys.seal(number.e164, at: .phone(of: id))
+      let cell = try keys.seal(number.text, at: .phone(of: id))
       let now = world.now(tenant)
       // Two first visits at once: the unique index keeps one, and both answer with it.
       let isMade = try await db.insertParty(
-        id, phone: cell, phoneIndex: index, phoneTail: String(number.e164.suffix(4)), at: now)
+        id, phone: cell, phoneIndex: index, phoneTail: String(number.text.suffix(4)), at: now)
       guard isMade else {
         guard let winner = try await db.party(withPhone: index) else {
           throw Refused.phoneUnreadable

@@ -23,7 +23,7 @@ extension Place {
 
 extension Vault {
   func phoneIndex(_ phone: PhoneNumber, tenant: TenantID) async throws -> [UInt8] {
-    try await blindIndex(phone.e164, domain: "crm.party.phone", tenant: tenant)
+    try await blindIndex(phone.text, domain: "crm.party.phone", tenant: tenant)
   }
 
   func curpIndex(_ curp: String, tenant: TenantID) async throws -> [UInt8] {
