@@ -1,3 +1,5 @@
+import Foundation
+
 /// What people read and say instead of an id: `SOL-7K3MQ-9XTBA`. The id's last fifty bits in
 /// Crockford's base 32, which has no letters that look alike.
 public struct Folio: Hashable, Sendable, CustomStringConvertible {
