@@ -1,0 +1,54 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// A request before anything is believed of it.
+struct Arrival: Sendable {
+  let request: HummingbirdCore.Request
+  let remoteAddress: String
+  let isTLS: Bool
+  let requestID: String
+
+  /// The Host header, as sent.
+  var authority: String { request.head.authority ?? "" }
+  /// Path and query, as sent.
+  var target: String { request.head.path ?? "/" }
+  var methodName: String { request.method.rawValue }
+
+  var headers: [String: String] {
+    var headers: [String: String] = [:]
+    for field in request.headers where headers[field.name.canonicalName] == nil {
+      headers[field.name.canonicalName] = field.value
+    }
+    return headers
+  }
+
+  /// `session=…; visita=…` without prefixes. Where a name comes twice, the one with the prefix
+  /// wins, and over TLS only that one counts: a sibling host cannot plant it.
+  func cookies(overTLS: Bool) -> [String: String] {
+    var cookies: [String: String] = [:]
+    for header in request.headers[values: .cookie] {
+      for pair in header.split(separator: ";") {
+        let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard sides.count == 2 else { continue }
+        let name = Form.trimmed(String(sides[0]))
+        let isHostOnly = name.hasPrefix("__Host-")
+        guard isHostOnly == overTLS else { continue }
+        let plain = isHostOnly ? String(name.dropFirst(7)) : name
+        if cookies[plain] == nil { cookies[plain] = Form.trimmed(String(sides[1])) }
+      }
+    }
+    return cookies
+  }
+}
+
+/// What the library hands us of the connection.
+struct Connection: InitializableFromSource, Sendable {
+  let remoteAddress: String
+
+  init(source: ApplicationRequestContextSource) {
+    remoteAddress = source.channel.remoteAddress?.ipAddress ?? "unix"
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import HTTPTypes
+import Kernel
+
+/// A request on its way through the front: what is known of it grows step by step.
+struct Call: Sendable {
+  let arrival: Arrival
+  let path: RequestPath
+  let site: Site
+  let now: Date
+  var route: Route?
+  var visit: Visit
+  /// The random cookie that forms are tied to; new when the browser brought none.
+  var visitCookie = ""
+  var isNewVisit = false
+
+  init(arrival: Arrival, path: RequestPath, site: Site, now: Date) {
+    self.arrival = arrival
+    self.path = path
+    self.site = site
+    self.now = now
+    visit = Visit(site: site, requestID: arrival.requestID, now: now)
+    visit.request.path = path.path
+    visit.request.query = path.query
+    visit.request.headers = arrival.headers
+  }
+
+  var headers: [String: String] { visit.request.headers }
+  var isAPI: Bool { path.path == "/api" || path.path.hasPrefix("/api/") }
+  var isOffice: Bool { path.path == "/oficina" || path.path.hasPrefix("/oficina/") }
+
+  /// A person in a browser is shown a page; a program is told in JSON.
+  var wantsPage: Bool {
+    guard !isAPI, route?.access != .hook else { return false }
+    return (headers["accept"] ?? "").contains("text/html")
+  }
+
+  /// HEAD is GET without the body.
+  func method() throws -> Method {
+    let name = arrival.methodName
+    guard let method = Method(rawValue: name == "HEAD" ? "GET" : name) else {
+      throw MethodNotAllowed(allowed: Method.allCases)
+    }
+    return method
+  }
+
+  /// Behind a trusted proxy, the last address that it vouches for.
+  func remote(_ settings: ServerSettings) -> String {
+    guard settings.trustedProxies.contains(arrival.remoteAddress),
+      let last = headers["x-forwarded-for"]?.split(separator: ",").last
+    else { return arrival.remoteAddress }
+    return Form.trimmed(String(last))
+  }
+
+  func isTLS(_ settings: ServerSettings) -> Bool {
+    if arrival.isTLS { return true }
+    return settings.trustedProxies.contains(arrival.remoteAddress)
+      && headers["x-forwarded-proto"] == "https"
+  }
+}

@@ -1,0 +1,91 @@
+import Kernel
+import Logging
+
+/// The front of the house: from a request that nobody knows to a visit, and back to an answer.
+///
+///     host → site → route → rate → visitor → form token → access → handler → page, JSON, problem
+struct Front: Sendable {
+  let settings: ServerSettings
+  let routes: Routes
+  let tree: RouteTree
+  let resolver: Resolver
+  let assets: Assets
+  let operations: Operations
+  let idempotency: IdempotentReplies?
+  let limiter = RateLimiter()
+  let log: Logger
+
+  var formToken: FormToken { FormToken(secret: settings.secret) }
+
+  func answer(_ arrival: Arrival) async throws -> Answer {
+    let target = arrival.target
+    guard let path = RequestPath(target, limitBytes: settings.limits.pathBytes) else {
+      return .text("La dirección no se puede leer.\n", status: 400)
+    }
+    if let answer = await operational(path.path) { return answer }
+    guard let host = HostName.parse(arrival.authority),
+      let site = try await resolver.site(host)
+    else { return .text("Aquí no hay nada con ese nombre.\n", status: 421) }
+
+    var answer = await answer(arrival, at: path, of: site)
+    answer.tenant = site.slug
+    return answer
+  }
+
+  private func operational(_ path: String) async -> Answer? {
+    switch path {
+    case "/health":
+      return .text("ok\n", status: 200)
+    case "/ready":
+      let missing = await operations.notReady()
+      return .text((missing ?? "ready") + "\n", status: missing == nil ? 200 : 503)
+    case "/metrics":
+      guard let metrics = operations.metrics else { return nil }
+      return .text(await metrics(), status: 200)
+    default:
+      return nil
+    }
+  }
+
+  /// From here on every failure has a face: a problem page or a problem document.
+  private func answer(_ arrival: Arrival, at path: RequestPath, of site: Site) async -> Answer {
+    var call = Call(arrival: arrival, path: path, site: site, now: resolver.now(site.tenant))
+    do {
+      if let answer = served(path.path, for: call) { return answer }
+      return try await handle(&call)
+    } catch let refusal as any Refusal {
+      return render(.problem(refusal.problem), of: call)
+    } catch is CancellationError {
+      return render(.problem(Unexpected(requestID: arrival.requestID).problem), of: call)
+    } catch {
+      log.error(
+        "unexpected",
+        metadata: [
+          "request": "\(arrival.requestID)", "tenant": "\(site.slug)",
+          "route": "\(call.route?.path ?? "-")", "error": "\(String(reflecting: error))",
+        ])
+      return render(.problem(Unexpected(requestID: arrival.requestID).problem), of: call)
+    }
+  }
+
+  private func handle(_ call: inout Call) async throws -> Answer {
+    try limit(
+      call, by: "address \(call.site.tenant) \(call.remote(settings))", settings.rates.address)
+    try limit(call, by: "tenant \(call.site.tenant)", settings.rates.tenant)
+    let method = try call.method()
+    switch tree.match(method, call.path.path) {
+    case .none: throw NotFound()
+    case .otherMethods(let allowed): throw MethodNotAllowed(allowed: allowed)
+    case .route(let route, let params):
+      call.route = route
+      try await identify(&call, at: route, params: params)
+      if case .key = route.access { return try await answerAPI(call, route) }
+      return render(try await route.handler(call.visit), of: call)
+    }
+  }
+
+  private func limit(_ call: Call, by key: String, _ rate: RatePlan.Rate) throws {
+    guard let seconds = limiter.refuse(key, rate, at: .now) else { return }
+    throw TooManyRequests(retryAfterSeconds: seconds)
+  }
+}

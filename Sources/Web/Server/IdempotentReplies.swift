@@ -1,0 +1,50 @@
+public import Kernel
+
+/// Remembers the answer to a command by its Idempotency-Key. Kept by a higher room.
+public struct IdempotentReplies: Sendable {
+  public enum Start: Sendable {
+    /// Never seen: do it, then `finish`.
+    case fresh
+    /// Done before with the same body: say the same again.
+    case done(StoredReply)
+    /// The same key with another body.
+    case otherBody
+    /// The first one is still being done.
+    case underWay
+  }
+
+  public struct StoredReply: Sendable, Codable {
+    public let status: Int
+    public let contentType: String
+    public let body: [UInt8]
+
+    public init(status: Int, contentType: String, body: [UInt8]) {
+      self.status = status
+      self.contentType = contentType
+      self.body = body
+    }
+  }
+
+  /// A command: whose it is, its key, and the hash of method, path and body.
+  public struct Command: Hashable, Sendable {
+    public let tenant: TenantID
+    public let apiKey: APIKeyID
+    public let key: String
+    public let fingerprint: [UInt8]
+  }
+
+  public var start: @Sendable (Command) async throws -> Start
+  public var finish: @Sendable (Command, StoredReply) async throws -> Void
+  /// It failed on our side: the same key may try again.
+  public var abandon: @Sendable (Command) async throws -> Void
+
+  public init(
+    start: @escaping @Sendable (Command) async throws -> Start,
+    finish: @escaping @Sendable (Command, StoredReply) async throws -> Void,
+    abandon: @escaping @Sendable (Command) async throws -> Void
+  ) {
+    self.start = start
+    self.finish = finish
+    self.abandon = abandon
+  }
+}
