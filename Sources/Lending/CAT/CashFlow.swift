@@ -19,8 +19,9 @@ public struct YearFraction: Hashable, Sendable, Codable {
 
   public init(_ numerator: Int, of denominator: Int) {
     precondition(numerator >= 0 && denominator > 0, "time runs forward")
-    self.numerator = numerator
-    self.denominator = denominator
+    let common = Self.commonDivisor(numerator, denominator)
+    self.numerator = numerator / common
+    self.denominator = denominator / common
   }
 
   public static let start = YearFraction(0, of: 1)
@@ -30,5 +31,9 @@ public struct YearFraction: Hashable, Sendable, Codable {
     YearFraction(
       lhs.numerator * rhs.denominator + rhs.numerator * lhs.denominator,
       of: lhs.denominator * rhs.denominator)
+  }
+
+  private static func commonDivisor(_ lhs: Int, _ rhs: Int) -> Int {
+    rhs == 0 ? lhs : commonDivisor(rhs, lhs % rhs)
   }
 }

@@ -14,7 +14,7 @@ extension Replay {
     credit = .zero
     lines.append(
       AllocationLine(
-        event: event, on: date, installment: rows[ahead].number, component: .principal,
+        event: event, on: date, installment: nil, component: .principal,
         part: Part(net: amount)))
   }
 

@@ -14,6 +14,7 @@ public struct Schedule: Hashable, Sendable, Codable {
     case .level: plan = try LevelInstallments(terms: terms).plan(periods)
     case .flat: plan = FlatInstallments(terms: terms).plan(periods)
     }
+    guard plan.count == periods.count else { throw .principalTooSmall }
     self.terms = terms
     installments = Self.rows(terms: terms, periods: periods, plan: plan)
     let repaid = installments.reduce(Money.zero) { $0 + $1.principal }

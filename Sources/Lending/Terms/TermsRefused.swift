@@ -3,6 +3,8 @@ public import Kernel
 /// Why no schedule can be made of some terms.
 public enum TermsRefused: Refusal, Hashable {
   case principalNotPositive
+  /// So little that it is repaid before the last instalment.
+  case principalTooSmall
   case installmentCountOutOfRange(Int)
   case rateOutOfRange
   case feeNegative
@@ -22,6 +24,7 @@ public enum TermsRefused: Refusal, Hashable {
   private var reason: String {
     switch self {
     case .principalNotPositive: "principalNotPositive"
+    case .principalTooSmall: "principalTooSmall"
     case .installmentCountOutOfRange: "installmentCountOutOfRange"
     case .rateOutOfRange: "rateOutOfRange"
     case .feeNegative: "feeNegative"
@@ -36,6 +39,7 @@ public enum TermsRefused: Refusal, Hashable {
   private var detail: String {
     switch self {
     case .principalNotPositive: "El monto debe ser mayor que cero."
+    case .principalTooSmall: "El monto es muy pequeño para tantos pagos."
     case .installmentCountOutOfRange(let count): "No se admiten \(count) pagos; van de 1 a 520."
     case .rateOutOfRange: "Una tasa está fuera de rango."
     case .feeNegative: "Una comisión no puede ser negativa."

@@ -1,0 +1,38 @@
+public import Kernel
+
+/// How one figure of a position came to be: what was earned, by which formula, less what was paid.
+public struct Explanation: Hashable, Sendable {
+  public let installment: Int
+  public let component: Component
+  /// The amount itself, or the IVA that goes with it.
+  public let side: Side
+  public let earned: Money
+  public let paid: Money
+  public let formula: Formula
+
+  public var amount: Money { earned - paid }
+
+  public enum Side: String, Hashable, Sendable { case net, iva }
+
+  public enum Formula: Hashable, Sendable {
+    /// As the amortisation table says.
+    case agreed
+    /// As worked out again after a prepayment or a payoff.
+    case workedOutAgain
+    /// Principal × rate × days ÷ 360.
+    case interest(base: Money, rate: Rate, days: Int)
+    /// Of the period's interest, the days that have passed.
+    case share(of: Money, days: Int, ofDays: Int)
+    /// Overdue principal × rate × days ÷ 360, for each stretch in which it was the same.
+    case moratorio(spans: [Span], rate: Rate)
+    /// A collection act actually done.
+    case charged
+    case iva(of: Money, rate: Rate)
+  }
+
+  /// So much overdue principal for so many days.
+  public struct Span: Hashable, Sendable {
+    public let base: Money
+    public let days: Int
+  }
+}

@@ -1,0 +1,97 @@
+public import Kernel
+
+extension LoanAccount {
+  /// Every part of what is outstanding on `date`, instalment by instalment; their amounts add up
+  /// to it.
+  public func explain(on date: CalendarDate) -> [Explanation] {
+    let replay = replay(through: date)
+    return replay.rows.flatMap { row in
+      Explainer(replay: replay, row: row, date: date).explanations()
+    }
+  }
+}
+
+/// Puts one instalment's open figures into formulas.
+struct Explainer {
+  let replay: Replay
+  let row: OpenInstallment
+  let date: CalendarDate
+
+  private var terms: LoanTerms { replay.terms }
+
+  func explanations() -> [Explanation] {
+    let open = row.closing(on: date, terms: terms)
+    return Component.allCases.flatMap { component -> [Explanation] in
+      guard !open[component].isZero else { return [] }
+      let paid = row.paid[component]
+      let earned = open[component] + paid
+      let net = line(component, .net, earned.net, paid.net, formula(component, earned.net))
+      let rate = component.bearsFeeIVA ? terms.ivaOnFees : terms.ivaOnInterest
+      let iva = line(component, .iva, earned.iva, paid.iva, .iva(of: earned.net, rate: rate))
+      return [net, iva].filter { !$0.amount.isZero }
+    }
+  }
+
+  private func line(
+    _ component: Component, _ side: Explanation.Side, _ earned: Money, _ paid: Money,
+    _ formula: Explanation.Formula
+  ) -> Explanation {
+    Explanation(
+      installment: row.number, component: component, side: side, earned: earned, paid: paid,
+      formula: formula)
+  }
+
+  private func formula(_ component: Component, _ earned: Money) -> Explanation.Formula {
+    switch component {
+    case .principal: row.owed.principal == agreed.principal ? .agreed : .workedOutAgain
+    case .fees: .agreed
+    case .collectionFees: .charged
+    case .moratorio: .moratorio(spans: spans, rate: terms.moratorioAnnualRate)
+    case .ordinaryInterest: interest(earned)
+    }
+  }
+
+  private var agreed: Installment { replay.schedule.installments[row.number - 1] }
+
+  private func interest(_ earned: Money) -> Explanation.Formula {
+    let whole = row.owed.ordinaryInterest.net
+    guard whole == agreed.interest, row.accrualFrom == row.periodStart else {
+      return .workedOutAgain
+    }
+    guard date < row.periodEnd else {
+      return .interest(
+        base: agreed.interestBase, rate: terms.annualRate, days: agreed.interestDays)
+    }
+    return .share(
+      of: whole, days: row.periodStart.days(to: date),
+      ofDays: row.periodStart.days(to: row.periodEnd))
+  }
+
+  /// The overdue principal between one payment of it and the next.
+  private var spans: [Explanation.Span] {
+    var base = row.owed.principal
+    var from = row.dueOn
+    var spans: [Explanation.Span] = []
+    for line in replay.lines where line.installment == row.number && line.component == .principal {
+      if line.on > from {
+        spans.append(Explanation.Span(base: base, days: from.days(to: line.on)))
+        from = line.on
+      }
+      base -= line.part.net
+    }
+    if base.isPositive, date > from {
+      spans.append(Explanation.Span(base: base, days: from.days(to: date)))
+    }
+    return spans
+  }
+}
+
+extension Component {
+  /// Fees have an IVA rate of their own; interest of both kinds shares the other.
+  var bearsFeeIVA: Bool {
+    switch self {
+    case .fees, .collectionFees: true
+    case .principal, .ordinaryInterest, .moratorio: false
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Kernel
+import Lending
+
+/// A golden CSV beside the tests, read by column name.
+struct GoldenTable {
+  struct Line {
+    fileprivate let columns: [String: Int]
+    fileprivate let values: [String]
+
+    subscript(name: String) -> String { values[columns[name]!] }
+    func integer(_ name: String) -> Int { Int(self[name])! }
+    func money(_ name: String) -> Money { Money(minorUnits: Int64(self[name])!) }
+    func rate(_ name: String) -> Rate { Rate(millionths: Int64(self[name])!) }
+    func date(_ name: String) -> CalendarDate { CalendarDate(self[name])! }
+    func part(_ name: String) -> Part {
+      Part(net: money(name + ".net"), iva: money(name + ".iva"))
+    }
+  }
+
+  let lines: [Line]
+
+  init(_ name: String) throws {
+    let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
+    let text = try String(contentsOf: golden.appending(path: name), encoding: .utf8)
+    var rows = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let header = rows.removeFirst()
+    let columns = Dictionary(uniqueKeysWithValues: header.enumerated().map { ($1, $0) })
+    lines = rows.map { Line(columns: columns, values: $0) }
+  }
+
+  func grouped(by name: String) -> [String: [Line]] {
+    Dictionary(grouping: lines) { $0[name] }
+  }
+}
+
+/// The calendar that `make_golden.py` works with.
+let goldenCalendar = BusinessCalendar(
+  holidays: Set(
+    (2025...2030).flatMap { year in
+      [(1, 1), (5, 1), (9, 16), (12, 25)].map { month, day in
+        CalendarDate(year: year, month: month, day: day)!
+      }
+    }))
+
+extension GoldenTable.Line {
+  var terms: LoanTerms {
+    LoanTerms(
+      principal: money("principal"), disbursedOn: date("disbursedOn"),
+      installmentCount: integer("count"), frequency: Frequency(rawValue: self["frequency"])!,
+      method: RepaymentMethod(rawValue: self["method"])!, annualRate: rate("ratePPM"),
+      accrual: Accrual(rawValue: self["accrual"])!, moratorioAnnualRate: rate("moratorioPPM"),
+      ivaOnInterest: rate("ivaPPM"), ivaOnFees: rate("ivaFeesPPM"), openingFee: openingFee,
+      installmentFee: money("installmentFee"),
+      firstDue: FirstDue(
+        minimumDays: integer("minimumDays"), stub: FirstDue.Stub(rawValue: self["stub"])!),
+      allocationOrder: self["order"].split(separator: " ").map {
+        Component(rawValue: String($0))!
+      })
+  }
+
+  private var openingFee: OpeningFee? {
+    let settlement = OpeningFee.Settlement(rawValue: self["feeSettlement"])!
+    switch self["feeKind"] {
+    case "share": return OpeningFee(.share(rate: rate("feeValue")), settlement: settlement)
+    case "fixed": return OpeningFee(.fixed(amount: money("feeValue")), settlement: settlement)
+    case "none": return nil
+    default: preconditionFailure("a fee of an unknown kind")
+    }
+  }
+
+  /// `pay:2026-01-15:5000 payoff:…`, as the script writes them.
+  var events: [LoanEvent] {
+    self["events"].split(separator: " ").enumerated().map { index, text in
+      let words = text.split(separator: ":")
+      let amount = Money(minorUnits: Int64(words[2])!)
+      let what: LoanEvent.What =
+        switch words[0] {
+        case "pay": .payment(amount: amount)
+        case "payoff": .payoff(amount: amount)
+        case "fee": .collectionFee(amount: amount)
+        case "shorten": .prepayment(amount: amount, choosing: .shortenTerm)
+        case "lower": .prepayment(amount: amount, choosing: .lowerInstallments)
+        default: preconditionFailure("an event of an unknown kind")
+        }
+      return LoanEvent(
+        id: "evt-\(1_000 + index)", effectiveOn: CalendarDate(words[1])!,
+        at: Date(timeIntervalSince1970: Double(index)), what)
+    }
+  }
+}
