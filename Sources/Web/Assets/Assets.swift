@@ -36,8 +36,8 @@ public struct Assets: Sendable {
     return Assets(files: files, urls: urls)
   }
 
-  /// `house.css` → `/assets/3f2a…/house.css`. A name that is not there is a programming error that
-  /// shows as a plain 404, never a crash of every page.
+  /// `house.css` → `/assets/3f2a…/house.css`. A name that is not there is a programming error
+  /// that shows as a plain 404, never a crash of every page.
   public func url(_ name: String) -> String { urls[name] ?? "/assets/\(name)" }
 
   public var names: [String] { urls.keys.sorted() }

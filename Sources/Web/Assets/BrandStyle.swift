@@ -1,40 +1,9 @@
 import Crypto
 
 /// A tenant's tokens as a stylesheet of custom properties: colours, shape and type, never a rule.
-public enum BrandStyle {
-  /// Light first; the dark ones hold in the dark theme, chosen by the system or by hand.
-  /// Names come without dashes (`brand`), values already checked by who owns them.
-  public static func css(
-    light: [(name: String, value: String)], dark: [(name: String, value: String)]
-  ) -> String {
-    let lightLines = lines(light)
-    let darkLines = lines(dark)
-    return """
-      :root{\(lightLines)}
-      @media (prefers-color-scheme:dark){:root:not([data-theme=light]){\(darkLines)}}
-      :root[data-theme=dark]{\(darkLines)}
-
-      """
-  }
-
-  private static func lines(_ tokens: [(name: String, value: String)]) -> String {
-    tokens.filter { isName($0.name) && isValue($0.value) }
-      .map { "--\($0.name):\($0.value);" }.joined()
-  }
-
-  /// Letters, digits and dashes.
-  private static func isName(_ text: String) -> Bool {
-    !text.isEmpty
-      && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-  }
-
-  /// Colours, lengths and font stacks: nothing that could end the declaration or fetch anything.
-  private static func isValue(_ text: String) -> Bool {
-    let safe = text.utf8.allSatisfy { byte in
-      (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
-        || " #%.,-'\"()".utf8.contains(byte)
-    }
-    return safe && !text.isEmpty && text.utf8.count <= 120 && !text.lowercased().contains("url(")
+enum BrandStyle {
+  static func css(_ site: Site) -> [UInt8] {
+    Array(":root{\n\(site.brandStyle)\n}\n".utf8)
   }
 
   static func href(_ site: Site) -> String { "/brand.css?v=\(hash(Array(site.brandStyle.utf8)))" }

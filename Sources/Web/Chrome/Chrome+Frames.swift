@@ -59,7 +59,8 @@ extension Chrome {
   private var search: HTML {
     """
     <form class="search" role="search" action="/oficina/buscar" method="get">
-    <label class="visually-hidden" for="buscar">Buscar personas, créditos, CURP, teléfono o folio</label>
+    <label class="visually-hidden" for="buscar">Buscar persona, crédito, CURP, teléfono o folio\
+    </label>
     <input id="buscar" type="search" name="q" data-search autocomplete="off" spellcheck="false" \
     placeholder="Buscar persona, crédito, CURP, teléfono, folio">
     <kbd aria-hidden="true">/</kbd>

@@ -17,12 +17,16 @@ extension Chrome {
     return "<div class=\"notice notice-good\" role=\"status\"><p>\(flash)</p></div>"
   }
 
-  var brand: HTML {
-    let mark: HTML =
-      site.logo == nil
-      ? "<span class=\"brand-mark\" aria-hidden=\"true\">\(String(site.brandName.prefix(1)))</span>"
-      : "<img class=\"brand-logo\" src=\"\(BrandStyle.iconHref(site))\" alt=\"\" width=\"36\" height=\"36\">"
-    return "\(mark)<span class=\"brand-name\">\(site.brandName)</span>"
+  var brand: HTML { "\(mark)<span class=\"brand-name\">\(site.brandName)</span>" }
+
+  private var mark: HTML {
+    guard site.logo != nil else {
+      let letter = String(site.brandName.prefix(1))
+      return "<span class=\"brand-mark\" aria-hidden=\"true\">\(letter)</span>"
+    }
+    return """
+      <img class="brand-logo" src="\(BrandStyle.iconHref(site))" alt="" width="36" height="36">
+      """
   }
 
   /// Works without a script: it is only shown where one can act on it.

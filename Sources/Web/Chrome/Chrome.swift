@@ -6,6 +6,8 @@ public struct Chrome: Sendable {
   public let path: String
   public let flash: String?
   public let csrf: String
+  /// Chosen by hand, or empty to follow the system.
+  let theme: HTML
   let assets: Assets
 
   init(visit: Visit, places: [Place], frame: Reply.Frame, assets: Assets) {
@@ -13,6 +15,12 @@ public struct Chrome: Sendable {
     visitor = visit.visitor
     path = visit.request.path
     csrf = visit.csrf
+    theme =
+      switch visit.request.cookies["tema"] {
+      case "dark": " data-theme=\"dark\""
+      case "light": " data-theme=\"light\""
+      case .some, .none: ""
+      }
     self.assets = assets
     flash = visit.request.cookies["aviso"].flatMap { URLEncoded.decode($0, plusIsSpace: false) }
     self.places =
@@ -37,7 +45,7 @@ extension Chrome {
     let tabTitle = (isError ? "Error: " : "") + page.title
     return """
       <!doctype html>
-      <html lang="es-MX" data-frame="\(frame.rawValue)">
+      <html lang="es-MX" data-frame="\(frame.rawValue)"\(theme)>
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -14,8 +14,10 @@ public enum Icon {
   public static let lock = drawn("<path d=\"M5 9h10v7.5H5zM7 9V6.8a3 3 0 0 1 6 0V9\"/>")
   public static let document = drawn("<path d=\"M6 3h5.5L15 6.5V17H6zM11 3v4h4\"/>")
   public static let coins = drawn(
-    "<ellipse cx=\"10\" cy=\"6\" rx=\"6\" ry=\"2.5\"/><path d=\"M4 6v4c0 1.4 2.7 2.5 6 2.5s6-1.1 6-2.5V6M4 10v4c0 1.4 2.7 2.5 6 2.5s6-1.1 6-2.5v-4\"/>"
-  )
+    """
+    <ellipse cx="10" cy="6" rx="6" ry="2.5"/><path d="M4 6v4c0 1.4 2.7 2.5 6 2.5s6-1.1 6-2.5V6\
+    M4 10v4c0 1.4 2.7 2.5 6 2.5s6-1.1 6-2.5v-4"/>
+    """)
 
   private static func drawn(_ strokes: HTML) -> HTML {
     """

@@ -1,4 +1,4 @@
-/// A cookie to set. The server adds `__Host-` and Secure over TLS, HttpOnly and SameSite=Lax always.
+/// A cookie to set. The server adds HttpOnly and SameSite=Lax, and over TLS `__Host-` and Secure.
 public struct Cookie: Hashable, Sendable {
   public let name: String
   public let value: String

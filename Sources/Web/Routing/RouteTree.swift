@@ -8,7 +8,7 @@ struct RouteTree: Sendable {
 
   private struct Node: Sendable {
     var words: [String: Node] = [:]
-    /// At most one parameter in a place, kept as an array of one because a struct cannot hold itself.
+    /// At most one parameter in a place: an array of one, as a struct cannot hold itself.
     var parameter: [Node] = []
     var routes: [Method: Route] = [:]
   }

@@ -9,7 +9,7 @@ extension Front {
     case "/brand.css":
       return Answer(
         status: 200, headers: [("content-type", "text/css; charset=utf-8"), forever],
-        body: Array(call.site.brandStyle.utf8), route: path)
+        body: BrandStyle.css(call.site), route: path)
     case "/brand.svg":
       return Answer(
         status: 200, headers: [("content-type", "image/svg+xml"), forever],
@@ -67,7 +67,7 @@ extension Front {
   }
 
   /// A person gets a page (or the way to sign in), a program gets RFC 9457.
-  private func explain(_ problem: Problem, onto answer: inout Answer, _ call: Call) {
+  func explain(_ problem: Problem, onto answer: inout Answer, _ call: Call) {
     answer.status = problem.status
     if let seconds = problem.members["retryAfterSeconds"] {
       answer.headers.append(("retry-after", seconds))
@@ -82,7 +82,7 @@ extension Front {
     if problem.status == 401 {
       answer.status = 303
       let signIn = call.isOffice ? settings.officeSignIn : settings.portalSignIn
-      answer.headers.append(("location", signIn.with("next", call.path.path).description))
+      answer.headers.append(("location", signIn.with("siguiente", call.path.path).description))
       return
     }
     let home: Href = call.isOffice ? "/oficina" : "/"

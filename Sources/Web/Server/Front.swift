@@ -3,7 +3,7 @@ import Logging
 
 /// The front of the house: from a request that nobody knows to a visit, and back to an answer.
 ///
-///     host → site → route → rate → visitor → form token → access → handler → page, JSON, problem
+///     host → site → route → rate → visitor → token → access → handler → page, JSON, problem
 struct Front: Sendable {
   let settings: ServerSettings
   let routes: Routes
@@ -53,6 +53,8 @@ struct Front: Sendable {
     do {
       if let answer = served(path.path, for: call) { return answer }
       return try await handle(&call)
+    } catch let refusal as any Redirecting where call.wantsPage {
+      return render(.redirect(refusal.location(from: call.path.path)), of: call)
     } catch let refusal as any Refusal {
       return render(.problem(refusal.problem), of: call)
     } catch is CancellationError {

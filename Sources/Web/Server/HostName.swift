@@ -1,4 +1,4 @@
-/// The host as the client names it, made plain: lower case, without port; nil when it is not a host.
+/// The host as the client names it, made plain: lower case, without port; nil when it is none.
 enum HostName {
   static func parse(_ authority: String) -> String? {
     let host = authority.lowercased().split(separator: ":", omittingEmptySubsequences: false)

@@ -1,4 +1,4 @@
-/// A path and its query as the client wrote them, decoded once. Nil for what no honest client sends.
+/// A path and its query as the client wrote them, decoded once. Nil for what is never honest.
 struct RequestPath {
   let path: String
   let query: Fields
