@@ -64,3 +64,18 @@ extension BusinessCalendar {
     return (1...start.days(to: end)).count { isWorkingDay(start.adding(days: $0)) }
   }
 }
+
+extension BusinessCalendar {
+  private enum CodingKeys: CodingKey {
+    case holidays, rules, restDays, workedDays
+  }
+
+  /// Sets in order, so that the same calendar is always the same text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(holidays.sorted(), forKey: .holidays)
+    try container.encode(rules, forKey: .rules)
+    try container.encode(restDays.sorted { $0.rawValue < $1.rawValue }, forKey: .restDays)
+    try container.encode(workedDays.sorted(), forKey: .workedDays)
+  }
+}

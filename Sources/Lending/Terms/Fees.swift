@@ -5,7 +5,7 @@ public struct OpeningFee: Hashable, Sendable, Codable {
   public var amount: FeeAmount
   public var settlement: Settlement
 
-  public enum Settlement: String, Hashable, Sendable, Codable {
+  public enum Settlement: String, Hashable, Sendable, Codable, CaseIterable {
     case deducted, financed
   }
 

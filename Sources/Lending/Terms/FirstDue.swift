@@ -8,7 +8,7 @@ public struct FirstDue: Hashable, Sendable, Codable {
   /// A date agreed beforehand, such as the day a group meets; later ones follow from it.
   public var on: CalendarDate?
 
-  public enum Stub: String, Hashable, Sendable, Codable {
+  public enum Stub: String, Hashable, Sendable, Codable, CaseIterable {
     /// The first instalment alone is higher or lower.
     case inFirstInstallment
     /// Every instalment carries its share, and all stay level.

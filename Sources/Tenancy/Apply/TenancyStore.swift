@@ -1,7 +1,81 @@
 import Kernel
 import Postgres
 
+/// Where an institution stands, with its manifest in force.
+struct StandingRow: RowDecodable {
+  let version: Int
+  let sha256: String
+  let manifest: Manifest
+  let logo: [UInt8]
+  let businessDate: CalendarDate
+  let clockOffsetSeconds: Int
+
+  init(row: Row) throws(ColumnMismatch) {
+    version = try row["version"]
+    sha256 = try row["sha256"]
+    let content: JSON<Manifest> = try row["content"]
+    manifest = content.value
+    logo = try row["logo"]
+    businessDate = try row["business_date"]
+    clockOffsetSeconds = try row["clock_offset_seconds"]
+  }
+}
+
+/// The newest version of a product or of a document.
+struct VersionRow: RowDecodable {
+  let version: Int
+  let sha256: String
+
+  init(row: Row) throws(ColumnMismatch) {
+    version = try row["version"]
+    sha256 = try row["sha256"]
+  }
+}
+
 extension Transaction {
+  func institution() async throws -> StandingRow? {
+    try await row(
+      StandingRow.self,
+      """
+      SELECT v.version, v.sha256, v.content, v.logo, i.business_date, i.clock_offset_seconds
+      FROM tenancy.institution i
+      JOIN tenancy.manifest_version v
+        ON v.tenant_id = i.tenant_id AND v.version = i.manifest_version
+      WHERE i.tenant_id = \(tenant)
+      """)
+  }
+
+  func businessDate() async throws -> CalendarDate {
+    let date = try await value(
+      CalendarDate.self,
+      """
+      SELECT business_date
+      FROM tenancy.institution
+      WHERE tenant_id = \(tenant)
+      """)
+    guard let date else { throw TenantUnknown(id: tenant) }
+    return date
+  }
+
+  /// Moves the date from the one that was seen; how many rows moved, one or none.
+  func moveBusinessDate(from seen: CalendarDate, to date: CalendarDate) async throws -> Int {
+    try await execute(
+      """
+      UPDATE tenancy.institution
+      SET business_date = \(date)
+      WHERE tenant_id = \(tenant) AND business_date = \(seen)
+      """)
+  }
+
+  func setClockOffset(seconds: Int) async throws {
+    try await execute(
+      """
+      UPDATE tenancy.institution
+      SET clock_offset_seconds = \(seconds)
+      WHERE tenant_id = \(tenant)
+      """)
+  }
+
   func productVersion(code: String, version: Int) async throws -> LoanProduct? {
     try await value(
       JSON<LoanProduct>.self,
@@ -11,40 +85,24 @@ extension Transaction {
       WHERE tenant_id = \(tenant) AND code = \(code) AND version = \(version)
       """)?.value
   }
-}
 
-extension Transaction {
-  func businessDate() async throws -> CalendarDate {
-    let date = try await value(
-      CalendarDate.self,
+  func documentSource(kind: String, version: Int) async throws -> DocumentSourceRow? {
+    try await row(
+      DocumentSourceRow.self,
       """
-      SELECT business_date
-      FROM tenancy.business_day
-      WHERE tenant_id = \(tenant)
+      SELECT sha256, source
+      FROM tenancy.document_version
+      WHERE tenant_id = \(tenant) AND kind = \(kind) AND version = \(version)
       """)
-    guard let date else { throw TenantUnknown(id: tenant) }
-    return date
-  }
-
-  func advanceBusinessDate(from seen: CalendarDate, to date: CalendarDate) async throws {
-    precondition(date >= seen, "business days only go forward")
-    let moved = try await execute(
-      """
-      UPDATE tenancy.business_day
-      SET business_date = \(date)
-      WHERE tenant_id = \(tenant) AND business_date = \(seen)
-      """)
-    if moved == 0, try await businessDate() < date { throw BusinessDateMoved(seen: seen) }
   }
 }
 
-/// Somebody else closed a day in between.
-struct BusinessDateMoved: Refusal, Hashable {
-  let seen: CalendarDate
+struct DocumentSourceRow: RowDecodable {
+  let sha256: String
+  let source: String
 
-  var problem: Problem {
-    Problem(
-      "tenancy/business-date-moved", status: 409, title: "La fecha de operación cambió",
-      detail: "La fecha de operación ya no es \(seen.text.numeric). Vuelve a intentarlo.")
+  init(row: Row) throws(ColumnMismatch) {
+    sha256 = try row["sha256"]
+    source = try row["source"]
   }
 }

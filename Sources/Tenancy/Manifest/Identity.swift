@@ -5,6 +5,8 @@ public struct Identity: Hashable, Sendable, Codable {
   public let razonSocial: String
   public let nombreComercial: String
   public let tagline: String
+  /// Begins every folio: `SOL-7K3MQ-9XTBA`.
+  public let folioPrefix: String
   public let rfc: RFC
   /// Key in the authority's public register of financial entities.
   public let sipres: String

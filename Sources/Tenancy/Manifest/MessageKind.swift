@@ -2,12 +2,12 @@ public import Documents
 
 /// The messages an institution writes, by the name of their file in `messages/`.
 public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
-  case codigoDeAcceso = "codigo-de-acceso"
-  case codigoDeFirma = "codigo-de-firma"
+  case codigoAcceso = "codigo-acceso"
+  case codigoFirma = "codigo-firma"
   case solicitudRecibida = "solicitud-recibida"
-  case solicitudFaltanDatos = "solicitud-faltan-datos"
+  case solicitudDatos = "solicitud-datos"
   case solicitudAprobada = "solicitud-aprobada"
-  case solicitudDeclinada = "solicitud-declinada"
+  case solicitudRechazada = "solicitud-rechazada"
   case contratoListo = "contrato-listo"
   case contratoFirmado = "contrato-firmado"
   case creditoDispersado = "credito-dispersado"
@@ -33,8 +33,8 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
 
   private var mustShow: [String] {
     switch self {
-    case .codigoDeAcceso, .codigoDeFirma: ["codigo", "marca"]
-    case .solicitudRecibida, .solicitudFaltanDatos, .solicitudAprobada, .solicitudDeclinada,
+    case .codigoAcceso, .codigoFirma: ["codigo", "marca"]
+    case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
       .contratoListo, .contratoFirmado, .creditoDispersado, .creditoCancelado,
       .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .creditoLiquidado:
       ["marca"]
@@ -43,12 +43,12 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
 
   private var variables: [Variable] {
     switch self {
-    case .codigoDeAcceso, .codigoDeFirma:
+    case .codigoAcceso, .codigoFirma:
       [
         Variable("codigo", "código de un solo uso", sample: .text("482913")),
         Variable("minutos", "minutos de vigencia", sample: .text("10")),
       ]
-    case .solicitudRecibida, .solicitudFaltanDatos, .solicitudDeclinada: [Self.folio]
+    case .solicitudRecibida, .solicitudDatos, .solicitudRechazada: [Self.folio]
     case .solicitudAprobada, .contratoListo, .contratoFirmado: [Self.folio, Self.monto]
     case .creditoDispersado: [Self.folio, Self.monto, Self.fecha]
     case .creditoCancelado: [Self.folio, Self.fecha]

@@ -1,0 +1,78 @@
+import Documents
+import Kernel
+import Postgres
+
+extension Transaction {
+  /// One manifest of an institution is applied at a time; others wait for this transaction.
+  func lockApplying() async throws {
+    try await execute("SELECT pg_advisory_xact_lock(7411, \(tenant))")
+  }
+
+  func latestManifestVersion() async throws -> Int {
+    try await value(
+      Int.self,
+      """
+      SELECT coalesce(max(version), 0)::int8
+      FROM tenancy.manifest_version
+      WHERE tenant_id = \(tenant)
+      """) ?? 0
+  }
+
+  func latestProduct(code: String) async throws -> VersionRow? {
+    try await row(
+      VersionRow.self,
+      """
+      SELECT version, sha256
+      FROM tenancy.product_version
+      WHERE tenant_id = \(tenant) AND code = \(code)
+      ORDER BY version DESC
+      LIMIT 1
+      """)
+  }
+
+  func insert(_ product: LoanProduct, sha256: String) async throws {
+    try await execute(
+      """
+      INSERT INTO tenancy.product_version (tenant_id, code, version, sha256, content)
+      VALUES (\(tenant), \(product.code), \(product.version), \(sha256), \(JSON(product)))
+      """)
+  }
+
+  /// Nil where it was already there with the same text; its other hash where the text changed.
+  func publish(_ document: DocumentSource) async throws -> String? {
+    try await execute(
+      """
+      INSERT INTO tenancy.document_version (tenant_id, kind, version, sha256, source)
+      VALUES (\(tenant), \(document.kind.rawValue), \(document.version), \(document.sha256),
+        \(document.source))
+      ON CONFLICT (tenant_id, kind, version) DO NOTHING
+      """)
+    let kept = try await documentSource(kind: document.kind.rawValue, version: document.version)
+    return kept?.sha256 == document.sha256 ? nil : kept?.sha256
+  }
+
+  func insert(
+    _ manifest: Manifest, logo: [UInt8], version: Int, sha256: String, by actor: Actor
+  ) async throws {
+    try await execute(
+      """
+      INSERT INTO tenancy.manifest_version
+        (tenant_id, version, sha256, content, logo, applied_by)
+      VALUES (\(tenant), \(version), \(sha256), \(JSON(manifest)), \(logo),
+        \(actor.description))
+      """)
+  }
+
+  /// Puts a version in force; the first also opens the books on `date`, or on today's date in
+  /// the institution's own zone.
+  func putInForce(
+    version: Int, zone: String, openingOn date: CalendarDate?
+  ) async throws {
+    try await execute(
+      """
+      INSERT INTO tenancy.institution (tenant_id, manifest_version, business_date)
+      VALUES (\(tenant), \(version), coalesce(\(date), (now() AT TIME ZONE \(zone))::date))
+      ON CONFLICT (tenant_id) DO UPDATE SET manifest_version = excluded.manifest_version
+      """)
+  }
+}

@@ -1,0 +1,161 @@
+import Documents
+import Kernel
+
+/// Reads a whole folder and gathers everything wrong with it.
+struct ManifestReader {
+  let folder: ManifestFolder
+  private(set) var problems: [ManifestProblem] = []
+  private var used: Set<String> = []
+
+  init(_ folder: ManifestFolder) { self.folder = folder }
+
+  /// The manifest, where nothing at all is wrong.
+  mutating func read() -> Manifest? {
+    let tenant = yaml("tenant.yaml", TenantFile.shape)
+    let copy = yaml("copy.es-MX.yaml", Copy.shape)
+    let policy = yaml("policies/prequalification.yaml", PrequalificationPolicy.shape)
+    let products = readProducts(calendar: tenant?.value.calendar ?? .mexicoStatutory)
+    let documents = readDocuments()
+    let messages = readMessages()
+    if let tenant { checkTenant(tenant.value, tenant.reading) }
+    if let logo = tenant?.value.brand.logo { checkLogo(logo) }
+    refuseUnknownFiles()
+    problems.sort()
+    guard problems.isEmpty, let tenant = tenant?.value, let copy = copy?.value,
+      let policy = policy?.value
+    else { return nil }
+    return Manifest(
+      slug: tenant.slug, isDemo: tenant.isDemo, identity: tenant.identity, une: tenant.une,
+      privacy: tenant.privacy, domains: tenant.domains, locale: tenant.locale.rawValue,
+      timeZoneName: tenant.timeZone, calendar: tenant.calendar, branches: tenant.branches,
+      brand: tenant.brand, copy: copy, limits: tenant.limits, roles: tenant.roles,
+      connectors: tenant.connectors, accounts: tenant.accounts, policy: policy,
+      products: products, documents: documents, messages: messages)
+  }
+
+  mutating func refuse(_ file: String, _ line: Int, _ message: String, _ whatToDo: String) {
+    problems.append(
+      ManifestProblem(file: file, line: line, message: message, whatToDo: whatToDo))
+  }
+
+  private mutating func yaml<Value>(
+    _ path: String, _ shape: Shape<Value>
+  ) -> (value: Value, reading: Reading)? {
+    used.insert(path)
+    guard let bytes = folder.files[path] else {
+      refuse(path, 0, "Falta el archivo.", "Cópielo de otra institución y edítelo.")
+      return nil
+    }
+    let (value, reading) = YamlFile(file: path, bytes: bytes).read(shape)
+    problems += reading.problems
+    return value.map { ($0, reading) }
+  }
+}
+
+extension ManifestReader {
+  private func paths(in directory: String, ending: String) -> [String] {
+    folder.files.keys.filter { $0.hasPrefix(directory + "/") && $0.hasSuffix(ending) }.sorted()
+  }
+
+  private mutating func readProducts(calendar: BusinessCalendar) -> [LoanProduct] {
+    let paths = paths(in: "products", ending: ".yaml")
+    if paths.isEmpty {
+      refuse("products/", 0, "No hay productos.", "Agregue al menos uno: products/credito.yaml.")
+    }
+    return paths.compactMap { path in
+      guard let (product, reading) = yaml(path, LoanProduct.shape) else { return nil }
+      if path != "products/\(product.code).yaml" {
+        refuse(
+          path, reading.line(of: "code"),
+          "El código es «\(product.code)» y el archivo se llama otra cosa.",
+          "Nombre el archivo \(product.code).yaml.")
+      }
+      for message in ProductCheck(product: product, calendar: calendar).problems() {
+        refuse(path, reading.line(of: "terms"), message, "Corrija las condiciones del producto.")
+      }
+      return product
+    }
+  }
+
+  private mutating func readDocuments() -> [DocumentSource] {
+    let found = paths(in: "documents", ending: ".md.mustache").compactMap { path in
+      document(at: path)
+    }
+    for kind in DocumentKind.allCases where !found.contains(where: { $0.kind == kind }) {
+      refuse(
+        "documents/\(kind.rawValue)/", 0, "Falta el documento «\(kind.rawValue)».",
+        "Agregue documents/\(kind.rawValue)/v1.md.mustache.")
+    }
+    return found
+  }
+
+  private mutating func document(at path: String) -> DocumentSource? {
+    used.insert(path)
+    let parts = path.split(separator: "/")
+    let stem = parts.last?.replacing(".md.mustache", with: "") ?? ""
+    guard parts.count == 3, let kind = DocumentKind(rawValue: String(parts[1])),
+      stem.first == "v", let version = Int(stem.dropFirst()), version > 0
+    else {
+      refuse(
+        path, 0, "No es un documento conocido.",
+        """
+        Use documents/<tipo>/v<número>.md.mustache; tipos: \
+        \(DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")).
+        """)
+      return nil
+    }
+    guard let source = folder.text(path) else {
+      refuse(path, 0, "El archivo no está en UTF-8.", "Guárdelo como UTF-8.")
+      return nil
+    }
+    note(DocumentTemplate.problems(in: source, catalogue: kind.catalogue), in: path)
+    return DocumentSource(
+      kind: kind, version: version, sha256: SHA256.hex(Array(source.utf8)), source: source)
+  }
+
+  private mutating func readMessages() -> [MessageSource] {
+    let found = paths(in: "messages", ending: ".mustache").compactMap { path in
+      message(at: path)
+    }
+    for kind in MessageKind.allCases where !found.contains(where: { $0.kind == kind }) {
+      refuse(
+        "messages/", 0, "Falta el mensaje «\(kind.rawValue)».",
+        "Agregue messages/\(kind.rawValue).sms.mustache.")
+    }
+    return found
+  }
+
+  private mutating func message(at path: String) -> MessageSource? {
+    used.insert(path)
+    let parts = path.dropFirst("messages/".count).split(separator: ".")
+    guard parts.count == 3, let kind = MessageKind(rawValue: String(parts[0])),
+      let channel = MessageSource.Channel(rawValue: String(parts[1]))
+    else {
+      refuse(
+        path, 0, "No es un mensaje conocido.",
+        """
+        Use messages/<tipo>.<canal>.mustache; canales: sms, whatsapp, email; tipos: \
+        \(MessageKind.allCases.map(\.rawValue).joined(separator: ", ")).
+        """)
+      return nil
+    }
+    guard let source = folder.text(path) else {
+      refuse(path, 0, "El archivo no está en UTF-8.", "Guárdelo como UTF-8.")
+      return nil
+    }
+    note(DocumentTemplate.problems(in: source, catalogue: kind.catalogue), in: path)
+    return MessageSource(kind: kind, channel: channel, source: source)
+  }
+
+  private mutating func note(_ found: [TemplateProblem], in path: String) {
+    for problem in found { refuse(path, problem.line, problem.message, problem.whatToDo) }
+  }
+
+  mutating func use(_ path: String) { used.insert(path) }
+
+  private mutating func refuseUnknownFiles() {
+    for path in folder.files.keys.sorted() where !used.contains(path) {
+      refuse(path, 0, "Este archivo no es parte de un manifiesto.", "Bórrelo o corrija su nombre.")
+    }
+  }
+}

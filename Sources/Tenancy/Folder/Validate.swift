@@ -1,0 +1,29 @@
+/// Reads a folder and says everything that is wrong with it; an empty answer means it may be
+/// applied.
+public func validate(_ folder: ManifestFolder) -> [ManifestProblem] {
+  var reader = ManifestReader(folder)
+  _ = reader.read()
+  return reader.problems
+}
+
+/// A folder that holds: what `apply` takes.
+public struct ValidManifest: Sendable {
+  public let manifest: Manifest
+  let logo: [UInt8]
+
+  public init(_ folder: ManifestFolder) throws(ManifestRefused) {
+    var reader = ManifestReader(folder)
+    guard let manifest = reader.read(), let logo = folder.files[manifest.brand.logo] else {
+      throw ManifestRefused(problems: reader.problems)
+    }
+    self.manifest = manifest
+    self.logo = logo
+  }
+}
+
+/// A folder that may not be applied, with every reason.
+public struct ManifestRefused: Error, Hashable, Sendable, CustomStringConvertible {
+  public let problems: [ManifestProblem]
+
+  public var description: String { problems.map(\.description).joined(separator: "\n") }
+}

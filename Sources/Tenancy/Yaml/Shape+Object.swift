@@ -1,0 +1,121 @@
+import Yams
+
+/// A key of a mapping: its name, what its value may be, and what stands in for its absence.
+struct Key<Value: Sendable>: Sendable {
+  let name: String
+  let schema: JSONSchema
+  let isRequired: Bool
+  private let absent: Value?
+  private let read: @Sendable (Node, Reading) -> Value?
+
+  init(_ name: String, _ shape: Shape<Value>) {
+    self.init(name, shape.schema, isRequired: true, absent: nil, read: shape.read)
+  }
+
+  init(_ name: String, _ shape: Shape<Value>, otherwise absent: Value) {
+    self.init(name, shape.schema, isRequired: false, absent: absent, read: shape.read)
+  }
+
+  /// Nil where the key is not there.
+  static func optional<Wrapped: Sendable>(
+    _ name: String, _ shape: Shape<Wrapped>
+  ) -> Key where Value == Wrapped? {
+    Key(name, shape.schema, isRequired: false, absent: .some(nil)) { node, reading in
+      shape.read(node, reading).map { .some($0) }
+    }
+  }
+
+  private init(
+    _ name: String, _ schema: JSONSchema, isRequired: Bool, absent: Value?,
+    read: @escaping @Sendable (Node, Reading) -> Value?
+  ) {
+    self.name = name
+    self.schema = schema
+    self.isRequired = isRequired
+    self.absent = absent
+    self.read = read
+  }
+
+  fileprivate func value(in mapping: Node.Mapping, of node: Node, _ reading: Reading) -> Value? {
+    guard let (_, value) = mapping.first(where: { $0.key.scalar?.string == name }) else {
+      if isRequired {
+        reading.refuse(
+          node, "Falta «\(name)»\(reading.here.isEmpty ? "" : " en «\(reading.here)»").",
+          "Agréguelo.")
+      }
+      return absent
+    }
+    return reading.inside(name, value) { read(value, reading) }
+  }
+}
+
+extension Shape {
+  /// A mapping with exactly these keys; any other is an error, with the nearest name offered.
+  static func object<each Field: Sendable>(
+    _ keys: repeat Key<each Field>, make: @escaping @Sendable (repeat each Field) -> Value
+  ) -> Shape {
+    var members: [(String, JSONSchema)] = []
+    var required: [JSONSchema] = []
+    var names: [String] = []
+    for key in repeat each keys {
+      members.append((key.name, key.schema))
+      names.append(key.name)
+      if key.isRequired { required.append(.string(key.name)) }
+    }
+    let schema = JSONSchema.object([
+      ("type", .string("object")), ("additionalProperties", .bool(false)),
+      ("required", .array(required)), ("properties", .object(members)),
+    ])
+    let known = names
+    return Shape(schema: schema) { node, reading in
+      guard let mapping = node.mapping else {
+        reading.refuse(
+          node, "«\(reading.here)» debe llevar claves y valores.",
+          "Lleva: \(known.joined(separator: ", ")).")
+        return nil
+      }
+      refuseUnknown(in: mapping, known: known, reading)
+      let values = (repeat (each keys).value(in: mapping, of: node, reading))
+      do {
+        return make(repeat try present(each values))
+      } catch {
+        return nil
+      }
+    }
+  }
+
+  private static func refuseUnknown(in mapping: Node.Mapping, known: [String], _ reading: Reading) {
+    for (key, _) in mapping where !known.contains(key.scalar?.string ?? "") {
+      let name = key.scalar?.string ?? "?"
+      let near = known.min { editDistance($0, name) < editDistance($1, name) } ?? ""
+      let hint =
+        editDistance(near, name) <= max(2, name.count / 3)
+        ? "¿Quiso decir «\(near)»?" : "Aquí se admiten: \(known.joined(separator: ", "))."
+      reading.refuse(key, "No existe la clave «\(name)».", hint)
+    }
+  }
+}
+
+private struct Missing: Error {}
+
+private func present<Value>(_ value: Value?) throws(Missing) -> Value {
+  guard let value else { throw Missing() }
+  return value
+}
+
+/// Letters to change to turn one word into the other.
+func editDistance(_ left: String, _ right: String) -> Int {
+  let right = Array(right)
+  var row = Array(0...right.count)
+  for (index, letter) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = index + 1
+    for column in right.indices {
+      let cost = min(
+        row[column] + 1, row[column + 1] + 1, diagonal + (letter == right[column] ? 0 : 1))
+      diagonal = row[column + 1]
+      row[column + 1] = cost
+    }
+  }
+  return row[right.count]
+}
