@@ -10,21 +10,24 @@ final class Link {
   private(set) var isSpent = false
 
   init(_ settings: ConnectionSettings) throws(PostgresFailure) {
+    pointer = try Self.connect(settings)
+    _ = PQenterPipelineMode(pointer)
+  }
+
+  static func connect(_ settings: ConnectionSettings) throws(PostgresFailure) -> OpaquePointer {
     let parameters = settings.parameters
     var keys = parameters.map { UnsafePointer(strdup($0.0)) } + [nil]
     var values = parameters.map { UnsafePointer(strdup($0.1)) } + [nil]
     defer { (keys + values).forEach { free(UnsafeMutablePointer(mutating: $0)) } }
-    guard let pointer = PQconnectdbParams(&keys, &values, 1) else {
-      throw .connectionLost(nil)
-    }
-    guard PQstatus(pointer) == CONNECTION_OK, PQenterPipelineMode(pointer) == 1 else {
+    guard let pointer = PQconnectdbParams(&keys, &values, 1) else { throw .connectionLost(nil) }
+    guard PQstatus(pointer) == CONNECTION_OK else {
       let failure = PostgresFailure.connectionLost(pointer)
       PQfinish(pointer)
       throw failure
     }
     // Notices go nowhere: they are for a person at a terminal.
     PQsetNoticeProcessor(pointer, { _, _ in }, nil)
-    self.pointer = pointer
+    return pointer
   }
 
   deinit { PQfinish(pointer) }

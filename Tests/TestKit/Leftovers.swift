@@ -1,0 +1,46 @@
+import Foundation
+import Postgres
+
+/// A test process may be killed, so a small watcher outlives it and takes its cluster down.
+enum Leftovers {
+  private static let prefix = "caudal-test-"
+
+  static func directory(of process: Int32) -> String {
+    "\(FileManager.default.temporaryDirectory.path)/\(prefix)\(process)"
+  }
+
+  static func watch(_ cluster: LocalCluster, in directory: String) throws {
+    let script = """
+      while kill -0 "$1" 2>/dev/null; do sleep 0.5; done
+      head -1 "$2/postmaster.pid" | xargs -r kill -QUIT
+      while [ -e "$2/postmaster.pid" ]; do sleep 0.2; done
+      rm -rf "$3" "$4"
+      """
+    let watcher = Process()
+    watcher.executableURL = URL(filePath: "/usr/bin/env")
+    watcher.arguments = [
+      "setsid", "timeout", "86400", "sh", "-c", script, "watch",
+      String(ProcessInfo.processInfo.processIdentifier), cluster.dataDirectory,
+      cluster.socketDirectory, directory,
+    ]
+    watcher.currentDirectoryURL = URL(filePath: "/")
+    watcher.standardInput = FileHandle.nullDevice
+    watcher.standardOutput = FileHandle.nullDevice
+    watcher.standardError = FileHandle.nullDevice
+    try watcher.run()
+  }
+
+  /// Folders of processes that are gone and whose watcher was killed too.
+  static func clear() {
+    let temporary = FileManager.default.temporaryDirectory.path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? []
+    for name in names where name.hasPrefix(prefix) {
+      guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0 else {
+        continue
+      }
+      let running = FileManager.default.fileExists(
+        atPath: "\(temporary)/\(name)/data/postmaster.pid")
+      if !running { try? FileManager.default.removeItem(atPath: "\(temporary)/\(name)") }
+    }
+  }
+}
