@@ -35,6 +35,14 @@ public struct LoanEvent: Hashable, Sendable, Codable {
 }
 
 extension LoanEvent {
+  /// As it was kept.
+  public init(id: String, effectiveOn: CalendarDate, instant: Int64, _ what: What) {
+    self.id = id
+    self.effectiveOn = effectiveOn
+    self.instant = instant
+    self.what = what
+  }
+
   /// The order in which events count, whatever the order in which they arrived.
   static func counts(_ lhs: LoanEvent, before rhs: LoanEvent) -> Bool {
     if lhs.effectiveOn != rhs.effectiveOn { return lhs.effectiveOn < rhs.effectiveOn }

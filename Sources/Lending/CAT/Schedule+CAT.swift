@@ -58,7 +58,7 @@ extension Schedule {
     var bare = terms
     bare.ivaOnInterest = .zero
     bare.ivaOnFees = .zero
-    // No date depends on IVA, so any calendar gives the same contractual periods.
-    return try Schedule(bare, calendar: BusinessCalendar(restDays: []))
+    return try Schedule(
+      bare, ends: installments.map(\.periodEnd), dueOn: installments.map(\.dueOn))
   }
 }

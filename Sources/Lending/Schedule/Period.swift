@@ -12,10 +12,10 @@ struct Period {
 }
 
 extension Period {
-  static func all(of terms: LoanTerms, calendar: BusinessCalendar) -> [Period] {
-    let dates = DueDates(terms: terms)
-    let ends = dates.all()
-    let firstIsWhole = dates.firstIsWhole(ends[0])
+  static func all(
+    of terms: LoanTerms, ends: [CalendarDate], dueOn: [CalendarDate]
+  ) -> [Period] {
+    let firstIsWhole = DueDates(terms: terms).firstIsWhole(ends[0])
     var start = terms.disbursedOn
     return ends.indices.map { index in
       let end = ends[index]
@@ -26,7 +26,7 @@ extension Period {
       let level = isStub && !spread ? terms.frequency.nominalDays : days
       defer { start = end }
       return Period(
-        start: start, end: end, dueOn: calendar.workingDay(onOrAfter: end), interestDays: days,
+        start: start, end: end, dueOn: dueOn[index], interestDays: days,
         levelDays: level)
     }
   }

@@ -8,7 +8,15 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   public init(_ terms: LoanTerms, calendar: BusinessCalendar) throws(TermsRefused) {
     try terms.check()
-    let periods = Period.all(of: terms, calendar: calendar)
+    let ends = DueDates(terms: terms).all()
+    try self.init(terms, ends: ends, dueOn: ends.map { calendar.workingDay(onOrAfter: $0) })
+  }
+
+  /// On dates that are agreed already.
+  init(
+    _ terms: LoanTerms, ends: [CalendarDate], dueOn: [CalendarDate]
+  ) throws(TermsRefused) {
+    let periods = Period.all(of: terms, ends: ends, dueOn: dueOn)
     let plan: [InterestAndPrincipal]
     switch terms.method {
     case .level: plan = try LevelInstallments(terms: terms).plan(periods)
