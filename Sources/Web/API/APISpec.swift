@@ -4,6 +4,8 @@ public struct APISpec: Sendable {
   public let description: String
   /// The chapter it stands in.
   public let tag: String
+  /// Shapes of the path's `:name`s.
+  public let path: [String: Schema]
   public let query: [APIParameter]
   public let request: Schema?
   public let requestExample: JSONValue?
@@ -18,7 +20,8 @@ public struct APISpec: Sendable {
   public let isIdempotent: Bool
 
   public init(
-    _ summary: String, description: String = "", tag: String, query: [APIParameter] = [],
+    _ summary: String, description: String = "", tag: String, path: [String: Schema] = [:],
+    query: [APIParameter] = [],
     request: Schema? = nil, requestExample: JSONValue? = nil, response: Schema? = nil,
     responseType: String = "application/json", responseExample: JSONValue? = nil,
     status: Int = 200, problems: [Int] = [], isIdempotent: Bool = false
@@ -26,6 +29,7 @@ public struct APISpec: Sendable {
     self.summary = summary
     self.description = description
     self.tag = tag
+    self.path = path
     self.query = query
     self.request = request
     self.requestExample = requestExample

@@ -96,7 +96,7 @@ extension Schema {
 
   /// A named object: written once under components and referred to wherever it is used.
   public static func object(
-    _ name: String, _ description: String = "", _ members: [Member]
+    _ name: String, _ members: [Member], description: String = ""
   ) -> Schema {
     var parts: [String: JSONValue] = [:]
     for member in members { parts.merge(member.schema.parts) { first, _ in first } }

@@ -20,14 +20,22 @@ struct RouteTree: Sendable {
   }
 
   func match(_ method: Method, _ path: String) -> Match {
-    let words = Self.words(path)
-    guard let (node, values) = find(words[...], from: root, values: []) else { return .none }
-    guard let route = node.routes[method] else {
-      return .otherMethods(Method.allCases.filter { node.routes[$0] != nil })
+    guard let (node, values) = find(Self.words(path)[...], from: root, values: []) else {
+      return .none
     }
+    guard let route = node.routes[method] else { return .otherMethods(Self.methods(of: node)) }
     let names = Self.words(route.path).filter { $0.hasPrefix(":") }.map { String($0.dropFirst()) }
     return .route(
       route, params: Dictionary(zip(names, values)) { first, _ in first })
+  }
+
+  /// What the path answers to; empty where there is no such path.
+  func methods(at path: String) -> [Method] {
+    find(Self.words(path)[...], from: root, values: []).map { Self.methods(of: $0.0) } ?? []
+  }
+
+  private static func methods(of node: Node) -> [Method] {
+    Method.allCases.filter { node.routes[$0] != nil }
   }
 
   private func find(

@@ -35,13 +35,10 @@ struct Call: Sendable {
     return (headers["accept"] ?? "").contains("text/html")
   }
 
-  /// HEAD is GET without the body.
-  func method() throws -> Method {
+  /// HEAD is GET without the body; nil for the methods that nothing here answers to.
+  var method: Method? {
     let name = arrival.methodName
-    guard let method = Method(rawValue: name == "HEAD" ? "GET" : name) else {
-      throw MethodNotAllowed(allowed: Method.allCases)
-    }
-    return method
+    return Method(rawValue: name == "HEAD" ? "GET" : name)
   }
 
   /// Behind a trusted proxy, the last address that it vouches for.

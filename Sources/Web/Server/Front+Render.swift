@@ -72,8 +72,9 @@ extension Front {
     if let seconds = problem.members["retryAfterSeconds"] {
       answer.headers.append(("retry-after", seconds))
     }
-    if problem.status == 405, case .otherMethods(let allowed) = tree.match(.get, call.path.path) {
-      answer.headers.append(("allow", allowed.map(\.rawValue).joined(separator: ", ")))
+    if problem.status == 405 {
+      let allowed = tree.methods(at: call.path.path).map(\.rawValue).joined(separator: ", ")
+      answer.headers.append(("allow", allowed))
     }
     if problem.status == 401, call.isAPI {
       answer.headers.append(("www-authenticate", "Bearer realm=\"api\""))

@@ -74,7 +74,11 @@ struct Front: Sendable {
     try limit(
       call, by: "address \(call.site.tenant) \(call.remote(settings))", settings.rates.address)
     try limit(call, by: "tenant \(call.site.tenant)", settings.rates.tenant)
-    let method = try call.method()
+    guard let method = call.method else {
+      let allowed = tree.methods(at: call.path.path)
+      if allowed.isEmpty { throw NotFound() }
+      throw MethodNotAllowed(allowed: allowed)
+    }
     switch tree.match(method, call.path.path) {
     case .none: throw NotFound()
     case .otherMethods(let allowed): throw MethodNotAllowed(allowed: allowed)

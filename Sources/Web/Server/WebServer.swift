@@ -24,8 +24,9 @@ public struct WebServer: Service {
     self.settings = settings
     self.log = log
     self.onReady = onReady
+    let whole = routes + OwnRoutes(others: routes).all
     front = Front(
-      settings: settings, routes: routes, tree: RouteTree(routes.all), resolver: resolver,
+      settings: settings, routes: whole, tree: RouteTree(whole.all), resolver: resolver,
       assets: assets, operations: operations, idempotency: idempotency, log: log)
   }
 
