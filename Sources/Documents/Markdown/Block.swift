@@ -41,11 +41,12 @@ extension [Inline] {
       }
     }.joined()
   }
+}
 
+extension Inline {
   /// `***like this***`: the figure of a row, drawn in the largest type.
-  public var figure: [Inline]? {
-    guard count == 1 else { return nil }
-    switch self[0] {
+  var figure: [Inline]? {
+    switch self {
     case .emphasis(let inner):
       guard inner.count == 1, case .strong(let figure) = inner[0] else { return nil }
       return figure

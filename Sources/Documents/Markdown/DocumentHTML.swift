@@ -64,21 +64,19 @@ enum DocumentHTML {
     }
   }
 
-  static func html(of inlines: [Inline]) -> String {
-    if let figure = inlines.figure {
-      return "<strong class=\"document-figure\">\(html(of: figure))</strong>"
-    }
-    return inlines.map(html(of:)).joined()
-  }
+  static func html(of inlines: [Inline]) -> String { inlines.map(html(of:)).joined() }
 
   private static func html(of inline: Inline) -> String {
+    if let figure = inline.figure {
+      return "<strong class=\"document-figure\">\(html(of: figure))</strong>"
+    }
     switch inline {
-    case .text(let text): escaped(text)
-    case .strong(let inner): "<strong>\(inner.map(html(of:)).joined())</strong>"
-    case .emphasis(let inner): "<em>\(inner.map(html(of:)).joined())</em>"
-    case .code(let text): "<code>\(escaped(text))</code>"
-    case .link(let inner, let url): link(inner.map(html(of:)).joined(), to: url)
-    case .lineBreak: "<br>"
+    case .text(let text): return escaped(text)
+    case .strong(let inner): return "<strong>\(html(of: inner))</strong>"
+    case .emphasis(let inner): return "<em>\(html(of: inner))</em>"
+    case .code(let text): return "<code>\(escaped(text))</code>"
+    case .link(let inner, let url): return link(html(of: inner), to: url)
+    case .lineBreak: return "<br>"
     }
   }
 
