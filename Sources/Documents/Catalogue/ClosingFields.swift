@@ -26,12 +26,12 @@ public struct ReleaseFields: DocumentFields, Hashable {
   public var entries: [Entry] {
     [
       .text("finiquito.folio", "número de la carta", folio),
-      .text("finiquito.fecha", "fecha de la carta", Wording.long(issuedOn)),
+      .text("finiquito.fecha", "fecha de la carta", issuedOn.text.long),
       .text("finiquito.credito", "crédito que se pagó", loan),
-      .text("finiquito.contratoFecha", "fecha del contrato", Wording.long(contractOn)),
-      .text("finiquito.monto", "monto del crédito", Wording.pesos(principal)),
-      .text("finiquito.pagadoEl", "día en que se pagó todo", Wording.long(paidOn)),
-      .text("finiquito.totalPagado", "total pagado", Wording.pesos(totalPaid)),
+      .text("finiquito.contratoFecha", "fecha del contrato", contractOn.text.long),
+      .text("finiquito.monto", "monto del crédito", MoneyText(principal).withCurrency),
+      .text("finiquito.pagadoEl", "día en que se pagó todo", paidOn.text.long),
+      .text("finiquito.totalPagado", "total pagado", MoneyText(totalPaid).withCurrency),
     ]
   }
 
@@ -66,8 +66,10 @@ public struct CancellationFields: DocumentFields, Hashable {
       .text("cancelacion.folio", "número de la constancia", folio),
       .text("cancelacion.fecha", "fecha y hora de la cancelación", cancelledAt),
       .text("cancelacion.motivo", "motivo", reason),
-      .optional("cancelacion.devolver", "monto que se devuelve", toReturn.map(Wording.pesos)),
-      .optional("cancelacion.devolverHasta", "hasta cuándo", returnThrough.map(Wording.long)),
+      .optional(
+        "cancelacion.devolver", "monto que se devuelve", toReturn.map { MoneyText($0).withCurrency }
+      ),
+      .optional("cancelacion.devolverHasta", "hasta cuándo", returnThrough.map(\.text.long)),
     ]
   }
 

@@ -80,12 +80,12 @@ extension LoanFields {
     [
       .text("contrato.folio", "número del contrato", folio),
       .text(
-        "contrato.fecha", "fecha de celebración y del cálculo del CAT", Wording.long(preparedOn)),
+        "contrato.fecha", "fecha de celebración y del cálculo del CAT", preparedOn.text.long),
       .text("contrato.lugar", "ciudad y estado de celebración", place),
       .text("contrato.reca", "número de registro del contrato de adhesión", reca),
       .text(
         "contrato.cancelacionHasta", "último día para cancelar sin costo",
-        Wording.long(cancelThrough)),
+        cancelThrough.text.long),
       .text("producto.nombre", "nombre comercial del producto", productName),
       .flag("obligacionSolidaria", "hay obligados solidarios", hasJointLiability),
       .text("deposito.banco", "banco de la cuenta del acreditado", bankName),
@@ -95,26 +95,28 @@ extension LoanFields {
 
   private var priceEntries: [Entry] {
     [
-      .text("credito.monto", "monto del crédito", Wording.pesos(amount)),
+      .text("credito.monto", "monto del crédito", MoneyText(amount).withCurrency),
       .text("credito.montoLetra", "monto con letra", amountInWords),
-      .text("credito.montoNeto", "lo que recibe el acreditado", Wording.pesos(netDisbursed)),
-      .text("credito.total", "monto total a pagar, con IVA", Wording.pesos(totalToPay)),
-      .text("credito.cat", "CAT sin IVA", Wording.cat(tenths: catTenths)),
+      .text(
+        "credito.montoNeto", "lo que recibe el acreditado", MoneyText(netDisbursed).withCurrency),
+      .text("credito.total", "monto total a pagar, con IVA", MoneyText(totalToPay).withCurrency),
+      .text("credito.cat", "CAT sin IVA", RateText(tenths: catTenths).text),
       .text("credito.catVersion", "versión de la metodología del CAT", catVersion),
-      .text("credito.tasaOrdinaria", "tasa anual ordinaria", Wording.percent(annualRate)),
-      .text("credito.tasaMoratoria", "tasa anual moratoria", Wording.percent(moratorioAnnualRate)),
-      .text("credito.iva", "tasa del IVA", Wording.percent(ivaRate)),
+      .text("credito.tasaOrdinaria", "tasa anual ordinaria", annualRate.text),
+      .text("credito.tasaMoratoria", "tasa anual moratoria", moratorioAnnualRate.text),
+      .text("credito.iva", "tasa del IVA", ivaRate.text),
       .optional(
         "credito.comisionApertura", "comisión por apertura, sin IVA",
-        openingFee.isZero ? nil : Wording.money(openingFee)),
+        openingFee.isZero ? nil : openingFee.text),
       .optional(
         "credito.comisionAperturaIVA", "IVA de la comisión por apertura",
-        openingFee.isZero ? nil : Wording.money(openingFeeIVA)),
+        openingFee.isZero ? nil : openingFeeIVA.text),
       .optional(
         "credito.comisionCobranza", "gastos de cobranza por evento, sin IVA",
-        collectionFee.map(Wording.money)),
+        collectionFee.map(\.text)),
       .optional(
-        "credito.garantiaLiquida", "depósito en garantía", garantiaLiquida.map(Wording.pesos)),
+        "credito.garantiaLiquida", "depósito en garantía",
+        garantiaLiquida.map { MoneyText($0).withCurrency }),
     ]
   }
 
@@ -123,8 +125,8 @@ extension LoanFields {
       .text("credito.plazo", "número y periodicidad de los pagos", term),
       .text("credito.numeroPagos", "número de pagos", String(installmentCount)),
       .text("credito.frecuencia", "periodicidad de los pagos", frequency),
-      .text("credito.primerPago", "fecha del primer pago", Wording.long(firstDueOn)),
-      .text("credito.ultimoPago", "fecha del último pago", Wording.long(lastDueOn)),
+      .text("credito.primerPago", "fecha del primer pago", firstDueOn.text.long),
+      .text("credito.ultimoPago", "fecha del último pago", lastDueOn.text.long),
       .text("credito.conteoDias", "cómo se cuentan los días de interés", dayCount),
       .text("credito.ordenPagos", "orden en que se aplica un pago", allocationOrder),
     ]

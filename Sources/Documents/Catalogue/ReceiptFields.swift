@@ -35,13 +35,13 @@ public struct ReceiptFields: DocumentFields, Hashable {
     [
       .text("recibo.folio", "número del recibo", folio),
       .text("recibo.fecha", "fecha y hora del pago", receivedAt),
-      .text("recibo.monto", "monto recibido", Wording.pesos(amount)),
+      .text("recibo.monto", "monto recibido", MoneyText(amount).withCurrency),
       .text("recibo.montoLetra", "monto con letra", amountInWords),
       .text("recibo.medio", "medio de pago", means),
       .text("recibo.credito", "crédito al que se aplicó", loan),
       .text("recibo.pagador", "quién pagó", payer),
       .rows("partes", "a qué se aplicó", applied),
-      .text("recibo.saldo", "saldo de capital después del pago", Wording.money(balanceAfter)),
+      .text("recibo.saldo", "saldo de capital después del pago", balanceAfter.text),
       .optional("recibo.cajero", "quién lo recibió", cashier),
     ]
   }

@@ -32,14 +32,14 @@ public struct ScheduleFields: DocumentFields, Hashable {
     public var entries: [Entry] {
       [
         .text("numero", "número de pago", String(number)),
-        .text("fecha", "fecha límite de pago", Wording.short(dueOn)),
-        .text("saldoInicial", "saldo insoluto al inicio", Wording.money(openingPrincipal)),
-        .text("capital", "capital", Wording.money(principal)),
-        .text("interes", "interés ordinario", Wording.money(interest)),
-        .text("iva", "IVA de intereses", Wording.money(interestIVA)),
-        .text("comisiones", "comisiones con IVA", Wording.money(fees)),
-        .text("total", "pago total", Wording.money(total)),
-        .text("saldoFinal", "saldo insoluto después del pago", Wording.money(closingPrincipal)),
+        .text("fecha", "fecha límite de pago", dueOn.text.numeric),
+        .text("saldoInicial", "saldo insoluto al inicio", openingPrincipal.text),
+        .text("capital", "capital", principal.text),
+        .text("interes", "interés ordinario", interest.text),
+        .text("iva", "IVA de intereses", interestIVA.text),
+        .text("comisiones", "comisiones con IVA", fees.text),
+        .text("total", "pago total", total.text),
+        .text("saldoFinal", "saldo insoluto después del pago", closingPrincipal.text),
       ]
     }
 
@@ -66,16 +66,16 @@ public struct ScheduleFields: DocumentFields, Hashable {
       .text("totales.iva", "suma del IVA de intereses", sum(\.interestIVA)),
       .text("totales.comisiones", "suma de comisiones con IVA", sum(\.fees)),
       .text("totales.total", "suma de los pagos", sum(\.total)),
-      .text("pago.monto", "monto del pago periódico", Wording.money(example.total)),
+      .text("pago.monto", "monto del pago periódico", example.total.text),
       .text("ejemplo.numero", "número del pago que sirve de ejemplo", String(example.number)),
-      .text("ejemplo.saldo", "saldo insoluto del ejemplo", Wording.money(example.openingPrincipal)),
-      .text("ejemplo.interes", "interés del ejemplo", Wording.money(example.interest)),
-      .text("ejemplo.iva", "IVA del interés del ejemplo", Wording.money(example.interestIVA)),
+      .text("ejemplo.saldo", "saldo insoluto del ejemplo", example.openingPrincipal.text),
+      .text("ejemplo.interes", "interés del ejemplo", example.interest.text),
+      .text("ejemplo.iva", "IVA del interés del ejemplo", example.interestIVA.text),
     ]
   }
 
   private func sum(_ column: KeyPath<Row, Money>) -> String {
-    Wording.money(rows.map { $0[keyPath: column] }.sum)
+    rows.map { $0[keyPath: column] }.sum.text
   }
 
   /// Level payments of 10,000 at 60 % over 12 quincenas, the cents of each row in order.

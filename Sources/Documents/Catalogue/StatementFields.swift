@@ -17,10 +17,10 @@ public struct StatementFields: DocumentFields, Hashable {
 
     public var entries: [Entry] {
       [
-        .text("fecha", "fecha del movimiento", Wording.short(on)),
+        .text("fecha", "fecha del movimiento", on.text.numeric),
         .text("concepto", "qué es", words),
-        .text("cargo", "cargo", charge.isZero ? "—" : Wording.money(charge)),
-        .text("abono", "abono", credit.isZero ? "—" : Wording.money(credit)),
+        .text("cargo", "cargo", charge.isZero ? "—" : charge.text),
+        .text("abono", "abono", credit.isZero ? "—" : credit.text),
       ]
     }
 
@@ -42,7 +42,7 @@ public struct StatementFields: DocumentFields, Hashable {
     public var entries: [Entry] {
       [
         .text("concepto", "parte del saldo", words),
-        .text("monto", "cuánto", Wording.money(amount)),
+        .text("monto", "cuánto", amount.text),
       ]
     }
 
@@ -94,17 +94,17 @@ public struct StatementFields: DocumentFields, Hashable {
   public var entries: [Entry] {
     [
       .text("estado.folio", "número del estado de cuenta", folio),
-      .text("estado.desde", "inicio del periodo", Wording.long(from)),
-      .text("estado.corte", "fecha de corte", Wording.long(through)),
-      .text("estado.saldoInicial", "saldo de capital al inicio", Wording.money(openingPrincipal)),
-      .text("estado.saldoFinal", "saldo de capital al corte", Wording.money(closingPrincipal)),
-      .text("estado.porPagar", "monto para estar al corriente", Wording.money(amountDue)),
-      .text("estado.vencido", "monto vencido", Wording.money(pastDue)),
-      .optional("estado.proximoPago", "fecha del próximo pago", nextDueOn.map(Wording.long)),
-      .optional("estado.proximoMonto", "monto del próximo pago", nextAmount.map(Wording.money)),
+      .text("estado.desde", "inicio del periodo", from.text.long),
+      .text("estado.corte", "fecha de corte", through.text.long),
+      .text("estado.saldoInicial", "saldo de capital al inicio", openingPrincipal.text),
+      .text("estado.saldoFinal", "saldo de capital al corte", closingPrincipal.text),
+      .text("estado.porPagar", "monto para estar al corriente", amountDue.text),
+      .text("estado.vencido", "monto vencido", pastDue.text),
+      .optional("estado.proximoPago", "fecha del próximo pago", nextDueOn.map(\.text.long)),
+      .optional("estado.proximoMonto", "monto del próximo pago", nextAmount.map(\.text)),
       .text("estado.pagados", "pagos cubiertos", String(paidInstallments)),
       .text("estado.restantes", "pagos por cubrir", String(remainingInstallments)),
-      .text("estado.liquidacion", "monto para liquidar al corte", Wording.money(payoff)),
+      .text("estado.liquidacion", "monto para liquidar al corte", payoff.text),
       .rows("partes", "las partes del saldo al corte", parts),
       .rows("movimientos", "cargos y abonos del periodo", movements),
       .text("pago.clabe", "CLABE a la que se paga", clabe),
