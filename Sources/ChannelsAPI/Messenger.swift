@@ -9,7 +9,8 @@ public struct Messenger: Sendable {
   /// What the carrier knows of a message of ours; nil when it never had it.
   public var find: @Sendable (TenantID, String) async throws(MessengerFailure) -> DeliveryState?
   /// Verifies and reads a notice about a message of ours.
-  public var readStatus: @Sendable (TenantID, StatusNotice) throws(StatusRefused) -> StatusChange
+  public var readStatus:
+    @Sendable (TenantID, StatusNotice) async throws(StatusRefused) -> StatusChange
 
   public init(
     name: String,
@@ -17,7 +18,8 @@ public struct Messenger: Sendable {
       @escaping @Sendable (TenantID, OutgoingText) async throws(MessengerFailure) ->
       MessengerReceipt,
     find: @escaping @Sendable (TenantID, String) async throws(MessengerFailure) -> DeliveryState?,
-    readStatus: @escaping @Sendable (TenantID, StatusNotice) throws(StatusRefused) -> StatusChange
+    readStatus:
+      @escaping @Sendable (TenantID, StatusNotice) async throws(StatusRefused) -> StatusChange
   ) {
     self.name = name
     self.send = send

@@ -25,9 +25,9 @@ extension JSON: SQLEncodable {
   }
 }
 
-extension JSON {
-  /// From the text of a `jsonb` column that was read as a `String`.
-  public init(parsing text: String) throws {
+extension JSON: SQLDecodable {
+  public init(cell: Cell) throws(ColumnMismatch) {
+    let text = try String(cell: cell)
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .custom { decoder in
       let container = try decoder.singleValueContainer()
@@ -37,15 +37,8 @@ extension JSON {
       }
       return instant.date
     }
-    value = try decoder.decode(Value.self, from: Data(text.utf8))
-  }
-}
-
-extension JSON: SQLDecodable {
-  public init(cell: Cell) throws(ColumnMismatch) {
-    let text = try String(cell: cell)
     do {
-      try self.init(parsing: text)
+      value = try decoder.decode(Value.self, from: Data(text.utf8))
     } catch {
       throw cell.mismatch(expected: "JSON of \(Value.self)")
     }

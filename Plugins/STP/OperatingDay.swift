@@ -1,0 +1,17 @@
+import Foundation
+import Kernel
+
+/// The date that SPEI books a transfer on: from six in the evening of Mexico City it is the next
+/// banking day's, and so it is at weekends and on holidays.
+struct OperatingDay: Hashable, Sendable {
+  let date: CalendarDate
+
+  init(at instant: Date, calendar: BusinessCalendar = .mexicoBanking) {
+    let shifted = instant.addingTimeInterval(6 * 3_600)
+    date = calendar.workingDay(
+      onOrAfter: CalendarDate(shifted, in: TimeZone(identifier: "America/Mexico_City") ?? .gmt))
+  }
+
+  /// `AAAAMMDD`.
+  var compact: String { date.compact }
+}
