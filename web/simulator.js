@@ -4,6 +4,7 @@ for (const form of document.querySelectorAll('form[data-live]')) {
   const target = document.getElementById(form.dataset.live);
   if (!target) continue;
   for (const button of form.querySelectorAll('[data-live-submit]')) button.hidden = true;
+  for (const extra of form.querySelectorAll('[data-live-show]')) extra.hidden = false;
 
   let timer, asked;
   const ask = async () => {

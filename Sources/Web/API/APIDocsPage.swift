@@ -29,11 +29,15 @@ struct APIDocsPage: Page {
     <p class="lead">\(OpenAPI.introduction)</p>
     <p><a href="/api/openapi.json">Documento OpenAPI 3.1</a></p>
     <h2>La primera llamada</h2>
-    <pre class="card"><code>curl -H 'Authorization: Bearer TU_LLAVE' http://\(host)/api/v1/…</code></pre>
+    <pre class="card" tabindex="0"><code>\(call)</code></pre>
     \(chapters.map { chapter in
       "<h2>\(chapter.tag)</h2>\(chapter.entries.map(section))" as HTML
     })
     """
+  }
+
+  private var call: HTML {
+    "curl -H 'Authorization: Bearer TU_LLAVE' http://\(host)/api/v1/…"
   }
 
   private var chapters: [(tag: String, entries: [Entry])] {
@@ -50,7 +54,8 @@ struct APIDocsPage: Page {
     <p>\(entry.spec.summary). \(entry.spec.description)</p>
     <p class="hint">Permiso <code>\(entry.scope)</code>\
     \(entry.spec.isIdempotent ? " · acepta <code>Idempotency-Key</code>" : "")</p>
-    \(example("Cuerpo", entry.spec.requestExample))\(example("Respuesta", entry.spec.responseExample))
+    \(example("Cuerpo", entry.spec.requestExample))\
+    \(example("Respuesta", entry.spec.responseExample))
     </section>
     """
   }

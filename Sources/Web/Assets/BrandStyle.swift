@@ -8,18 +8,30 @@ enum BrandStyle {
 
   static func href(_ site: Site) -> String { "/brand.css?v=\(hash(Array(site.brandStyle.utf8)))" }
 
-  static func iconHref(_ site: Site) -> String { "/brand.svg?v=\(hash(icon(site)))" }
+  static func logoHref(_ site: Site) -> String {
+    "/brand.svg?v=\(hash(site.logo ?? []))"
+  }
 
-  /// The logo, or the initial on the brand's colour.
+  static func iconHref(_ site: Site) -> String { "/icon.svg?v=\(hash(icon(site)))" }
+
+  /// The initial on the brand's colour.
   static func icon(_ site: Site) -> [UInt8] {
-    if let logo = site.logo { return logo }
     let letter = String(site.brandName.prefix(1))
     let svg: HTML = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" \
-      rx="14" fill="#334155"/><text x="32" y="44" font-family="system-ui,sans-serif" \
-      font-size="36" font-weight="700" text-anchor="middle" fill="#fff">\(letter)</text></svg>
+      rx="14" fill="\(token("brand", of: site) ?? "#24505e")"/>\
+      <text x="32" y="45" font-family="system-ui,sans-serif" font-size="38" font-weight="700" \
+      text-anchor="middle" fill="\(token("on-brand", of: site) ?? "#fff")">\(letter)</text></svg>
       """
     return svg.bytes
+  }
+
+  /// The value of one custom property.
+  private static func token(_ name: String, of site: Site) -> String? {
+    site.brandStyle.split { $0 == "\n" || $0 == ";" }
+      .map { Form.trimmed(String($0)) }
+      .first { $0.hasPrefix("--\(name):") }
+      .map { Form.trimmed(String($0.dropFirst(name.count + 3))) }
   }
 
   private static func hash(_ bytes: [UInt8]) -> String {

@@ -17,16 +17,16 @@ extension Chrome {
     return "<div class=\"notice notice-good\" role=\"status\"><p>\(flash)</p></div>"
   }
 
-  var brand: HTML { "\(mark)<span class=\"brand-name\">\(site.brandName)</span>" }
-
-  private var mark: HTML {
+  /// The word mark where there is one, or the initial and the name.
+  var brand: HTML {
     guard site.logo != nil else {
       let letter = String(site.brandName.prefix(1))
-      return "<span class=\"brand-mark\" aria-hidden=\"true\">\(letter)</span>"
+      return """
+        <span class="brand-mark" aria-hidden="true">\(letter)</span><span>\(site.brandName)</span>
+        """
     }
-    return """
-      <img class="brand-logo" src="\(BrandStyle.iconHref(site))" alt="" width="36" height="36">
-      """
+    return
+      "<img class=\"brand-logo\" src=\"\(BrandStyle.logoHref(site))\" alt=\"\(site.brandName)\">"
   }
 
   /// Works without a script: it is only shown where one can act on it.

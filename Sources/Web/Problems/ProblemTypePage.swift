@@ -11,10 +11,12 @@ struct ProblemTypePage: Page {
     """
     <h1>\(title)</h1>
     <p><code>\(type)</code>\(known.map { " · estado \($0.status)" as HTML })</p>
-    <p class="lead">\(known?.detail ?? "La respuesta que lo nombra dice en «detail» qué pasó esa vez y qué hacer.")</p>
-    <p class="hint">Las respuestas llevan también «requestId»: con él encontramos tu solicitud.</p>
+    <p class="lead">\(known?.detail ?? Self.usual)</p>
+    <p class="hint">La respuesta lleva también «requestId»: con él encontramos la solicitud.</p>
     """
   }
+
+  static let usual = "La respuesta que lo nombra dice en «detail» qué pasó esa vez y qué hacer."
 
   static let shared: [Problem] = [
     NotFound().problem, Forbidden().problem, SignInNeeded().problem, ForeignForm().problem,

@@ -10,10 +10,15 @@ extension Front {
       return Answer(
         status: 200, headers: [("content-type", "text/css; charset=utf-8"), forever],
         body: BrandStyle.css(call.site), route: path)
-    case "/brand.svg":
+    case "/icon.svg", "/favicon.ico":
       return Answer(
         status: 200, headers: [("content-type", "image/svg+xml"), forever],
         body: BrandStyle.icon(call.site), route: path)
+    case "/brand.svg":
+      guard let logo = call.site.logo else { return nil }
+      return Answer(
+        status: 200, headers: [("content-type", "image/svg+xml"), forever], body: logo,
+        route: path)
     default:
       guard let file = assets.file(at: path) else { return nil }
       var answer = Answer(
