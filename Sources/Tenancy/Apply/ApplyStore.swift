@@ -5,7 +5,7 @@ import Postgres
 extension Transaction {
   /// One manifest of an institution is applied at a time; others wait for this transaction.
   func lockApplying() async throws {
-    try await execute("SELECT pg_advisory_xact_lock(7411, \(tenant))")
+    try await execute("SELECT pg_advisory_xact_lock(7411, \(tenant)::int4)")
   }
 
   func latestManifestVersion() async throws -> Int {
@@ -71,7 +71,7 @@ extension Transaction {
     try await execute(
       """
       INSERT INTO tenancy.institution (tenant_id, manifest_version, business_date)
-      VALUES (\(tenant), \(version), coalesce(\(date), (now() AT TIME ZONE \(zone))::date))
+      VALUES (\(tenant), \(version), coalesce(\(date)::date, (now() AT TIME ZONE \(zone)::text)::date))
       ON CONFLICT (tenant_id) DO UPDATE SET manifest_version = excluded.manifest_version
       """)
   }

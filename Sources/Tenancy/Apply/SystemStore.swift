@@ -22,7 +22,7 @@ extension Transaction {
     try await execute(
       """
       INSERT INTO system.tenant (tenant_id, slug)
-      SELECT coalesce(max(tenant_id), 0) + 1, \(slug)
+      SELECT coalesce(max(tenant_id), 0) + 1, \(slug)::text
       FROM system.tenant
       ON CONFLICT (slug) DO NOTHING
       """)
@@ -46,8 +46,8 @@ extension Transaction {
       "DELETE FROM system.host WHERE tenant_id = \(tenant) AND host <> ALL(\(names))",
       """
       INSERT INTO system.host (host, tenant_id)
-      SELECT name, \(tenant)
-      FROM unnest(\(names)) AS name
+      SELECT name, \(tenant)::int4
+      FROM unnest(\(names)::text[]) AS name
       ON CONFLICT (host) DO NOTHING
       """,
     ])

@@ -7,4 +7,99 @@ import Testing
     let problems = validate(try DemoFolders.folder(slug))
     #expect(problems.map(\.description) == [])
   }
+
+  /// One mistake, the line it is on, and words of the message.
+  struct Mistake: Sendable {
+    let file: String
+    let old: String
+    let new: String
+    let line: Int
+    let says: String
+  }
+
+  @Test(arguments: [
+    Mistake(
+      file: "tenant.yaml", old: "  tagline:", new: "  taglin:", line: 9,
+      says: "No existe la clave «taglin». ¿Quiso decir «tagline»?"),
+    Mistake(
+      file: "tenant.yaml", old: "rfc: SDE000101XX6", new: "rfc: SDE000101XX5", line: 11,
+      says: "El último carácter del RFC no es el esperado."),
+    Mistake(
+      file: "tenant.yaml", old: "sipres: \"000000\"", new: "sipres: 000000", line: 12,
+      says: "Póngalo entre comillas: \"000000\"."),
+    Mistake(
+      file: "tenant.yaml", old: "onBrand: \"#ffffff\"", new: "onBrand: \"#ff8f7a\"", line: 58,
+      says: "Necesita al menos 4.5 (WCAG AA)"),
+    Mistake(
+      file: "tenant.yaml", old: "secondApproval: 20000", new: "secondApproval: 7000", line: 84,
+      says: "El límite automático supera al de segunda aprobación."),
+    Mistake(
+      file: "tenant.yaml", old: "timeZone: America/Mexico_City", new: "timeZone: America/Roma",
+      line: 34, says: "No existe la zona horaria «America/Roma»."),
+    Mistake(
+      file: "tenant.yaml", old: "privateKey: stp.private-key",
+      new: "privateKey: \"-----BEGIN KEY-----\"", line: 184,
+      says: "Escriba el nombre del secreto en la bóveda, no su valor."),
+    Mistake(
+      file: "tenant.yaml", old: "own: \"646180990100000006\"",
+      new: "own: \"646180990100000007\"", line: 200,
+      says: "El último dígito de la CLABE no corresponde."),
+    Mistake(
+      file: "products/credito-quincenal.yaml", old: "annualRate: 72 %", new: "annualRate: 0.72",
+      line: 12, says: "Con su signo: 60 % o 1.75 %."),
+    Mistake(
+      file: "products/credito-quincenal.yaml", old: "moratorioAnnualRate: 108 %",
+      new: "moratorioAnnualRate: 150 %", line: 9,
+      says: "La tasa moratoria supera el doble de la ordinaria."),
+    Mistake(
+      file: "products/credito-quincenal.yaml", old: "{share: 3 %,", new: "{share: 120 %,",
+      line: 9, says: "La comisión de apertura supera el monto del crédito."),
+    Mistake(
+      file: "products/credito-quincenal.yaml", old: "preset: 8000", new: "preset: 8100",
+      line: 6, says: "El rango de montos no cuadra."),
+    Mistake(
+      file: "products/credito-quincenal.yaml", old: "code: credito-quincenal",
+      new: "code: credito", line: 1, says: "Nombre el archivo credito.yaml."),
+    Mistake(
+      file: "policies/prequalification.yaml", old: "otherwise: decline", new: "otherwise: reject",
+      line: 5, says: "Elija: refer, decline."),
+    Mistake(
+      file: "policies/prequalification.yaml", old: "age: {min: 20, max: 68}",
+      new: "age: {min: 70, max: 68}", line: 4, says: "La edad mínima supera a la máxima."),
+    Mistake(
+      file: "messages/pago-recibido.sms.mustache", old: "{{folio}}", new: "{{folios}}", line: 1,
+      says: "No existe la variable «folios». ¿Quiso decir «folio»?"),
+    Mistake(
+      file: "logo.svg", old: "<circle", new: "<script>alert(1)</script><circle", line: 2,
+      says: "El logotipo lleva «<script»."),
+  ])
+  func eachMistakeIsNamedWithItsLine(mistake: Mistake) throws {
+    let folder = try DemoFolders.solera(
+      mistake.file, replacing: mistake.old, with: mistake.new)
+    let problems = validate(folder)
+    let found = problems.first { $0.description.contains(mistake.says) }
+    #expect(found != nil, "\(problems)")
+    #expect(found?.file == mistake.file)
+    #expect(found?.line == mistake.line)
+  }
+
+  @Test func everyMistakeIsToldAndNotOnlyTheFirst() throws {
+    var folder = try DemoFolders.solera("tenant.yaml", replacing: "slug: solera", with: "slug: S")
+    folder.files["products/credito-mensual.yaml"] = Array("code: credito-mensual\n".utf8)
+    folder.files["policies/prequalification.yaml"] = nil
+    folder.files["notas.txt"] = Array("hola".utf8)
+    let problems = validate(folder)
+    #expect(
+      Set(problems.map(\.file)) == [
+        "tenant.yaml", "products/credito-mensual.yaml", "policies/prequalification.yaml",
+        "notas.txt",
+      ])
+    #expect(problems.count >= 10)
+    #expect(problems == problems.sorted())
+  }
+
+  @Test func aManifestThatDoesNotHoldCannotBeApplied() throws {
+    let folder = try DemoFolders.solera("tenant.yaml", replacing: "slug: solera", with: "slug: sol")
+    #expect(throws: ManifestRefused.self) { try ValidManifest(folder) }
+  }
 }
