@@ -25,9 +25,9 @@ extension JSON: SQLEncodable {
   }
 }
 
-extension JSON: SQLDecodable {
-  public init(cell: Cell) throws(ColumnMismatch) {
-    let text = try String(cell: cell)
+extension JSON {
+  /// From the text of a `jsonb` column that was read as a `String`.
+  public init(parsing text: String) throws {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .custom { decoder in
       let container = try decoder.singleValueContainer()
@@ -37,8 +37,15 @@ extension JSON: SQLDecodable {
       }
       return instant.date
     }
+    value = try decoder.decode(Value.self, from: Data(text.utf8))
+  }
+}
+
+extension JSON: SQLDecodable {
+  public init(cell: Cell) throws(ColumnMismatch) {
+    let text = try String(cell: cell)
     do {
-      value = try decoder.decode(Value.self, from: Data(text.utf8))
+      try self.init(parsing: text)
     } catch {
       throw cell.mismatch(expected: "JSON of \(Value.self)")
     }

@@ -41,6 +41,10 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
       sql.append(value.parameter)
     }
 
+    public mutating func appendInterpolation<Value: SQLEncodable>(_ value: Value?) {
+      sql.append(value?.parameter ?? .null)
+    }
+
     /// An enum or a wrapper of text that says nothing of databases itself.
     @_disfavoredOverload
     public mutating func appendInterpolation<Value: RawRepresentable>(_ value: Value)

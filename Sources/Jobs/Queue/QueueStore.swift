@@ -1,0 +1,43 @@
+import Foundation
+import Kernel
+import Postgres
+
+extension Transaction {
+  /// False if the same (kind, key) was asked for before.
+  func insert(
+    job id: JobID, kind: String, key: String, payload: JSON<some Codable & Sendable>,
+    requestedAt: Date, runAt: Date
+  ) async throws -> Bool {
+    try await execute(
+      """
+      WITH asked AS (
+        INSERT INTO jobs.job (tenant_id, id, kind, key, payload, requested_at)
+        VALUES (\(tenant), \(id), \(kind), \(key), \(payload), \(requestedAt))
+        ON CONFLICT (tenant_id, kind, key) DO NOTHING
+        RETURNING tenant_id, id, kind
+      )
+      INSERT INTO system.work (id, tenant_id, purpose, name, run_at)
+      SELECT id, tenant_id, 'job', kind, \(runAt)
+      FROM asked
+      """) == 1
+  }
+
+  func payload(of job: JobID) async throws -> String? {
+    try await value(
+      String.self,
+      """
+      SELECT payload
+      FROM jobs.job
+      WHERE tenant_id = \(tenant) AND id = \(job)
+      """)
+  }
+
+  func markDone(_ job: JobID, at instant: Date) async throws {
+    try await execute(
+      """
+      UPDATE jobs.job
+      SET done_at = \(instant)
+      WHERE tenant_id = \(tenant) AND id = \(job)
+      """)
+  }
+}
