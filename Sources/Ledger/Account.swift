@@ -86,6 +86,7 @@ public enum Chart {
     ("7102", "Faltantes y sobrantes de caja", "601.84"),
     ("8101", "Cuentas de orden: cartera castigada", "899.01"),
     ("8102", "Cuentas de orden: contracuenta", "899.01"),
+    ("8103", "Cuentas de orden: intereses no cobrados etapa 3", "899.01"),
   ].map { Line(code: $0.0, name: $0.1, sat: $0.2) }
 
   static let names = Dictionary(uniqueKeysWithValues: lines.map { ($0.code, $0.name) })

@@ -1,1 +1,1 @@
-// Servicing
+// doors

@@ -1,0 +1,115 @@
+import Kernel
+import Lending
+
+/// What the ledger must hold of one loan at the end of a day, by account: debits positive,
+/// credits negative, zero in all. What there is to post is always the difference of two of these,
+/// so that a backdated payment, a reversal and a change of stage post themselves.
+struct LoanBooks: Hashable {
+  private(set) var amounts: [String: Money] = [:]
+
+  static let empty = LoanBooks()
+
+  /// Before the money arrives there is nothing in the books.
+  static func of(_ account: LoanAccount, on date: CalendarDate) -> LoanBooks {
+    let position = account.position(on: date)
+    var books = LoanBooks()
+    let stage = Stage(daysPastDue: position.daysPastDue)
+    books.addPrincipal(account.terms, position, stage)
+    books.addOpeningFee(account, position)
+    books.addCash(position)
+    books.addInterest(position, stage)
+    books.addFees(position)
+    precondition(books.amounts.values.reduce(.zero, +).isZero, "the books of a loan balance")
+    return books
+  }
+
+  /// What must be added to `earlier` to reach this.
+  func difference(from earlier: LoanBooks) -> [(account: String, amount: Money)] {
+    let accounts = Set(amounts.keys).union(earlier.amounts.keys).sorted()
+    return accounts.compactMap { account in
+      let amount = (amounts[account] ?? .zero) - (earlier.amounts[account] ?? .zero)
+      return amount.isZero ? nil : (account, amount)
+    }
+  }
+}
+
+extension LoanBooks {
+  private mutating func debit(_ account: String, _ amount: Money) {
+    amounts[account, default: .zero] += amount
+  }
+
+  private mutating func credit(_ account: String, _ amount: Money) { debit(account, -amount) }
+
+  private mutating func addPrincipal(_ terms: LoanTerms, _ position: Position, _ stage: Stage) {
+    debit("1201" + stage.suffix, terms.amortizedPrincipal - position.totals.applied.principal)
+    credit("1102", terms.netDisbursement)
+  }
+
+  /// The opening fee is earned evenly over the loan's life and at once when it ends; its IVA was
+  /// collected with it. Cancelling gives both back.
+  private mutating func addOpeningFee(_ account: LoanAccount, _ position: Position) {
+    let fee = account.terms.openingFeePart
+    let returned = position.totals.feeReturned
+    let earned = Self.earned(fee.net - returned.net, account, position)
+    credit("2107", fee.net - returned.net - earned)
+    credit("4103", earned)
+    credit("2105-02", fee.iva - returned.iva)
+  }
+
+  private static func earned(_ fee: Money, _ account: LoanAccount, _ position: Position) -> Money {
+    let start = account.terms.disbursedOn
+    let life = start.days(to: account.schedule.lastDueOn)
+    let passed = min(max(0, start.days(to: position.on)), life)
+    switch position.standing {
+    case .paidOff, .cancelled: return fee
+    case .open:
+      let units = Rounding.halfEven.divide(
+        Int128(fee.minorUnits) * Int128(passed), by: Int128(life))
+      return Money(minorUnits: units)
+    }
+  }
+
+  /// Payments entered the bank against deposits to be applied; applying them clears that account.
+  private mutating func addCash(_ position: Position) {
+    debit("2102", position.totals.received)
+    credit("2103", position.totals.credit)
+  }
+
+  /// In stage 3 interest is income only once it is collected; until then it stands in memorandum
+  /// accounts.
+  private mutating func addInterest(_ position: Position, _ stage: Stage) {
+    let (earned, applied) = (position.totals.earned, position.totals.applied)
+    let owed =
+      earned.ordinaryInterest.net - applied.ordinaryInterest.net
+      + earned.moratorio.net - applied.moratorio.net
+    let taxEarned = earned.ordinaryInterest.iva + earned.moratorio.iva
+    let taxApplied = applied.ordinaryInterest.iva + applied.moratorio.iva
+    if stage == .three {
+      credit("4101", applied.ordinaryInterest.net)
+      credit("4102", applied.moratorio.net)
+      debit("8103", owed)
+      credit("8102", owed)
+    } else {
+      debit("1202" + stage.suffix, owed)
+      credit("4101", earned.ordinaryInterest.net)
+      credit("4102", earned.moratorio.net)
+    }
+    addIVA(earned: taxEarned, applied: taxApplied)
+  }
+
+  private mutating func addFees(_ position: Position) {
+    let (earned, applied) = (position.totals.earned, position.totals.applied)
+    let charged = earned.fees + earned.collectionFees
+    let paid = applied.fees + applied.collectionFees
+    debit("1203", charged.net - paid.net)
+    credit("4103", charged.net)
+    addIVA(earned: charged.iva, applied: paid.iva)
+  }
+
+  /// IVA is owed to the treasury as it is earned, and moves from not collected to collected.
+  private mutating func addIVA(earned: Money, applied: Money) {
+    debit("1204", earned - applied)
+    credit("2105-01", earned - applied)
+    credit("2105-02", applied)
+  }
+}

@@ -1,0 +1,65 @@
+import Audit
+import Foundation
+import Jobs
+import Kernel
+import Lending
+import PaymentsAPI
+import Postgres
+import ServicingAPI
+import Tenancy
+
+/// The borrower's right to step back within ten business days of signing (LTOSF 11 Bis 1), free.
+/// Before the money leaves, the order is withdrawn; afterwards the loan is cancelled once what
+/// was disbursed comes back.
+struct CancelLoan: Sendable {
+  let desk: Desk
+
+  enum Refused: Refusal, Hashable {
+    case loanUnknown(LoanID)
+    case loanEnded(LoanID, LoanStatus)
+    case termOver(last: CalendarDate)
+  }
+
+  func callAsFunction(
+    _ id: LoanID, by actor: Kernel.Actor, in db: Transaction
+  ) async throws {
+    guard let record = try await db.lockLoan(id) else { throw Refused.loanUnknown(id) }
+    var loan = record.loan
+    if loan.cancelRequestedOn != nil { return }
+    let today = try await desk.tenants.businessDate(in: db)
+    switch loan.status {
+    case .disbursing, .active: break
+    case .paidOff, .cancelled: throw Refused.loanEnded(id, loan.status)
+    }
+    guard today <= loan.cancelThrough else { throw Refused.termOver(last: loan.cancelThrough) }
+    loan.cancelRequestedOn = today
+    try await db.saveState(loan)
+    if loan.status == .disbursing {
+      try await desk.jobs.publish(
+        DisbursementWithdrawn(disbursement: loan.disbursement), in: db)
+    }
+    try await desk.audit.record(
+      Act(
+        "loan.cancellation_requested", by: actor, on: id.description,
+        facts: ["requestedOn": today.description]), in: db)
+  }
+}
+
+extension CancelLoan.Refused {
+  var problem: Problem {
+    switch self {
+    case .loanUnknown(let id): .loanUnknown(id)
+    case .loanEnded(let id, let status):
+      Problem(
+        "servicing/loan-ended", status: 409, title: "El crédito ya terminó",
+        detail: "El crédito ya no está vigente y no se puede cancelar.",
+        members: ["loan": id.description, "loanStatus": status.rawValue])
+    case .termOver(let last):
+      Problem(
+        "servicing/cancellation-term-over", status: 409,
+        title: "Terminó el plazo para cancelar sin costo",
+        detail: "El último día para cancelar sin costo fue el \(last.text.long). "
+          + "El crédito se puede liquidar antes de tiempo, sin comisión.")
+    }
+  }
+}

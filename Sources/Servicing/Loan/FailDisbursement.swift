@@ -1,0 +1,62 @@
+import Audit
+import Foundation
+import Jobs
+import Kernel
+import Lending
+import PaymentsAPI
+import Postgres
+import ServicingAPI
+import Tenancy
+
+/// The money did not reach the borrower, or came back: withdrawn before it left, the loan is
+/// cancelled; returned by the bank, it is cancelled and what was posted is undone. Rejected, it
+/// waits for a person to correct the account and send it again.
+struct FailDisbursement: Sendable {
+  let desk: Desk
+
+  func callAsFunction(_ failed: DisbursementFailed, in db: Transaction) async throws {
+    guard let record = try await db.lockLoan(failed.loan),
+      record.loan.disbursement == failed.disbursement
+    else { return }
+    try await desk.audit.record(
+      Act(
+        "loan.disbursement_failed", by: .system("servicing"), on: failed.loan.description,
+        facts: ["cause": failed.cause.rawValue, "code": failed.code]), in: db)
+    switch failed.cause {
+    case .rejected: return
+    case .withdrawn: try await cancelUnpaid(record.loan, failed, in: db)
+    case .returned: try await undo(record, failed, in: db)
+    }
+  }
+
+  private func cancelUnpaid(
+    _ loan: Loan, _ failed: DisbursementFailed, in db: Transaction
+  ) async throws {
+    guard loan.status == .disbursing else { return }
+    var loan = loan
+    (loan.status, loan.endedOn) = (.cancelled, failed.failedOn)
+    try await db.saveState(loan)
+    try await desk.jobs.publish(
+      LoanCancelled(loan: loan.id, party: loan.party, cancelledOn: failed.failedOn), in: db)
+    try await desk.write(
+      .creditoCancelado, about: loan, ["fecha": failed.failedOn.text.short], in: db)
+  }
+
+  /// The whole disbursement is back with us: as if the borrower had returned it that day.
+  private func undo(
+    _ record: LoanRecord, _ failed: DisbursementFailed, in db: Transaction
+  ) async throws {
+    guard record.loan.status == .active else {
+      return try await cancelUnpaid(record.loan, failed, in: db)
+    }
+    let event = LoanEvent(
+      id: "return:\(failed.disbursement)", effectiveOn: failed.failedOn,
+      at: desk.world.now(db.tenant), .cancellation(returned: failed.amount))
+    let outcome = try await ChangeLoan(desk: desk)(
+      ChangeLoan.Change(
+        event: event, actor: .system("servicing"), reason: failed.code,
+        memo: "Devolución del desembolso \(record.loan.folio)"), to: record, in: db)
+    guard !outcome.isRepeated else { return }
+    try await desk.receiveReturn(of: record.loan, failed, in: db)
+  }
+}

@@ -1,0 +1,47 @@
+import Kernel
+import Lending
+import ServicingAPI
+
+/// The obligation: what was sold to whom, and how far its books have come.
+struct Loan: Hashable {
+  let id: LoanID
+  let folio: String
+  let party: PartyID
+  let contract: ContractID
+  let group: LoanGroupID?
+  let branch: String
+  let product: SoldProduct
+  let disbursement: DisbursementID
+  var status: LoanStatus
+  var schedule: Schedule
+  var cat: CAT?
+  let signedOn: CalendarDate
+  /// The last day of the right to cancel without cost.
+  let cancelThrough: CalendarDate
+  var cancelRequestedOn: CalendarDate?
+  var disbursedOn: CalendarDate?
+  var endedOn: CalendarDate?
+}
+
+/// The version of a product that a loan was sold under, which it keeps.
+struct SoldProduct: Hashable {
+  let code: String
+  let version: Int
+  let name: String
+}
+
+/// A loan with its life: what a verb locks and a page reads.
+struct LoanRecord: Hashable {
+  var loan: Loan
+  var events: [LoanEvent]
+  /// Its books are posted to the end of this day; nil until the money arrives.
+  var closedThrough: CalendarDate?
+
+  var account: LoanAccount { LoanAccount(schedule: loan.schedule, events: events) }
+
+  /// The day whose books a change today is written in: never one that was closed.
+  func day(_ businessDate: CalendarDate, _ effectiveOn: CalendarDate? = nil) -> CalendarDate {
+    [businessDate, closedThrough, effectiveOn, loan.disbursedOn].compactMap { $0 }.max()
+      ?? businessDate
+  }
+}

@@ -1,0 +1,69 @@
+import Audit
+import Foundation
+import Kernel
+import Lending
+import Postgres
+import ServicingAPI
+import Tenancy
+
+/// The credit that waits goes to principal at once, free, as the borrower chose: a shorter term
+/// or lower instalments. The request's id is the key.
+struct PrepayPrincipal: Sendable {
+  let desk: Desk
+
+  struct Request: Sendable {
+    let loan: LoanID
+    let request: UUID
+    let choice: PrepaymentChoice
+    let actor: Kernel.Actor
+  }
+
+  enum Refused: Refusal, Hashable {
+    case loanUnknown(LoanID)
+    case noCredit(LoanID)
+    case notCurrent(LoanID)
+  }
+
+  func callAsFunction(_ request: Request, in db: Transaction) async throws {
+    guard let record = try await db.lockLoan(request.loan) else {
+      throw Refused.loanUnknown(request.loan)
+    }
+    let id = "prepayment:\(request.request.uuidString.lowercased())"
+    if record.events.contains(where: { $0.id == id }) { return }
+    let today = try await desk.tenants.businessDate(in: db)
+    let position = record.account.position(on: record.day(today))
+    guard record.loan.status == .active, position.credit.isPositive else {
+      throw Refused.noCredit(request.loan)
+    }
+    guard position.due.total.isZero else { throw Refused.notCurrent(request.loan) }
+    let event = LoanEvent(
+      id: id, effectiveOn: record.day(today), at: desk.world.now(db.tenant),
+      .prepayment(amount: .zero, choosing: request.choice))
+    _ = try await ChangeLoan(desk: desk)(
+      ChangeLoan.Change(
+        event: event, actor: request.actor, memo: "Pago anticipado \(record.loan.folio)"),
+      to: record, in: db)
+    try await desk.audit.record(
+      Act(
+        "loan.principal_prepaid", by: request.actor, on: request.loan.description,
+        facts: [
+          "amount": String(position.credit.minorUnits), "choice": request.choice.rawValue,
+        ]), in: db)
+  }
+}
+
+extension PrepayPrincipal.Refused {
+  var problem: Problem {
+    switch self {
+    case .loanUnknown(let id): .loanUnknown(id)
+    case .noCredit:
+      Problem(
+        "servicing/no-credit", status: 409, title: "No hay saldo a favor",
+        detail: "El crédito no tiene saldo a favor que aplicar a capital.")
+    case .notCurrent:
+      Problem(
+        "servicing/loan-not-current", status: 409, title: "Hay pagos pendientes",
+        detail: "Antes de anticipar capital se cubre lo que ya es exigible.")
+    }
+  }
+}

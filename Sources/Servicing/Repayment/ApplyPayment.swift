@@ -1,0 +1,103 @@
+import Audit
+import Foundation
+import Jobs
+import Kernel
+import Lending
+import PaymentsAPI
+import Postgres
+import ServicingAPI
+import Tenancy
+
+/// Turns money received into debt reduced. Safe to repeat: the payment's id is the key. Money for
+/// which there is no open loan is a fact all the same, and waits for a person.
+struct ApplyPayment: Sendable {
+  let desk: Desk
+
+  enum Outcome: Hashable {
+    case applied(Repayment)
+    case unplaced
+  }
+
+  @discardableResult
+  func callAsFunction(_ payment: PaymentReceived, in db: Transaction) async throws -> Outcome {
+    let target = try await lockTarget(of: payment, in: db)
+    // Asked under the lock: of two deliveries of one payment the second finds the first.
+    if let earlier = try await db.repayment(of: payment.payment) { return .applied(earlier) }
+    guard let record = target else {
+      try await db.insertUnplaced(payment, at: desk.world.now(db.tenant))
+      return .unplaced
+    }
+    let event = event(for: payment, on: record)
+    let outcome = try await ChangeLoan(desk: desk)(
+      ChangeLoan.Change(
+        event: event, actor: .system("payments"), memo: "Pago \(record.loan.folio)"),
+      to: record, in: db)
+    let repayment = Repayment(
+      id: desk.world.newID(RepaymentID.self), loan: record.loan.id, payment: payment.payment,
+      event: event.id, method: payment.method, amount: payment.amount,
+      allocation: outcome.effect.allocation, excess: outcome.effect.excess,
+      effectiveOn: event.effectiveOn, occurredAt: payment.occurredAt)
+    try await db.insert(repayment, at: desk.world.now(db.tenant))
+    try await tell(repayment, outcome, in: db)
+    return .applied(repayment)
+  }
+
+  /// The loan it was directed to if that one is open, or the person's oldest due loan.
+  private func lockTarget(
+    of payment: PaymentReceived, in db: Transaction
+  ) async throws -> LoanRecord? {
+    var candidates = try await db.openLoans(of: payment.party)
+    if let directed = payment.directedTo, let place = candidates.firstIndex(of: directed) {
+      candidates.insert(candidates.remove(at: place), at: 0)
+    }
+    for candidate in candidates {
+      // A loan that ended while we waited for its lock lets the next one be tried.
+      if let record = try await db.lockLoan(candidate), record.loan.status == .active {
+        return record
+      }
+    }
+    return nil
+  }
+
+  /// What brings all that is owed closes the loan, and what brings back a disbursement that the
+  /// borrower asked to cancel cancels it.
+  private func event(for payment: PaymentReceived, on record: LoanRecord) -> LoanEvent {
+    let on = max(payment.valueOn, record.loan.disbursedOn ?? payment.valueOn)
+    let account = record.account
+    let what: LoanEvent.What
+    if record.loan.cancelRequestedOn != nil, payment.amount >= account.cancellationQuote(on: on) {
+      what = .cancellation(returned: payment.amount)
+    } else if payment.amount >= account.payoffQuote(on: on).total {
+      what = .payoff(amount: payment.amount)
+    } else {
+      what = .payment(amount: payment.amount)
+    }
+    return LoanEvent(
+      id: "\(payment.externalID)|\(payment.payment)", effectiveOn: on, at: payment.occurredAt,
+      what)
+  }
+
+  private func tell(
+    _ repayment: Repayment, _ outcome: ChangeLoan.Outcome, in db: Transaction
+  ) async throws {
+    let loan = outcome.record.loan
+    try await desk.jobs.publish(
+      RepaymentApplied(
+        loan: loan.id, repayment: repayment.id, payment: repayment.payment,
+        amount: repayment.amount, excess: max(.zero, repayment.excess),
+        effectiveOn: repayment.effectiveOn), in: db)
+    try await desk.write(
+      .pagoRecibido, about: loan,
+      [
+        "monto": repayment.amount.text, "fecha": repayment.effectiveOn.text.short,
+        "saldo": outcome.effect.after.toPay.text,
+      ], in: db)
+    try await desk.audit.record(
+      Act(
+        "loan.repayment_applied", by: .system("payments"), on: loan.id.description,
+        facts: [
+          "repayment": repayment.id.description, "payment": repayment.payment.description,
+          "amount": String(repayment.amount.minorUnits),
+        ]), in: db)
+  }
+}
