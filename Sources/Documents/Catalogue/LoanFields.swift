@@ -111,6 +111,9 @@ extension LoanFields {
       .optional(
         "credito.comisionAperturaIVA", "IVA de la comisión por apertura",
         openingFee.isZero ? nil : openingFeeIVA.text),
+      .flag(
+        "credito.comisionDescontada", "la comisión por apertura se descuenta del monto",
+        !openingFee.isZero && netDisbursed < amount),
       .optional(
         "credito.comisionCobranza", "gastos de cobranza por evento, sin IVA",
         collectionFee.map(\.text)),

@@ -77,7 +77,7 @@ final class Canvas {
     cairo_save(cairo)
     cairo_translate(cairo, PaperStyle.width / 2, PaperStyle.height / 2)
     cairo_rotate(cairo, -0.92)
-    text(box, x: -box.width / 2, y: -box.height / 2)
+    box.trace(x: -box.width / 2, y: -box.height / 2, on: cairo)
     cairo_restore(cairo)
   }
 

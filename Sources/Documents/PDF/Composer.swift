@@ -83,7 +83,7 @@ struct Composer {
       place(item, in: column.indented(by: PaperStyle.indent))
       y -= 2
     }
-    y += 2
+    y += 5
   }
 
   private mutating func placeQuote(_ blocks: [Block], in column: Column) {
@@ -98,12 +98,10 @@ struct Composer {
   mutating func flow(_ box: TextBox, x: Double) {
     var done = 0
     while done < box.lines.count {
-      let room = PaperStyle.bottom - y
-      let top = box.lines[done].top
-      let left = box.lines[done...]
-      var count = left.prefix { $0.top + $0.height - top <= room }.count
-      if count < left.count {
-        if left.count - count == 1 { count -= 1 }
+      let left = box.lines.count - done
+      var count = box.lines(from: done, within: PaperStyle.bottom - y).count
+      if count < left {
+        if left - count == 1 { count -= 1 }
         if count < 2 { count = 0 }
       }
       if count == 0, y > PaperStyle.laterTop {
@@ -112,7 +110,7 @@ struct Composer {
       }
       let last = done + max(1, count)
       mark(.lines(box, done..<last, x: x, y: y))
-      y += box.lines[last - 1].top + box.lines[last - 1].height - top
+      y += box.height(of: done..<last)
       done = last
     }
   }

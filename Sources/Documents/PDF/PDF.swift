@@ -20,7 +20,7 @@ public enum PDF {
       subject: "\(document.name) v\(document.version)",
       created: issuedAt.formatted(.iso8601))
     let letterhead = Letterhead(
-      brand: brand, title: document.title, version: "\(document.name) v\(document.version)",
+      brand: brand, title: document.title, version: "versión \(document.version)",
       folio: folio, context: context)
     let watermark = TextBox(
       markup: "<b>DEMOSTRACIÓN</b>", size: 92, ink: .watermark, width: nil, context: context)

@@ -4,7 +4,7 @@ enum PaperStyle {
   static let width = 612.0
   static let height = 792.0
   static let side = 54.0
-  static let firstTop = 112.0
+  static let firstTop = 108.0
   static let laterTop = 78.0
   static let bottom = 730.0
   static let fonts = "Inter, Noto Sans, DejaVu Sans"
@@ -17,7 +17,7 @@ enum PaperStyle {
   static func heading(_ level: Int) -> (size: Double, before: Double, after: Double) {
     switch level {
     case 1: (17, 0, 9)
-    case 2: (11, 13, 4)
+    case 2: (11, 10, 4)
     default: (9.2, 9, 3)
     }
   }
@@ -25,7 +25,7 @@ enum PaperStyle {
   static let paragraphAfter = 6.0
   static let lineGap = 2.6
   static let indent = 16.0
-  static let cellPadding = 5.0
+  static let cellPadding = 4.2
 }
 
 /// A colour to paint with, each part from 0 to 1.
@@ -37,7 +37,7 @@ struct Ink: Hashable {
   static let text = Ink(grey: 0.11)
   static let muted = Ink(grey: 0.38)
   static let hairline = Ink(grey: 0.80)
-  static let watermark = Ink(grey: 0.935)
+  static let watermark = Ink(grey: 0.95)
   static let alarm = Ink(red: 0.70, green: 0.11, blue: 0.09)
 
   init(red: Double, green: Double, blue: Double) {

@@ -9,6 +9,8 @@ struct TableComposer {
   private struct Row {
     let cells: [TextBox]
     let isTotal: Bool
+    /// Holds a large figure: the smaller cells stand at its middle.
+    let isCentred: Bool
     var height: Double { (cells.map(\.height).max() ?? 0) + 2 * PaperStyle.cellPadding }
   }
 
@@ -23,7 +25,12 @@ struct TableComposer {
     let first = (header?.height ?? 0) + (rows.first?.height ?? 0)
     composer.need(first)
     if let header { paintHeader(header, widths, on: &composer) }
+    let page = PaperStyle.bottom - PaperStyle.laterTop - (header?.height ?? 0)
     for (index, row) in rows.enumerated() {
+      if row.height > page {
+        paintInSlices(row, widths, header: header, on: &composer)
+        continue
+      }
       if composer.y + row.height > PaperStyle.bottom {
         composer.turnPage()
         if let header { paintHeader(header, widths, on: &composer) }
@@ -43,7 +50,9 @@ struct TableComposer {
         ink: bold && !isHeader ? .muted : .text, width: widths[index] - 2 * padding,
         alignment: table.alignments[index], context: context)
     }
-    return Row(cells: boxes, isTotal: !isHeader && !table.isFactSheet && isStrong(cells.first))
+    return Row(
+      cells: boxes, isTotal: !isHeader && !table.isFactSheet && isStrong(cells.first),
+      isCentred: cells.joined().contains { $0.figure != nil })
   }
 
   private func isStrong(_ cell: [Inline]?) -> Bool {
@@ -70,11 +79,36 @@ struct TableComposer {
     rule(on: &composer, thickness: 0.6, .hairline)
   }
 
+  /// A row that no page can hold goes on over as many as it needs.
+  private func paintInSlices(
+    _ row: Row, _ widths: [Double], header: Row?, on composer: inout Composer
+  ) {
+    var done = row.cells.map { _ in 0 }
+    while true {
+      let room = PaperStyle.bottom - composer.y - 2 * padding
+      var x = column.x
+      var tallest = 0.0
+      for (index, cell) in row.cells.enumerated() {
+        let fitting = cell.lines(from: done[index], within: room)
+        composer.mark(.lines(cell, fitting, x: x + padding, y: composer.y + padding))
+        tallest = max(tallest, cell.height(of: fitting))
+        done[index] = fitting.upperBound
+        x += widths[index]
+      }
+      composer.advance(tallest + 2 * padding)
+      rule(on: &composer, thickness: 0.6, .hairline)
+      if zip(row.cells, done).allSatisfy({ $0.lines.count == $1 }) { return }
+      composer.turnPage()
+      if let header { paintHeader(header, widths, on: &composer) }
+    }
+  }
+
   private func paintCells(_ row: Row, _ widths: [Double], on composer: inout Composer) {
     var x = column.x
     for (box, width) in zip(row.cells, widths) {
       let lines = 0..<box.lines.count
-      composer.mark(.lines(box, lines, x: x + padding, y: composer.y + padding))
+      let drop = row.isCentred ? (row.height - box.height) / 2 : padding
+      composer.mark(.lines(box, lines, x: x + padding, y: composer.y + drop))
       x += width
     }
   }
@@ -87,10 +121,10 @@ struct TableComposer {
 
 extension TableComposer {
   /// Each column gets what its longest word needs; the rest is shared by how much each would
-  /// like to hold on one line. The label of a fact sheet never takes more than a third.
+  /// like to hold on one line. The label of a fact sheet takes from a fifth to a third.
   private func columnWidths() -> [Double] {
     if table.isFactSheet, count == 2 {
-      let label = min(column.width * 0.34, natural(0))
+      let label = max(column.width * 0.22, min(column.width * 0.34, natural(0)))
       return [label, column.width - label]
     }
     let least = (0..<count).map(minimum)

@@ -42,6 +42,15 @@ final class TextBox {
 
   deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
+  /// Draws the first line as a shape, so that it is seen and never read as words.
+  func trace(x: Double, y: Double, on canvas: OpaquePointer) {
+    guard let line = lines.first else { return }
+    cairo_set_source_rgb(canvas, ink.red, ink.green, ink.blue)
+    cairo_move_to(canvas, x, y + line.baseline)
+    pango_cairo_layout_line_path(canvas, pango_layout_get_line_readonly(layout, line.index))
+    cairo_fill(canvas)
+  }
+
   private static func lines(of layout: OpaquePointer) -> [Line] {
     guard let iterator = pango_layout_get_iter(layout) else { return [] }
     defer { pango_layout_iter_free(iterator) }
@@ -59,6 +68,16 @@ final class TextBox {
     } while pango_layout_iter_next_line(iterator) != 0
     return lines
   }
+
+  /// The lines that fit in a height, from one on.
+  func lines(from first: Int, within room: Double) -> Range<Int> {
+    guard first < lines.count else { return first..<first }
+    let top = lines[first].top
+    let fitting = lines[first...].prefix { $0.top + $0.height - top <= room }.count
+    return first..<(first + fitting)
+  }
+
+  func height(of range: Range<Int>) -> Double { lines[range].reduce(0) { $0 + $1.height } }
 
   /// Paints some of the lines so that the first one's top is at `y`.
   func paint(_ range: Range<Int>, x: Double, y: Double, on canvas: OpaquePointer) {
@@ -84,6 +103,8 @@ final class TextContext {
     }
     self.context = context
     pango_cairo_context_set_resolution(context, 72)
+    // Whole points would leave words unevenly apart on paper.
+    pango_context_set_round_glyph_positions(context, 0)
     pango_context_set_language(context, pango_language_from_string("es-MX"))
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)

@@ -41,7 +41,7 @@ struct PDFTests {
       #expect(page.contains("Solera"))
       #expect(page.contains("DEMOSTRACIÓN · SIN VALIDEZ LEGAL"))
       #expect(page.contains("Folio SOL-1"))
-      #expect(page.contains("prueba v3"))
+      #expect(page.contains("versión 3"))
     }
     let whole = pages.joined()
     #expect((1...120).allSatisfy { whole.contains("Párrafo \($0) con palabras") })
