@@ -38,7 +38,7 @@ public struct Vault: Sendable {
   public func blindIndex(
     _ text: String, domain: String, tenant: TenantID
   ) async throws -> [UInt8] {
-    try await database.read(for: tenant) { db in
+    try await database.transaction(for: tenant) { db in
       try await blindIndex(text, domain: domain, in: db)
     }
   }

@@ -8,6 +8,11 @@ struct KeyRing: Sendable {
   /// The version that seals today.
   let current: UInt32
 
+  /// A ring of nobody's: for reading where nothing was ever sealed.
+  static func strange(to tenant: TenantID) -> KeyRing {
+    KeyRing(tenant: tenant, versions: [1: SecretBytes(random: 32)], current: 1)
+  }
+
   var first: SecretBytes { key(1) }
 
   func key(_ version: UInt32) -> SecretBytes {

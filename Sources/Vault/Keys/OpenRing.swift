@@ -2,27 +2,38 @@ public import Kernel
 import Postgres
 
 extension Vault {
-  /// The institution's keys, from memory or unwrapped with the root key.
+  /// The institution's keys, from memory or unwrapped with the root key; made the first time.
   func ring(of db: Transaction) async throws -> KeyRing {
     if let ring = rings.ring(of: db.tenant) { return ring }
     var rows = try await db.tenantKeys()
     if rows.isEmpty {
-      try await makeFirstKey(for: db.tenant)
+      // Nothing was ever sealed here, so a reader needs keys that open and find nothing.
+      if try await db.isReadOnly() { return .strange(to: db.tenant) }
+      try await addFirstKey(in: db)
       rows = try await db.tenantKeys()
     }
     let ring = try unwrapped(rows, of: db.tenant)
-    rings.keep(ring)
+    keep(ring, rows, in: db)
     return ring
   }
 
-  /// In a transaction of its own: a key that the caller's rollback could take back must never have
-  /// been in anybody's memory.
-  private func makeFirstKey(for tenant: TenantID) async throws {
+  /// Makes an institution's first key ahead of its first verb, which would make it otherwise.
+  public func prepare(_ tenant: TenantID) async throws {
+    try await database.transaction(for: tenant) { db in _ = try await ring(of: db) }
+  }
+
+  /// A key that this very transaction wrote is remembered only once it is committed: rolled back,
+  /// it must never have sealed anything for anybody else.
+  private func keep(_ ring: KeyRing, _ rows: [TenantKeyRow], in db: Transaction) {
+    guard rows.contains(where: \.isUncommitted) else { return rings.keep(ring) }
+    db.afterCommit { [rings] in rings.keep(ring) }
+  }
+
+  /// Two firsts at once: the second waits for the first to commit, and both read its key.
+  private func addFirstKey(in db: Transaction) async throws {
     let key = SecretBytes(random: 32)
-    try await database.transaction(for: tenant) { db in
-      try await db.addTenantKey(
-        version: 1, wrapped: wrap(key, version: 1, of: tenant), root: root.fingerprint)
-    }
+    try await db.addTenantKey(
+      version: 1, wrapped: wrap(key, version: 1, of: db.tenant), root: root.fingerprint)
   }
 
   /// Adds a version. Every process has it in memory by the time it begins to seal.
