@@ -1,0 +1,70 @@
+import Web
+
+/// The second half of a sign-in, or the proof that a sensitive act asks for: a code.
+struct CodePage: Page {
+  let title: String
+  let lead: String
+  let action: Href
+  let label: String
+  let hint: String
+  let submit: String
+  let refusal: String?
+  /// Carried along: where to go afterwards.
+  let hidden: [(name: String, value: String)]
+  let csrf: String
+  /// Another way out, in words.
+  let otherwise: (String, Href)?
+
+  static var samples: KeyValuePairs<String, CodePage> {
+    ["oficina": .staff(next: "/oficina", refusal: nil, csrf: "t")]
+  }
+
+  static func staff(next: String, refusal: String?, csrf: String) -> CodePage {
+    CodePage(
+      title: "Código de tu autenticador",
+      lead: "Abre tu aplicación de códigos y escribe los seis dígitos que muestra.",
+      action: "/oficina/entrar/codigo", label: "Código",
+      hint: "Seis dígitos, o un código de recuperación como ABCD-EFGH-IJKL-MNOP.",
+      submit: "Entrar", refusal: refusal, hidden: [("siguiente", next)], csrf: csrf,
+      otherwise: ("Empezar de nuevo", "/oficina/entrar"))
+  }
+
+  static func stepUp(back: String, refusal: String?, csrf: String) -> CodePage {
+    CodePage(
+      title: "Confirma que eres tú",
+      lead: "Lo que sigue es delicado. Escribe un código nuevo de tu autenticador.",
+      action: "/oficina/confirmar", label: "Código",
+      hint: "Seis dígitos. Cada código sirve una sola vez.", submit: "Confirmar",
+      refusal: refusal, hidden: [("volver", back)], csrf: csrf,
+      otherwise: ("Volver sin confirmar", "/oficina"))
+  }
+
+  static func borrower(
+    sentTo phone: String, next: String, refusal: String?, csrf: String
+  ) -> CodePage {
+    CodePage(
+      title: "Escribe el código",
+      lead: "Te enviamos un mensaje con seis dígitos\(phone.isEmpty ? "" : " al \(phone)").",
+      action: "/entrar/codigo", label: "Código",
+      hint: "Vale cinco minutos. Nunca lo compartas: nosotros jamás te lo pediremos por teléfono.",
+      submit: "Entrar", refusal: refusal,
+      hidden: [("siguiente", next), ("telefono", phone)], csrf: csrf,
+      otherwise: ("Pedir otro código o corregir el teléfono", "/entrar"))
+  }
+}
+
+extension CodePage {
+  var body: HTML {
+    """
+    <h1>\(title)</h1>
+    <p class="lead">\(lead)</p>
+    \(refusal.map { alert($0) })
+    \(FormView(action, csrf: csrf)("""
+      \(hidden.map { Field.hidden($0.name, $0.value) })
+      \(Field.code(Form(), "codigo", label, hint: hint))
+      \(Button.row(Button.submit(submit)))
+      """))
+    \(otherwise.map { "<p><a href=\"\($0.1)\">\($0.0)</a></p>" as HTML })
+    """
+  }
+}

@@ -1,0 +1,21 @@
+public import Web
+
+extension Identity {
+  /// What people see.
+  public var routes: Routes {
+    var routes = Routes()
+    addSignIn(to: &routes)
+    addStepUp(to: &routes)
+    addSessions(to: &routes)
+    addAttempts(to: &routes)
+    addKeys(to: &routes)
+    addStaff(to: &routes)
+    addApprovals(to: &routes)
+    addBorrower(to: &routes)
+    routes.shows(SignInPage.self, in: .bare)
+    routes.shows(CodePage.self, in: .bare)
+    routes.shows(EnrolPage.self, in: .bare)
+    routes.shows(RecoveryCodesPage.self, in: .bare)
+    return routes
+  }
+}

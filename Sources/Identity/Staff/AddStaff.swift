@@ -1,0 +1,79 @@
+import Audit
+import Foundation
+public import Kernel
+import Postgres
+public import Vault
+
+/// A new account, as whoever opens it knows it.
+public struct NewStaff: Sendable {
+  public let username: String
+  public let name: String
+  public let roles: [String]
+  public let branch: String?
+  public let password: Sealed<String>
+
+  public init(
+    username: String, name: String, roles: [String], branch: String? = nil,
+    password: Sealed<String>
+  ) {
+    self.username = username
+    self.name = name
+    self.roles = roles
+    self.branch = branch
+    self.password = password
+  }
+}
+
+extension StaffAccounts {
+  /// Opens an account. Its second factor is enrolled by the person at the first sign-in.
+  @discardableResult
+  public func add(_ new: NewStaff, to tenant: TenantID, by actor: Actor) async throws -> StaffID {
+    let password = new.password.opened(because: "it is hashed at once")
+    guard let username = Username(new.username) else {
+      throw InvalidFields([
+        FieldError(
+          "username", "Usa de 2 a 40 letras sin acento, números, punto o guion.")
+      ])
+    }
+    if let objection = PasswordRules.objection(to: password, username: username.text, words: []) {
+      throw InvalidFields([FieldError("password", objection)])
+    }
+    guard !new.roles.isEmpty else { throw Refused.noRole }
+    let hash = try await passwords.hash(password)
+    let id = ground.world.newID(StaffID.self)
+    try await ground.database.transaction(for: tenant) { db in
+      let row = StaffRow(
+        id: id, username: username.text, name: new.name, roles: new.roles, branch: new.branch,
+        passwordHash: hash, createdAt: ground.world.now(tenant))
+      guard try await db.add(row) else { throw Refused.usernameTaken(username.text) }
+      try await ground.audit.record(
+        Act(
+          "identity.staff_added", by: actor, on: id.description,
+          facts: ["roles": new.roles.joined(separator: ",")]),
+        in: db)
+    }
+    return id
+  }
+
+  /// For demonstrations: an account that can sign in at once, with a code computed from `secret`
+  /// by `TOTP.currentCode`. Repeated, it leaves the account as it is.
+  @discardableResult
+  public func addForDemo(
+    _ new: NewStaff, secret: [UInt8], to tenant: TenantID
+  ) async throws -> StaffID {
+    if let earlier = try await member(named: new.username, of: tenant) { return earlier.id }
+    let id = try await add(new, to: tenant, by: .system("seed"))
+    try await ground.database.transaction(for: tenant) { db in
+      let sealed = try await ground.vault.keys(in: db).seal(secret, at: .totpSecret(of: id))
+      try await db.saveSecret(sealed, of: id)
+      try await db.confirmSecret(of: id, at: ground.world.now(tenant))
+    }
+    return id
+  }
+}
+
+extension Place {
+  static func totpSecret(of staff: StaffID) -> Place {
+    Place(table: "identity.staff", column: "totp_secret", row: staff.uuid)
+  }
+}
