@@ -1,0 +1,111 @@
+import Foundation
+import Kernel
+import Logging
+import Postgres
+
+extension Worker {
+  /// Tries what was claimed, and records how it went whatever happens.
+  func attempt(_ claimed: Claimed) async {
+    do {
+      try await whileRenewing(claimed) { try await perform(claimed) }
+      try await finish(claimed)
+    } catch is CancellationError {
+      await record { try await handBack(claimed, in: 0) }
+    } catch let hopeless as Hopeless {
+      await record { try await bury(claimed, reason: hopeless.reason) }
+    } catch {
+      let reason = Fault.words(error)
+      log.warning(
+        "an attempt failed",
+        metadata: [
+          "name": "\(claimed.name)", "tenant": "\(claimed.tenant)", "id": "\(claimed.id)",
+          "attempt": "\(claimed.attempt)", "reason": "\(reason)",
+        ])
+      await record {
+        if claimed.attempt >= attemptsMax(of: claimed) {
+          try await bury(claimed, reason: reason)
+        } else {
+          try await handBack(claimed, in: Backoff.seconds(after: claimed.attempt))
+        }
+      }
+    }
+  }
+
+  private func perform(_ claimed: Claimed) async throws {
+    switch claimed.purpose {
+    case .event: try await deliver(claimed)
+    case .job: try await doJob(claimed)
+    case .webhook: throw Hopeless("nothing sends webhooks")
+    }
+  }
+
+  private func attemptsMax(of claimed: Claimed) -> Int {
+    switch claimed.purpose {
+    case .event: Backoff.attemptsMax
+    case .job: work[claimed.name]?.attemptsMax ?? Backoff.attemptsMax
+    case .webhook: Backoff.attemptsMax
+    }
+  }
+
+  /// In a task of its own, because the worker may be stopping. If even this fails the lease runs
+  /// out, and another worker tries.
+  private func record(_ outcome: @escaping @Sendable () async throws -> Void) async {
+    do {
+      try await Task { try await outcome() }.value
+    } catch {
+      log.error("an outcome was not recorded", metadata: ["reason": "\(Fault.words(error))"])
+    }
+  }
+
+  private func finish(_ claimed: Claimed) async throws {
+    try await jobs.database.transaction(for: claimed.tenant) { db in
+      guard try await db.removeHead(claimed.id, holder: holder) else { return }
+      if claimed.purpose == .job {
+        try await db.markDone(JobID(claimed.id), at: jobs.world.now(claimed.tenant))
+      }
+    }
+  }
+
+  private func handBack(_ claimed: Claimed, in seconds: TimeInterval) async throws {
+    let runAt = jobs.world.now(claimed.tenant).addingTimeInterval(seconds)
+    try await jobs.database.transaction(for: claimed.tenant) { db in
+      try await db.postpone(claimed.id, holder: holder, until: runAt)
+    }
+  }
+
+  private func bury(_ claimed: Claimed, reason: String) async throws {
+    let now = jobs.world.now(claimed.tenant)
+    try await jobs.database.transaction(for: claimed.tenant) { db in
+      guard try await db.removeHead(claimed.id, holder: holder) else { return }
+      try await db.insertDeadLetter(claimed, reason: reason, at: now)
+    }
+  }
+
+  /// A long job keeps its lease; one whose process died loses it.
+  private func whileRenewing(
+    _ claimed: Claimed, _ body: @escaping @Sendable () async throws -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await body() }
+      group.addTask {
+        while !Task.isCancelled {
+          try await Task.sleep(for: .seconds(Self.leaseSeconds / 3))
+          try await jobs.database.system { db in
+            try await db.renewLease(claimed.id, holder: holder, leaseSeconds: Self.leaseSeconds)
+          }
+        }
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+}
+
+/// How long to wait before the next attempt: twice as long each time, up to an hour.
+enum Backoff {
+  static let attemptsMax = 12
+
+  static func seconds(after attempt: Int) -> TimeInterval {
+    TimeInterval(min(3_600, 1 << min(attempt, 12)))
+  }
+}
