@@ -1,1 +1,69 @@
-// Channels
+public import Audit
+public import ChannelsAPI
+public import Jobs
+public import Kernel
+public import Postgres
+public import Tenancy
+public import Vault
+public import Web
+
+/// Channels writes to people: with the institution's words, at decent hours, and keeps what it said.
+public struct Channels: Sendable {
+  private let order: OrderMessage
+  private let send: SendMessage
+  private let sendCode: SendCode
+  private let history: MessageHistory
+  private let pages: MessagePages
+
+  public init(
+    database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
+    messenger: Messenger, addressOf: @escaping AddressOf
+  ) {
+    order = OrderMessage(world: world, jobs: jobs)
+    send = SendMessage(
+      database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
+      messenger: messenger, addressOf: addressOf)
+    sendCode = SendCode(
+      database: database, world: world, vault: vault, tenants: tenants, messenger: messenger)
+    history = MessageHistory(database: database, vault: vault)
+    pages = MessagePages(
+      history: history,
+      recordStatus: RecordStatus(database: database, world: world, messenger: messenger),
+      changeOptOut: ChangeOptOut(database: database, world: world, audit: audit),
+      tenants: tenants)
+  }
+
+  /// What others may ask.
+  public var client: ChannelsClient {
+    ChannelsClient(
+      sendCode: { [sendCode] tenant, code in try await sendCode(code, of: tenant) },
+      messages: { [history] tenant, party in try await history(of: party, in: tenant).messages })
+  }
+
+  /// What it listens to.
+  public var subscriptions: [Subscription] {
+    [
+      Subscription(subscriber: "channels", to: MessageOrdered.self) { [order] told, _, db in
+        try await order(told, in: db)
+      }
+    ]
+  }
+
+  /// What people see.
+  public var routes: Routes { pages.routes }
+
+  /// Its part of a person's page.
+  public var panels: [Panel<PartyID>] { [pages.panel] }
+
+  /// What the clock makes it do.
+  public var jobs: [Job] {
+    [
+      Job(
+        kind: OrderMessage.job, as: OrderMessage.Payload.self,
+        attemptsMax: SendMessage.attemptsMax
+      ) { [send] payload, context in
+        try await send(payload.message, of: context.tenant, attempt: context.attempt)
+      }
+    ]
+  }
+}

@@ -1,0 +1,56 @@
+import ChannelsAPI
+import Web
+
+extension MessagesPage {
+  var body: HTML {
+    """
+    <h1>Mensajes</h1>
+    \(silence)
+    \(list)
+    """
+  }
+
+  var list: HTML {
+    guard !messages.isEmpty else {
+      return emptyState(
+        "Todavía no se le ha escrito", "Aquí aparece cada mensaje, con sus palabras exactas.")
+    }
+    return table(
+      "Mensajes enviados",
+      [
+        Column("Fecha", .heading) { "\($0.when)" },
+        Column("Mensaje") { "\($0.text)" },
+        Column("Estado") { "\($0.state.badge.html) \($0.reason.map { "<small>\($0)</small>" })" },
+      ], messages)
+  }
+
+  var more: HTML {
+    "<p><a href=\"\("/oficina/personas/\(party)/mensajes" as Href)\">Ver todos los mensajes</a></p>"
+  }
+
+  private var silence: HTML {
+    if isSilent {
+      return notice(
+        .warn,
+        """
+        <p>Esta persona pidió no recibir mensajes.</p>
+        \(Button.post(
+          "Volver a escribirle", "/oficina/personas/\(party)/con-mensajes", csrf: csrf, .quiet))
+        """)
+    }
+    return Button.post(
+      "Dejar de escribirle", "/oficina/personas/\(party)/sin-mensajes", csrf: csrf, .quiet)
+  }
+}
+
+extension Message.State {
+  var badge: Badge {
+    switch self {
+    case .queued: Badge(words, .info)
+    case .sent: Badge(words, .plain)
+    case .delivered: Badge(words, .good)
+    case .failed: Badge(words, .bad)
+    case .withheld: Badge(words, .warn)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import ChannelsAPI
+import Foundation
+import Kernel
+import Web
+
+/// Everything the institution wrote to a person.
+struct MessagesPage: Page {
+  struct Line: Sendable {
+    let when: String
+    let text: String
+    let state: Message.State
+    let reason: String?
+  }
+
+  let party: PartyID
+  let isSilent: Bool
+  let csrf: String
+  let messages: [Line]
+
+  var title: String { "Mensajes" }
+  var breadcrumbs: [Crumb] { [Crumb("Persona", "/oficina/personas/\(party)")] }
+
+  static var samples: KeyValuePairs<String, MessagesPage> {
+    let party = PartyID(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))
+    let line = Line(
+      when: "20 nov 2026, 09:00 h", text: "Solera: recibimos tu pago de $1,196.00. ¡Gracias!",
+      state: .delivered, reason: nil)
+    let failed = Line(
+      when: "19 nov 2026, 09:00 h", text: "Solera: mañana vence tu pago de $1,196.00.",
+      state: .failed, reason: "El teléfono no está disponible (30003)")
+    return [
+      "con mensajes": MessagesPage(
+        party: party, isSilent: false, csrf: "t", messages: [line, failed]),
+      "pidió silencio": MessagesPage(party: party, isSilent: true, csrf: "t", messages: [line]),
+      "sin mensajes": MessagesPage(party: party, isSilent: false, csrf: "t", messages: []),
+    ]
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Kernel
+import Tenancy
+
+/// When a person may be reminded of a debt: from 7:00 to 22:00 where they live, as the rules for
+/// debt collection say (Disposiciones de CONDUSEF a despachos de cobranza). Codes and news that
+/// the person waits for are not reminders.
+struct QuietHours: Sendable {
+  let zone: TimeZone
+
+  static let opensSecond = 7 * 3_600
+  static let closesSecond = 22 * 3_600
+
+  /// Nil: it may go now. Otherwise, when it may.
+  func nextOpening(after instant: Date) -> Date? {
+    let local =
+      Int(instant.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: instant)
+    let second = ((local % 86_400) + 86_400) % 86_400
+    if (Self.opensSecond..<Self.closesSecond).contains(second) { return nil }
+    let wait = Self.opensSecond - second + (second >= Self.closesSecond ? 86_400 : 0)
+    return instant.addingTimeInterval(TimeInterval(wait))
+  }
+}
+
+extension MessageKind {
+  /// Whether it reminds of a debt.
+  var isReminder: Bool {
+    switch self {
+    case .recordatorioPago, .pagoVencido: true
+    case .codigoAcceso, .codigoFirma, .solicitudRecibida, .solicitudDatos, .solicitudAprobada,
+      .solicitudRechazada, .contratoListo, .contratoFirmado, .creditoDispersado,
+      .creditoCancelado, .pagoRecibido, .pagoReversado, .creditoLiquidado:
+      false
+    }
+  }
+}
