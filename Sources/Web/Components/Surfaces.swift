@@ -19,11 +19,12 @@ public struct Badge: Hashable, Sendable {
 public func card(_ content: HTML) -> HTML { "<section class=\"card\">\(content)</section>" }
 
 /// A surface with a title and, at its right, what can be done there.
-public func card(_ title: String, actions: HTML = .empty, _ content: HTML) -> HTML {
-  """
-  <section class="card"><div class="card-head"><h2>\(title)</h2>\(actions)</div>
-  \(content)</section>
-  """
+public func card(_ title: String?, actions: HTML = .empty, _ content: HTML) -> HTML {
+  guard let title else { return card(content) }
+  return """
+    <section class="card"><div class="card-head"><h2>\(title)</h2>\(actions)</div>
+    \(content)</section>
+    """
 }
 
 /// Names and values.
