@@ -36,10 +36,11 @@ final class Link {
   var isFailedTransaction: Bool { PQtransactionStatus(pointer) == PQTRANS_INERROR }
   var isIdle: Bool { PQtransactionStatus(pointer) == PQTRANS_IDLE }
 
-  /// Looks for what arrived while idle: a server that went away has closed the socket.
+  /// Nothing is said to a connection at rest but goodbye: one that has something to read, or was
+  /// closed, is not used again.
   func checkIdle() {
-    if PQconsumeInput(pointer) == 0 { isSpent = true }
-    if PQstatus(pointer) != CONNECTION_OK { isSpent = true }
+    var socket = pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)
+    if poll(&socket, 1, 0) != 0 || PQstatus(pointer) != CONNECTION_OK { isSpent = true }
   }
 
   /// Sends all the statements in one flush and reads their answers. The first failure is thrown

@@ -60,7 +60,8 @@ extension Optional: SQLEncodable where Wrapped: SQLEncodable {
 /// `[UInt8]` is `bytea`; an array of anything else is an array of it.
 extension Array: SQLEncodable where Element: SQLEncodable {
   public var parameter: Parameter {
-    if let bytes = self as? [UInt8] { return .binary(bytes) }
+    // An empty array of anything would pass for one of bytes.
+    if Element.self == UInt8.self, let bytes = self as? [UInt8] { return .binary(bytes) }
     return .text("{" + map { ArrayText.element($0.parameter) }.joined(separator: ",") + "}")
   }
 }
