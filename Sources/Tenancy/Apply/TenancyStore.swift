@@ -76,6 +76,16 @@ extension Transaction {
       """)
   }
 
+  func manifest(version: Int) async throws -> Manifest? {
+    try await value(
+      JSON<Manifest>.self,
+      """
+      SELECT content
+      FROM tenancy.manifest_version
+      WHERE tenant_id = \(tenant) AND version = \(version)
+      """)?.value
+  }
+
   func productVersion(code: String, version: Int) async throws -> LoanProduct? {
     try await value(
       JSON<LoanProduct>.self,

@@ -93,7 +93,7 @@ extension ManifestReader {
     return found
   }
 
-  static let requiredDocuments: [DocumentKind] = []
+  static let requiredDocuments = DocumentKind.allCases
 
   private mutating func document(at path: String) -> DocumentSource? {
     used.insert(path)
