@@ -1,0 +1,88 @@
+import Foundation
+import Kernel
+import TestKit
+import Testing
+import Vault
+
+@testable import Identity
+
+struct EnrolmentTests {
+  private let origin = Origin(address: "203.0.113.7", userAgent: "Firefox")
+
+  private func newcomer(_ house: House) async throws -> StaffSignIn.Halfway {
+    try await house.identity.staff.add(
+      NewStaff(
+        username: "nueva", name: "Nueva", roles: ["manager"], password: Sealed(House.password)),
+      to: Cast.solera, by: .system("test"))
+    return try await house.identity.signIn.begin(
+      "nueva", password: Sealed(House.password), from: origin, at: Cast.solera)
+  }
+
+  @Test func theFirstSignInEnrolsAndGivesTenCodes() async throws {
+    try await House.with { house in
+      let halfway = try await newcomer(house)
+      #expect(halfway.mustEnrol)
+      let enrolment = try await house.identity.signIn.enrolment(
+        halfway.token, from: origin, at: Cast.solera)
+      let again = try await house.identity.signIn.enrolment(
+        halfway.token, from: origin, at: Cast.solera)
+      #expect(enrolment.secret == again.secret, "a QR already read stays good")
+      let secret = enrolment.secret.opened(because: "the test has the phone")
+      let done = try await house.identity.signIn.enrol(
+        halfway.token, code: TOTP.currentCode(secret, at: house.world.now), from: origin,
+        at: Cast.solera)
+      #expect(Set(done.recoveryCodes).count == 10)
+      #expect(try await house.visitor(done.finished.token).staff != nil)
+    }
+  }
+
+  @Test func withoutASecondFactorNobodyGetsInAndAConfirmedOneIsNotShownAgain() async throws {
+    try await House.with { house in
+      let halfway = try await newcomer(house)
+      await #expect(throws: StaffSignIn.Refused.expired) {
+        try await house.identity.signIn.finish(
+          halfway.token, code: "000000", from: origin, at: Cast.solera)
+      }
+      _ = try await house.staff("ana")
+      let known = try await house.identity.signIn.begin(
+        "ana", password: Sealed(House.password), from: origin, at: Cast.solera)
+      await #expect(throws: StaffSignIn.Refused.expired) {
+        try await house.identity.signIn.enrolment(known.token, from: origin, at: Cast.solera)
+      }
+    }
+  }
+
+  @Test func aRecoveryCodeServesOnce() async throws {
+    try await House.with { house in
+      let halfway = try await newcomer(house)
+      let enrolment = try await house.identity.signIn.enrolment(
+        halfway.token, from: origin, at: Cast.solera)
+      let secret = enrolment.secret.opened(because: "the test has the phone")
+      let codes = try await house.identity.signIn.enrol(
+        halfway.token, code: TOTP.currentCode(secret, at: house.world.now), from: origin,
+        at: Cast.solera
+      ).recoveryCodes
+      for expected in [true, false] {
+        let flow = try await house.identity.signIn.begin(
+          "nueva", password: Sealed(House.password), from: origin, at: Cast.solera)
+        let entered = try? await house.identity.signIn.finish(
+          flow.token, code: codes[3].lowercased(), from: origin, at: Cast.solera)
+        #expect((entered != nil) == expected)
+        if let entered { #expect(entered.recoveryCodesLeft == 9) }
+      }
+    }
+  }
+
+  @Test func resettingTheFactorClosesWhatIsOpenAndAsksForANewOne() async throws {
+    try await House.with { house in
+      let id = try await house.staff("ana")
+      let token = try await house.signIn("ana")
+      try await house.identity.staff.resetSecondFactor(
+        of: id, in: Cast.solera, by: .system("test"), reason: "perdió el teléfono")
+      #expect(try await house.visitor(token).isAnonymous)
+      let halfway = try await house.identity.signIn.begin(
+        "ana", password: Sealed(House.password), from: origin, at: Cast.solera)
+      #expect(halfway.mustEnrol)
+    }
+  }
+}
