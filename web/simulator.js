@@ -13,7 +13,7 @@ for (const form of document.querySelectorAll('form[data-live]')) {
     asked = new AbortController();
     target.classList.add('sim-busy');
     try {
-      const reply = await fetch(`${form.action.split('?')[0]}?${query}`, {
+      const reply = await fetch(`${new URL(form.action).pathname}?${query}`, {
         headers: { 'x-fragment': form.dataset.live }, signal: asked.signal,
       });
       if (reply.ok || reply.status === 422) {
@@ -34,5 +34,8 @@ for (const form of document.querySelectorAll('form[data-live]')) {
     if (lead) lead.value = event.target.value;
     later(180);
   });
-  form.addEventListener('change', () => later(0));
+  form.addEventListener('change', (event) => {
+    if (event.target.closest('[data-live-reload]')) form.submit();
+    else later(0);
+  });
 }

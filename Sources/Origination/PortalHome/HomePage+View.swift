@@ -10,7 +10,7 @@ extension HomePage {
     <ul class="promise">\(promises.map {
       "<li>\(Icon.check)<span>\($0)</span></li>" as HTML
     })</ul>
-    <p class="hint-strong">Presta \(lender.legalName). Registro SIPRES \(lender.sipres).</p>
+    <p class="hint-strong">Presta \(lender.legalName)<br>Registro SIPRES \(lender.sipres)</p>
     </div>
     \(simulator.html)
     </div></div>

@@ -36,7 +36,8 @@ public struct PortalHome: Sendable {
     _ manifest: Manifest, asked: Fields, on date: CalendarDate
   ) throws -> SimulatorView {
     let wanted = manifest.products.first { $0.code == asked["producto"] }
-    guard let product = wanted ?? manifest.products.first else { throw NotFound() }
+    let usual = manifest.products.min { $0.amount.min < $1.amount.min }
+    guard let product = wanted ?? usual else { throw NotFound() }
     var form = Form(filled(asked, for: product))
     var result: SimulationView?
     let amount = form.money("monto", "el monto")

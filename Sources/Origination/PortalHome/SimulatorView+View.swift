@@ -9,7 +9,7 @@ extension SimulatorView {
     """
     <section class="card simulator" aria-labelledby="simulador-titulo">
     <h2 id="simulador-titulo">¿Cuánto necesitas?</h2>
-    <form method="get" action="/" data-live="\(Self.fragment)" novalidate>
+    <form method="get" action="/#simulador-titulo" data-live="\(Self.fragment)" novalidate>
     \(products.count > 1 ? choices : Field.hidden("producto", chosen))
     \(amountField)
     \(termField)
@@ -27,7 +27,11 @@ extension SimulatorView {
   }
 
   private var choices: HTML {
-    Field.radios(form, "producto", "Tipo de crédito", products)
+    let summary = products.first { $0.value == chosen }?.detail
+    return """
+      \(chips("producto", "Tipo de crédito", products, kind: "chips chips-wide"))
+      \(summary.map { "<p class=\"hint\">\($0)</p>" as HTML })
+      """
   }
 
   private var amountField: HTML {
@@ -41,18 +45,25 @@ extension SimulatorView {
   }
 
   private var termField: HTML {
-    let error = form.error("plazo")
+    let choices = terms.map { Choice(String($0), String($0)) }
+    return chips("plazo", "Plazo en \(periodsWord)", choices, kind: "chips")
+  }
+
+  /// Radios side by side: each is its own big target. Another product is another form.
+  private func chips(_ name: String, _ label: String, _ choices: [Choice], kind: String) -> HTML {
+    let radios = choices.enumerated().map { index, choice in
+      let id = index == 0 ? name : "\(name)-\(choice.value)"
+      let chosen: HTML = form.isChosen(name, choice.value) ? " checked" : ""
+      return """
+        <label for="\(id)"><input type="radio" id="\(id)" name="\(name)" \
+        value="\(choice.value)"\(chosen)><span>\(choice.label)</span></label>
+        """ as HTML
+    }
+    let reload: HTML = name == "producto" ? " data-live-reload" : ""
     return """
-      <fieldset class="field"><legend>Plazo en \(periodsWord)</legend>
-      \(error.map { "<p class=\"error\" id=\"plazo-error\">\($0)</p>" as HTML })
-      <div class="chips">\(terms.enumerated().map { index, count in
-        let id = index == 0 ? "plazo" : "plazo-\(count)"
-        let chosen: HTML = form.isChosen("plazo", String(count)) ? " checked" : ""
-        return """
-          <label for="\(id)"><input type="radio" id="\(id)" name="plazo" value="\(count)"\(chosen)>\
-          <span>\(count)</span></label>
-          """ as HTML
-      })</div></fieldset>
+      <fieldset class="field"><legend>\(label)</legend>
+      \(form.error(name).map { "<p class=\"error\" id=\"\(name)-error\">\($0)</p>" as HTML })
+      <div class="\(kind)"\(reload)>\(radios)</div></fieldset>
       """
   }
 }
@@ -67,11 +78,14 @@ extension SimulationView {
     </div>
     \(sums([("Te depositamos", "\(deposit)")], total: ("Total a pagar, con IVA", "\(total)")))
     \(cat.map(catBox))
-    \(Button.row(Button.link("Pedir este crédito", application, .wide)))
+    \(application.map { Button.row(Button.link("Pedir este crédito", $0, .wide)) } ?? Self.atBranch)
     \(disclosure("Tasa, comisiones y condiciones", sums(conditions.map { ($0.0, "\($0.1)") })))
     \(disclosure("Tabla de pagos", schedule))
     """
   }
+
+  private static let atBranch = notice(
+    .info, "<p>Los grupos se forman en sucursal. Aquí abajo están las direcciones.</p>")
 
   private func catBox(_ cat: String) -> HTML {
     """

@@ -42,7 +42,8 @@ struct SimulationView: Sendable {
   let calculatedOn: String
   let conditions: [(String, String)]
   let rows: [Row]
-  let application: Href
+  /// Nil where it is not asked for online.
+  let application: Href?
 
   struct Row: Sendable {
     let number: Int
@@ -74,9 +75,12 @@ extension SimulationView {
     calculatedOn = simulation.calculatedOn.text.numeric
     conditions = Self.conditions(of: schedule.terms, product)
     rows = schedule.installments.map(Row.init)
-    application = Href("/solicitud")
-      .with("producto", product.code).with("monto", simulation.amount.plain)
-      .with("plazo", count)
+    let apply: Href = "/solicitud"
+    application =
+      product.kind == .group
+      ? nil
+      : apply.with("producto", product.code).with("monto", simulation.amount.plain)
+        .with("plazo", count)
   }
 
   private static func conditions(
