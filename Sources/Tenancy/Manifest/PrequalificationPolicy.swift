@@ -5,12 +5,24 @@ public struct PrequalificationPolicy: Hashable, Sendable, Codable {
   public let name: String
   public let rules: [Rule]
 
+  public init(name: String, rules: [Rule]) {
+    self.name = name
+    self.rules = rules
+  }
+
   public struct Rule: Hashable, Sendable, Codable {
     public let code: String
     public let test: Test
     public let otherwise: Otherwise
     /// What the person is told when the rule does not hold.
     public let reason: String
+
+    public init(code: String, test: Test, otherwise: Otherwise, reason: String) {
+      self.code = code
+      self.test = test
+      self.otherwise = otherwise
+      self.reason = reason
+    }
   }
 
   public enum Otherwise: String, Hashable, Sendable, Codable, CaseIterable {

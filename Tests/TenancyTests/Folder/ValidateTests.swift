@@ -13,64 +13,73 @@ import Testing
     let file: String
     let old: String
     let new: String
-    let line: Int
     let says: String
+    /// A text of the line where it is told; the changed one unless it says otherwise.
+    var at: String?
+
+    /// Counted in the file before it was spoiled.
+    func line(in folder: ManifestFolder) -> Int? {
+      let source = String(decoding: folder.files[file] ?? [], as: UTF8.self)
+      let lines = source.split(omittingEmptySubsequences: false) { $0.isNewline }
+      return lines.firstIndex { $0.contains(at ?? old) }.map { $0 + 1 }
+    }
   }
 
   @Test(arguments: [
     Mistake(
-      file: "tenant.yaml", old: "  tagline:", new: "  taglin:", line: 9,
+      file: "tenant.yaml", old: "  tagline:", new: "  taglin:",
       says: "No existe la clave «taglin». ¿Quiso decir «tagline»?"),
     Mistake(
-      file: "tenant.yaml", old: "rfc: SDE000101XX6", new: "rfc: SDE000101XX5", line: 11,
+      file: "tenant.yaml", old: "rfc: SDE000101XX6", new: "rfc: SDE000101XX5",
       says: "El último carácter del RFC no es el esperado."),
     Mistake(
-      file: "tenant.yaml", old: "sipres: \"000000\"", new: "sipres: 000000", line: 12,
+      file: "tenant.yaml", old: "sipres: \"000000\"", new: "sipres: 000000",
       says: "Póngalo entre comillas: \"000000\"."),
     Mistake(
-      file: "tenant.yaml", old: "onBrand: \"#ffffff\"", new: "onBrand: \"#ff8f7a\"", line: 58,
+      file: "tenant.yaml", old: "onBrand: \"#ffffff\"", new: "onBrand: \"#ff8f7a\"",
       says: "Necesita al menos 4.5 (WCAG AA)"),
     Mistake(
-      file: "tenant.yaml", old: "secondApproval: 20000", new: "secondApproval: 7000", line: 84,
-      says: "El límite automático supera al de segunda aprobación."),
+      file: "tenant.yaml", old: "secondApproval: 20000", new: "secondApproval: 7000",
+      says: "El límite automático supera al de segunda aprobación.",
+      at: "automaticApproval:"),
     Mistake(
       file: "tenant.yaml", old: "timeZone: America/Mexico_City", new: "timeZone: America/Roma",
-      line: 34, says: "No existe la zona horaria «America/Roma»."),
+      says: "No existe la zona horaria «America/Roma»."),
     Mistake(
       file: "tenant.yaml", old: "privateKey: stp.private-key",
-      new: "privateKey: \"-----BEGIN KEY-----\"", line: 184,
+      new: "privateKey: \"-----BEGIN KEY-----\"",
       says: "Escriba el nombre del secreto en la bóveda, no su valor."),
     Mistake(
       file: "tenant.yaml", old: "own: \"646180990100000006\"",
-      new: "own: \"646180990100000007\"", line: 200,
+      new: "own: \"646180990100000007\"",
       says: "El último dígito de la CLABE no corresponde."),
     Mistake(
       file: "products/credito-quincenal.yaml", old: "annualRate: 72 %", new: "annualRate: 0.72",
-      line: 12, says: "Con su signo: 60 % o 1.75 %."),
+      says: "Con su signo: 60 % o 1.75 %."),
     Mistake(
       file: "products/credito-quincenal.yaml", old: "moratorioAnnualRate: 108 %",
-      new: "moratorioAnnualRate: 150 %", line: 9,
-      says: "La tasa moratoria supera el doble de la ordinaria."),
+      new: "moratorioAnnualRate: 150 %",
+      says: "La tasa moratoria supera el doble de la ordinaria.", at: "frequency:"),
     Mistake(
       file: "products/credito-quincenal.yaml", old: "{share: 3 %,", new: "{share: 120 %,",
-      line: 9, says: "La comisión de apertura supera el monto del crédito."),
+      says: "La comisión de apertura supera el monto del crédito.", at: "frequency:"),
     Mistake(
       file: "products/credito-quincenal.yaml", old: "preset: 8000", new: "preset: 8100",
-      line: 6, says: "El rango de montos no cuadra."),
+      says: "El rango de montos no cuadra."),
     Mistake(
       file: "products/credito-quincenal.yaml", old: "code: credito-quincenal",
-      new: "code: credito", line: 1, says: "Nombre el archivo credito.yaml."),
+      new: "code: credito", says: "Nombre el archivo credito.yaml."),
     Mistake(
       file: "policies/prequalification.yaml", old: "otherwise: decline", new: "otherwise: reject",
-      line: 5, says: "Elija: refer, decline."),
+      says: "Elija: refer, decline."),
     Mistake(
       file: "policies/prequalification.yaml", old: "age: {min: 20, max: 68}",
-      new: "age: {min: 70, max: 68}", line: 4, says: "La edad mínima supera a la máxima."),
+      new: "age: {min: 70, max: 68}", says: "La edad mínima supera a la máxima."),
     Mistake(
-      file: "messages/pago-recibido.sms.mustache", old: "{{folio}}", new: "{{folios}}", line: 1,
+      file: "messages/pago-recibido.sms.mustache", old: "{{folio}}", new: "{{folios}}",
       says: "No existe la variable «folios». ¿Quiso decir «folio»?"),
     Mistake(
-      file: "logo.svg", old: "<circle", new: "<script>alert(1)</script><circle", line: 2,
+      file: "logo.svg", old: "<circle", new: "<script>alert(1)</script><circle",
       says: "El logotipo lleva «<script»."),
   ])
   func eachMistakeIsNamedWithItsLine(mistake: Mistake) throws {
@@ -80,7 +89,7 @@ import Testing
     let found = problems.first { $0.description.contains(mistake.says) }
     #expect(found != nil, "\(problems)")
     #expect(found?.file == mistake.file)
-    #expect(found?.line == mistake.line)
+    #expect(found?.line == mistake.line(in: try DemoFolders.folder("solera")))
   }
 
   @Test func everyMistakeIsToldAndNotOnlyTheFirst() throws {
