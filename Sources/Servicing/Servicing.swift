@@ -1,1 +1,79 @@
-// doors
+public import Audit
+public import Jobs
+public import Kernel
+public import Ledger
+import Lending
+public import PaymentsAPI
+public import Postgres
+public import ServicingAPI
+public import Tenancy
+public import Web
+
+/// Servicing keeps the promise made at origination: what is owed, when, and how a payment reduces
+/// it.
+public struct Servicing: Sendable {
+  let desk: Desk
+  let payments: PaymentsClient
+  let people: ServicingPeople
+
+  public init(
+    database: Database, world: World, tenants: Tenants, jobs: Jobs, audit: Audit,
+    ledger: Ledger, payments: PaymentsClient, people: ServicingPeople
+  ) {
+    desk = Desk(
+      database: database, world: world, tenants: tenants, jobs: jobs, audit: audit,
+      ledger: ledger)
+    self.payments = payments
+    self.people = people
+  }
+}
+
+extension Servicing {
+  /// What others may ask.
+  public var client: ServicingClient {
+    let questions = LoanQuestions(desk: desk)
+    return ServicingClient(
+      loanSummary: { try await questions.summary($0, $1) },
+      loansOf: { try await questions.loans($0, of: $1) },
+      payoffQuote: { try await questions.payoffQuote($0, $1, on: $2) },
+      portfolio: { try await PortfolioQuestion(desk: desk)($0) })
+  }
+
+  /// What it listens to.
+  public var subscriptions: [Subscription] {
+    [
+      hears(LoanOrdered.self) { try await BookLoan(desk: desk)($0, in: $1) },
+      hears(LoanGroupOrdered.self) { try await FormGroup(desk: desk)($0, in: $1) },
+      hears(LoanCancellationOrdered.self) {
+        try await CancelLoan(desk: desk)($0.loan, by: $0.by, in: $1)
+      },
+      hears(DisbursementSettled.self) { try await ActivateLoan(desk: desk)($0, in: $1) },
+      hears(DisbursementFailed.self) { try await FailDisbursement(desk: desk)($0, in: $1) },
+      hears(PaymentReceived.self) { try await ApplyPayment(desk: desk)($0, in: $1) },
+      hears(PaymentReversed.self) { try await ReverseRepayment(desk: desk)($0, in: $1) },
+    ]
+  }
+
+  /// What people see.
+  public var routes: Routes { Routes() }
+
+  /// What the clock makes it do: nothing by itself; a close of business is run by its operator.
+  public var jobs: [Job] { [] }
+
+  /// Closes every day before `date`, so that it becomes the institution's date.
+  public func closeOfBusiness(
+    _ tenant: TenantID, through date: CalendarDate,
+    progress: @escaping @Sendable (CloseProgress) -> Void = { _ in }
+  ) async throws {
+    let close = CloseOfBusiness(desk: desk, payments: payments.collectionCLABE)
+    try await close(tenant, through: date, progress: progress)
+  }
+
+  private func hears<Heard: Fact>(
+    _: Heard.Type, _ act: @escaping @Sendable (Heard, Transaction) async throws -> Void
+  ) -> Subscription {
+    Subscription(subscriber: "servicing", to: Heard.self) { fact, _, db in
+      try await act(fact, db)
+    }
+  }
+}

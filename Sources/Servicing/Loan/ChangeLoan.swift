@@ -51,7 +51,8 @@ struct ChangeLoan: Sendable {
     return Outcome(record: after, effect: effect, isRepeated: false)
   }
 
-  private func tellEnd(from before: Loan, to after: Loan, in db: Transaction) async throws {
+  /// Tells that a loan ended, if what just happened ended it.
+  func tellEnd(from before: Loan, to after: Loan, in db: Transaction) async throws {
     guard before.status != after.status, let endedOn = after.endedOn else { return }
     switch after.status {
     case .paidOff:

@@ -53,7 +53,8 @@ extension Desk {
 
   /// Orders a message of the institution's own words; the same occasion orders it once.
   func write(
-    _ kind: MessageKind, about loan: Loan, _ values: [String: String], in db: Transaction
+    _ kind: MessageKind, about loan: some LoanSubjectOfMessage, _ values: [String: String],
+    in db: Transaction
   ) async throws {
     var values = values
     values["folio"] = loan.folio
@@ -63,3 +64,12 @@ extension Desk {
         values: values, subject: loan.id.description), in: db)
   }
 }
+
+/// What a message is about: which loan, and whom to write to.
+protocol LoanSubjectOfMessage {
+  var id: LoanID { get }
+  var folio: String { get }
+  var party: PartyID { get }
+}
+
+extension Loan: LoanSubjectOfMessage {}

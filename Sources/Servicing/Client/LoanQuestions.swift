@@ -1,0 +1,28 @@
+import Kernel
+import Lending
+import Postgres
+import ServicingAPI
+import Tenancy
+
+/// What other modules ask of a loan: read without a lock, from the figures of the day.
+struct LoanQuestions: Sendable {
+  let desk: Desk
+
+  func summary(_ tenant: TenantID, _ id: LoanID) async throws -> LoanSummary? {
+    try await desk.database.read(for: tenant) { db in try await db.summary(of: id) }
+  }
+
+  func loans(_ tenant: TenantID, of party: PartyID) async throws -> [LoanSummary] {
+    try await desk.database.read(for: tenant) { db in try await db.summaries(of: party) }
+  }
+
+  func payoffQuote(
+    _ tenant: TenantID, _ id: LoanID, on date: CalendarDate
+  ) async throws -> ServicingAPI.PayoffQuote? {
+    try await desk.database.read(for: tenant) { db in
+      guard let record = try await db.loan(id), record.loan.status == .active else { return nil }
+      let quote = record.account.payoffQuote(on: date)
+      return ServicingAPI.PayoffQuote(loan: id, on: date, total: quote.total)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Kernel
+import Lending
+import Postgres
+import ServicingAPI
+
+extension Transaction {
+  func summary(of id: LoanID) async throws -> LoanSummary? {
+    try await row(
+      SummaryRow.self,
+      """
+      SELECT loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
+        standing.outstanding, standing.due, standing.days_past_due, standing.next_due_on,
+        standing.next_due_amount
+      FROM servicing.loan AS loan
+      LEFT JOIN servicing.loan_standing AS standing
+        ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
+      WHERE loan.tenant_id = \(tenant) AND loan.id = \(id)
+      """)?.summary
+  }
+
+  /// Newest first.
+  func summaries(of party: PartyID) async throws -> [LoanSummary] {
+    try await rows(
+      SummaryRow.self,
+      """
+      SELECT loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
+        standing.outstanding, standing.due, standing.days_past_due, standing.next_due_on,
+        standing.next_due_amount
+      FROM servicing.loan AS loan
+      LEFT JOIN servicing.loan_standing AS standing
+        ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
+      WHERE loan.tenant_id = \(tenant) AND loan.party_id = \(party)
+      ORDER BY loan.id DESC
+      LIMIT 200
+      """
+    ).map(\.summary)
+  }
+}
+
+/// A loan with its figures of the day; before the money arrives there are none.
+struct SummaryRow: RowDecodable {
+  let summary: LoanSummary
+
+  init(row: Row) throws(ColumnMismatch) {
+    let outstanding: Money? = try row["outstanding"]
+    let due: Money? = try row["due"]
+    let daysPastDue: Int? = try row["days_past_due"]
+    summary = LoanSummary(
+      id: try row["id"], folio: try row["folio"], party: try row["party_id"],
+      productName: try row["product_name"], status: try row["status"],
+      principal: try row["principal"], outstanding: outstanding ?? .zero, due: due ?? .zero,
+      daysPastDue: daysPastDue ?? 0, nextDueOn: try row["next_due_on"],
+      nextDueAmount: try row["next_due_amount"])
+  }
+}

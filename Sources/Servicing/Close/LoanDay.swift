@@ -1,0 +1,56 @@
+import Kernel
+import Lending
+
+/// What the end of one day does to one loan. Pure: the close reads many, works these out and
+/// writes them together.
+struct LoanDay {
+  let record: LoanRecord
+  /// The day that ends; the next one is the institution's date when the close is done.
+  let date: CalendarDate
+  private let end: CalendarDate
+  let before: Position
+  let after: Position
+  let tomorrow: Position
+
+  init(_ record: LoanRecord, on date: CalendarDate) {
+    self.record = record
+    self.date = date
+    // A loan touched today is closed to the end of today already: nothing more is earned.
+    end = max(date, record.closedThrough ?? date)
+    let account = record.account
+    before = account.position(on: record.closedThrough ?? date)
+    after = account.position(on: end)
+    tomorrow = account.position(on: max(end, date.adding(days: 1)))
+  }
+
+  var accrued: Money {
+    after.totals.earned.ordinaryInterest.net - before.totals.earned.ordinaryInterest.net
+  }
+
+  var penalised: Money { after.totals.earned.moratorio.net - before.totals.earned.moratorio.net }
+
+  var creditApplied: Money { before.totals.credit - after.totals.credit }
+
+  /// The instalment that falls due on the day that begins, if one does.
+  var fallingDue: InstallmentStanding? {
+    guard case .open = tomorrow.standing else { return nil }
+    return record.account.installments(on: tomorrow.on).first { $0.dueOn == tomorrow.on }
+  }
+
+  /// What the ledger must move by, if the day moved anything.
+  var lines: [(account: String, amount: Money)] {
+    let earlier = LoanBooks.of(record.account, on: before.on)
+    return LoanBooks.of(record.account, on: end).difference(from: earlier)
+  }
+
+  var standing: LoanStandingRow {
+    LoanStandingRow(loan: record.loan.id, closedThrough: end, position: tomorrow)
+  }
+
+  /// The loan as the day leaves it: credit may have paid its last instalment.
+  var loan: Loan {
+    var loan = record.loan
+    loan.end(as: tomorrow.standing)
+    return loan
+  }
+}
