@@ -21,7 +21,13 @@ public struct SignatureClient: Sendable {
 }
 
 public struct ContractSummary: Hashable, Sendable {
-  public enum State: String, Hashable, Sendable, Codable { case prepared, signed, withdrawn }
+  public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+    case prepared, signed
+    /// Never signed, and nobody may sign it any more.
+    case withdrawn
+    /// Signed, and cancelled by the borrower within ten business days.
+    case cancelled
+  }
 
   public let id: ContractID
   public let application: ApplicationID
@@ -43,24 +49,5 @@ public struct ContractSummary: Hashable, Sendable {
     self.preparedAt = preparedAt
     self.signedAt = signedAt
     self.sha256 = sha256
-  }
-}
-
-/// The borrower signed. Whoever ordered the contract goes on from here.
-public struct ContractSigned: Fact, Hashable {
-  public static let name = "signature.contract_signed.v1"
-
-  public let contract: ContractID
-  public let application: ApplicationID
-  public let party: PartyID
-  public let signedAt: Date
-
-  public init(
-    contract: ContractID, application: ApplicationID, party: PartyID, signedAt: Date
-  ) {
-    self.contract = contract
-    self.application = application
-    self.party = party
-    self.signedAt = signedAt
   }
 }

@@ -28,8 +28,8 @@ enum DocumentHTML {
   }
 
   private static func html(of table: Table) -> String {
-    let kind = table.isFactSheet ? "fact-sheet" : "figures"
-    var lines = ["<div class=\"document-table\" tabindex=\"0\"><table class=\"\(kind)\">"]
+    let kind = table.isFactSheet ? "document-facts" : "document-figures"
+    var lines = ["<div class=\"table-wrap\" tabindex=\"0\"><table class=\"\(kind)\">"]
     if !table.isFactSheet {
       lines.append("<thead>\(row(table.header, of: table, headed: .all))</thead>")
     }
@@ -60,7 +60,7 @@ enum DocumentHTML {
     switch alignments[column] {
     case .leading: return ""
     case .centre: return " class=\"centre\""
-    case .trailing: return " class=\"amount\""
+    case .trailing: return " class=\"num\""
     }
   }
 

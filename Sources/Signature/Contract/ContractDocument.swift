@@ -1,0 +1,36 @@
+import Documents
+import Foundation
+import Kernel
+
+/// One document of a contract with the fingerprint of its PDF.
+struct ContractDocument: Hashable, Sendable {
+  let id: UUID
+  let kind: DocumentKind
+  let title: String
+  let templateVersion: Int
+  let templateSHA256: String
+  let sha256: String
+}
+
+/// A document with its bytes, on its way in or out of the vault.
+struct DocumentCopy: Sendable {
+  let document: ContractDocument
+  let pdf: [UInt8]
+  let html: String
+}
+
+extension DocumentKind {
+  /// What a borrower reads and signs, in the order in which it is read.
+  static let package: [DocumentKind] = [.caratula, .contratoAdhesion, .tablaAmortizacion]
+
+  /// What is kept beside the package, made by signing or by cancelling it.
+  static let records: [DocumentKind] = [.evidenciaFirma, .cancelacion]
+}
+
+enum PackageHash {
+  /// SHA-256 of one line for each document: kind, template version, fingerprint.
+  static func of(_ documents: [ContractDocument]) -> String {
+    let lines = documents.map { "\($0.kind.rawValue):\($0.templateVersion):\($0.sha256)\n" }
+    return Documents.SHA256.hex(Array(lines.joined().utf8))
+  }
+}

@@ -1,0 +1,43 @@
+import Documents
+import Kernel
+import SignatureAPI
+import Tenancy
+
+extension ContractDraft {
+  /// What the legal documents say of this loan.
+  func words(lender: LenderFields, cancelThrough: CalendarDate) -> TemplateValues {
+    lender.values + borrowerFields.values + loanFields(cancelThrough: cancelThrough).values
+      + scheduleFields.values
+  }
+
+  var borrowerFields: BorrowerFields {
+    BorrowerFields(
+      fullName: borrower.fullName, curp: borrower.curp, rfc: borrower.rfc,
+      address: borrower.addressText, phone: borrower.phone, email: borrower.email)
+  }
+
+  func loanFields(cancelThrough: CalendarDate) -> LoanFields {
+    LoanFields(
+      folio: folio, preparedOn: preparedOn, place: place, reca: reca, productName: productName,
+      amount: terms.amount, amountInWords: terms.amount.amountInWords,
+      netDisbursed: terms.netDisbursed, totalToPay: terms.totalToPay,
+      installmentCount: terms.installmentCount, frequency: terms.frequencyText,
+      firstDueOn: terms.firstDueOn, lastDueOn: terms.lastDueOn, annualRate: terms.annualRate,
+      moratorioAnnualRate: terms.moratorioAnnualRate, ivaRate: terms.ivaRate,
+      catTenths: terms.catTenths, catVersion: terms.catVersion, openingFee: terms.openingFee,
+      openingFeeIVA: terms.openingFeeIVA, collectionFee: terms.collectionFee,
+      garantiaLiquida: terms.garantiaLiquida, dayCount: terms.dayCountText,
+      allocationOrder: terms.allocationText, bankName: borrower.bankName, clabe: borrower.clabe,
+      cancelThrough: cancelThrough, hasJointLiability: terms.hasJointLiability)
+  }
+
+  var scheduleFields: ScheduleFields {
+    ScheduleFields(
+      rows: schedule.map {
+        ScheduleFields.Row(
+          number: $0.number, dueOn: $0.dueOn, openingPrincipal: $0.openingPrincipal,
+          principal: $0.principal, interest: $0.interest, interestIVA: $0.interestIVA,
+          fees: $0.fees, total: $0.total, closingPrincipal: $0.closingPrincipal)
+      })
+  }
+}

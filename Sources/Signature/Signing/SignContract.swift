@@ -1,0 +1,176 @@
+import Audit
+import Documents
+import Foundation
+import Jobs
+import Kernel
+import Postgres
+import SignatureAPI
+import Tenancy
+
+/// The borrower signs: the code on their phone, what they were shown, when and from where, all of
+/// it sealed into an evidence sheet. Signed once; asked again, the same answer.
+struct SignContract: Sendable {
+  let desk: Desk
+
+  struct Order: Sendable {
+    let contract: ContractID
+    let code: SigningDoors.TypedCode
+    let means: SigningMeans
+    let circumstances: Circumstances
+  }
+
+  enum Refused: Refusal, Hashable {
+    /// A remote contract needs to know where it was made; a branch does not ask the phone.
+    case locationMissing
+    case unread([DocumentKind])
+    /// Its first payment falls due: the schedule no longer says the truth.
+    case outdated(firstDueOn: CalendarDate)
+    case notAllowed
+    case phoneUnusable
+  }
+
+  func callAsFunction(_ order: Order, of tenant: TenantID) async throws -> Contract {
+    if let signed = try await signed(order.contract, of: tenant) { return signed }
+    let party = try await desk.database.read(for: tenant) { db in
+      try await checkReady(order, in: db)
+    }
+    guard try await desk.doors.mayContract(tenant, party) else { throw Refused.notAllowed }
+    do {
+      try await desk.doors.spendCode(tenant, order.contract, order.code)
+    } catch {
+      // Two presses of the button: the first spent the code, and the answer is the same.
+      if let signed = try await signed(order.contract, of: tenant) { return signed }
+      throw error
+    }
+    return try await desk.database.transaction(for: tenant) { db in
+      try await sign(order, in: db)
+    }
+  }
+
+  /// What must hold before a code is worth sending or spending.
+  static func check(
+    _ contract: Contract, viewed: Set<DocumentKind>, on today: CalendarDate
+  ) throws(Refused) {
+    let unread = DocumentKind.package.filter { !viewed.contains($0) }
+    guard unread.isEmpty else { throw .unread(unread) }
+    guard today < contract.firstDueOn else { throw .outdated(firstDueOn: contract.firstDueOn) }
+  }
+
+  private func signed(_ id: ContractID, of tenant: TenantID) async throws -> Contract? {
+    let contract = try await desk.database.read(for: tenant) { db in try await db.contract(id) }
+    guard let contract else { throw ContractUnknown(id: id) }
+    return contract.state == .signed ? contract : nil
+  }
+
+  private func checkReady(_ order: Order, in db: Transaction) async throws -> PartyID {
+    guard let contract = try await db.contract(order.contract) else {
+      throw ContractUnknown(id: order.contract)
+    }
+    _ = try contract.state.after(.sign)
+    if case .remote(nil) = order.means { throw Refused.locationMissing }
+    let file = try await ContractFile(
+      contract.id, of: contract.party, in: db, vault: desk.vault)
+    let today = try await desk.tenants.businessDate(in: db)
+    try Self.check(contract, viewed: try await file.happenings().viewed, on: today)
+    return contract.party
+  }
+
+  private func sign(_ order: Order, in db: Transaction) async throws -> Contract {
+    guard let contract = try await db.lockContract(order.contract) else {
+      throw ContractUnknown(id: order.contract)
+    }
+    if contract.state == .signed { return contract }
+    _ = try contract.state.after(.sign)
+
+    let now = desk.world.now(db.tenant)
+    let actor = order.circumstances.actor
+    let file = try await ContractFile(
+      contract.id, of: contract.party, in: db, vault: desk.vault)
+    let draft = try await file.draft()
+    let past = try await file.happenings()
+    let happening = Happening(
+      .signed, at: now, facts: facts(of: order, contract, draft, past), after: past.last)
+    try await file.keep(happening, id: desk.world.newID())
+    try await db.insertSignature(of: contract, means: order.means.kind, by: actor, at: now)
+    try await db.sign(contract.id, at: now, on: desk.tenants.businessDate(in: db))
+
+    let sheet = EvidenceSheet(
+      tenant: try desk.tenants.tenant(db.tenant), draft: draft, means: order.means,
+      documents: try await db.documents(of: contract.id), happenings: past + [happening],
+      packageSHA256: contract.sha256)
+    try await file.keep(sheet.draw(newID: desk.world.newID), at: now)
+    try await tell(contract, signedAt: now, by: actor, order.means, in: db)
+    return try await db.contract(contract.id) ?? contract
+  }
+
+  private func facts(
+    of order: Order, _ contract: Contract, _ draft: ContractDraft, _ past: [Happening]
+  ) -> Happening.Facts {
+    var facts = Happening.Facts(order.circumstances)
+    facts.phone = past.last { $0.kind == .codeSent }?.facts.phone
+    facts.statement = Self.statement(of: draft.folio)
+    facts.package = contract.sha256
+    switch order.means {
+    case .remote(let place): facts.location = place
+    case .branch(let witness): facts.witness = "\(witness.name) (\(witness.branch))"
+    }
+    return facts
+  }
+
+  /// What stands beside the box that the borrower ticks.
+  static func statement(of folio: String) -> String {
+    """
+    Leí la carátula, el contrato y la tabla de amortización del crédito \(folio), entiendo cuánto \
+    cuesta y acepto firmarlos por medios electrónicos.
+    """
+  }
+
+  private func tell(
+    _ contract: Contract, signedAt: Date, by actor: Kernel.Actor, _ means: SigningMeans,
+    in db: Transaction
+  ) async throws {
+    try await desk.jobs.publish(
+      ContractSigned(
+        contract: contract.id, application: contract.application, party: contract.party,
+        signedAt: signedAt), in: db)
+    try await desk.jobs.enqueue(
+      kind: DeliverCopy.kind, key: contract.id.description, payload: contract.id, in: db)
+    try await desk.audit.record(
+      Act(
+        "contract.signed", by: actor, on: contract.id,
+        facts: ["sha256": contract.sha256, "means": means.kind.rawValue]), in: db)
+  }
+}
+
+extension SignContract.Refused {
+  var problem: Problem {
+    switch self {
+    case .locationMissing:
+      Problem(
+        "signature/location-missing", status: 422, title: "Falta tu ubicación",
+        detail: """
+          Para firmar a distancia la ley pide saber dónde estás. Da permiso de ubicación en tu \
+          navegador o firma en una sucursal.
+          """)
+    case .unread(let kinds):
+      Problem(
+        "signature/unread-documents", status: 409, title: "Faltan documentos por leer",
+        detail: "Antes de firmar hay que abrir cada documento.",
+        members: ["unread": kinds.map(\.rawValue).joined(separator: ",")])
+    case .outdated(let date):
+      Problem(
+        "signature/outdated", status: 409, title: "El contrato ya no está al día",
+        detail: "El primer pago vencía el \(date.text.long). Pide que se prepare de nuevo.",
+        members: ["firstDueOn": date.description])
+    case .notAllowed:
+      Problem(
+        "signature/not-allowed", status: 403, title: "No es posible firmar este contrato",
+        detail: "Llámanos o acude a una sucursal para revisar tu solicitud.")
+    case .phoneUnusable:
+      Problem(
+        "signature/phone-unusable", status: 409,
+        title: "No hay un teléfono al que enviar el código",
+        detail: "Hay que corregir el teléfono de la solicitud y preparar de nuevo el contrato.")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+public import Foundation
+public import Kernel
+
+/// The documents of a loan are ready to be read and signed.
+public struct ContractPrepared: Fact, Hashable {
+  public static let name = "signature.contract_prepared.v1"
+
+  public let contract: ContractID
+  public let application: ApplicationID
+  public let party: PartyID
+
+  public init(contract: ContractID, application: ApplicationID, party: PartyID) {
+    self.contract = contract
+    self.application = application
+    self.party = party
+  }
+}
+
+/// The borrower signed. Whoever ordered the contract goes on from here.
+public struct ContractSigned: Fact, Hashable {
+  public static let name = "signature.contract_signed.v1"
+
+  public let contract: ContractID
+  public let application: ApplicationID
+  public let party: PartyID
+  public let signedAt: Date
+
+  public init(
+    contract: ContractID, application: ApplicationID, party: PartyID, signedAt: Date
+  ) {
+    self.contract = contract
+    self.application = application
+    self.party = party
+    self.signedAt = signedAt
+  }
+}
+
+/// The borrower used the right to cancel a signed contract without cost (LTOSF 11 Bis 1). What
+/// was ordered because of it is to be withdrawn.
+public struct ContractCancelled: Fact, Hashable {
+  public static let name = "signature.contract_cancelled.v1"
+
+  public let contract: ContractID
+  public let application: ApplicationID
+  public let loan: LoanID
+  public let party: PartyID
+  public let cancelledAt: Date
+
+  public init(
+    contract: ContractID, application: ApplicationID, loan: LoanID, party: PartyID,
+    cancelledAt: Date
+  ) {
+    self.contract = contract
+    self.application = application
+    self.loan = loan
+    self.party = party
+    self.cancelledAt = cancelledAt
+  }
+}
