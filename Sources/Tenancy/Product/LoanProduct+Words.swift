@@ -37,10 +37,19 @@ extension LoanProduct {
     switch terms.accrual {
     case .byPeriod:
       """
-      saldo insoluto por tasa anual entre 360, por \(terms.frequency.nominalDays) días en cada \
-      \(periodWord) completa
+      \(interestBase) por tasa anual entre 360, por \(terms.frequency.nominalDays) días en cada \
+      \(periodWord) \(terms.frequency == .monthly ? "completo" : "completa")
       """
-    case .actual360: "saldo insoluto por tasa anual entre 360, por los días naturales transcurridos"
+    case .actual360:
+      "\(interestBase) por tasa anual entre 360, por los días naturales transcurridos"
+    }
+  }
+
+  /// What the rate multiplies.
+  private var interestBase: String {
+    switch terms.method {
+    case .level: "saldo insoluto"
+    case .flat: "monto original del crédito"
     }
   }
 
