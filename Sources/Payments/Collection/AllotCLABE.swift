@@ -1,0 +1,72 @@
+import Foundation
+import Kernel
+import Postgres
+import Tenancy
+
+/// Gives a person their one account for paying, the first time it is asked for. In a transaction
+/// of its own, which nothing else waits for: two first askers take turns for an instant, no more.
+struct AllotCLABE: Sendable {
+  let database: Database
+  let world: World
+  let tenants: Tenants
+
+  func callAsFunction(_ party: PartyID, of tenant: TenantID) async throws -> CLABE {
+    let accounts = try tenants.manifest(tenant).accounts
+    while true {
+      let kept: CLABE? = try await database.transaction(for: tenant) { db in
+        if let kept = try await db.collectionCLABE(of: party) { return kept }
+        let ordinal = try await db.nextOrdinal()
+        try await db.insertCLABE(
+          accounts.clabe(for: ordinal), ordinal: ordinal, of: party, at: world.now(tenant))
+        return try await db.collectionCLABE(of: party)
+      }
+      // Nil: somebody else took the ordinal between the reading and the writing.
+      if let kept { return kept }
+    }
+  }
+}
+
+extension Transaction {
+  func collectionCLABE(of party: PartyID) async throws -> CLABE? {
+    try await value(
+      String.self,
+      """
+      SELECT clabe
+      FROM payments.collection_account
+      WHERE tenant_id = \(tenant) AND party_id = \(party)
+      """
+    ).flatMap { CLABE($0) }
+  }
+
+  /// Whose account it is; nil for one that nobody was given.
+  func owner(ofCLABE clabe: String) async throws -> PartyID? {
+    try await value(
+      PartyID.self,
+      """
+      SELECT party_id
+      FROM payments.collection_account
+      WHERE tenant_id = \(tenant) AND clabe = \(clabe)
+      """)
+  }
+
+  fileprivate func nextOrdinal() async throws -> Int {
+    try await value(
+      Int.self,
+      """
+      SELECT coalesce(max(ordinal), 0) + 1
+      FROM payments.collection_account
+      WHERE tenant_id = \(tenant)
+      """) ?? 1
+  }
+
+  fileprivate func insertCLABE(
+    _ clabe: CLABE, ordinal: Int, of party: PartyID, at now: Date
+  ) async throws {
+    try await execute(
+      """
+      INSERT INTO payments.collection_account (tenant_id, party_id, ordinal, clabe, allotted_at)
+      VALUES (\(tenant), \(party), \(ordinal), \(clabe.text), \(now))
+      ON CONFLICT DO NOTHING
+      """)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Jobs
+import Kernel
+import PaymentsAPI
+import Postgres
+
+/// Asks the rail what became of an order that was submitted. Notices only wake this question: what
+/// moves money in our books is what the rail answers when it is asked.
+struct CheckDisbursement: Sendable {
+  let database: Database
+  let world: World
+  let jobs: Jobs
+  let rail: DisbursementRail
+  let move: MoveDisbursement
+  let handOver: HandOver
+
+  static let job = "payments.check_disbursement"
+
+  struct Payload: Codable, Sendable {
+    let disbursement: DisbursementID
+    /// How many times it was asked before: the wait grows with it.
+    let round: Int
+  }
+
+  /// The scheduled question: asks, and asks again later while the order is still on its way.
+  func callAsFunction(_ payload: Payload, of tenant: TenantID) async throws {
+    try await callAsFunction(payload.disbursement, of: tenant)
+    try await database.transaction(for: tenant) { db in
+      guard let order = try await db.disbursement(payload.disbursement) else { return }
+      guard case .submitted = order.state else { return }
+      try await askLater(payload.disbursement, round: payload.round + 1, in: db)
+    }
+  }
+
+  func callAsFunction(_ id: DisbursementID, of tenant: TenantID) async throws {
+    let found = try await database.read(for: tenant) { db in try await db.disbursement(id) }
+    guard let order = found, let query = query(for: order, now: world.now(tenant)) else { return }
+    let status: RailStatus?
+    do throws(RailFailure) {
+      status = try await rail.find(tenant, query)
+    } catch {
+      return try await note(id, "unknown", "\(error)", of: tenant)
+    }
+    guard let status else { return try await neverHeld(order, query, of: tenant) }
+    try await take(status, of: order, tenant: tenant)
+  }
+
+  func askLater(_ id: DisbursementID, round: Int, in db: Transaction) async throws {
+    let waitSeconds = min(30 << min(round - 1, 7), 3_600)
+    try await jobs.enqueue(
+      kind: Self.job, key: "\(id)/\(round)", payload: Payload(disbursement: id, round: round),
+      runAt: world.now(db.tenant).addingTimeInterval(TimeInterval(waitSeconds)), in: db)
+  }
+
+  /// A settled order is asked about too: the bank may have given the money back.
+  private func query(for order: Disbursement, now: Date) -> TransferQuery? {
+    guard let submittedAt = order.submittedAt else { return nil }
+    switch order.state {
+    case .submitted(let clave, _), .settled(let clave, _):
+      return TransferQuery(claveRastreo: clave, submittedAt: submittedAt, now: now)
+    case .requested, .held, .rejected, .returned, .withdrawn:
+      return nil
+    }
+  }
+
+  /// The rail never had it, so the very same order is handed over again: should the first one
+  /// still arrive, the rail pays its key once.
+  private func neverHeld(
+    _ order: Disbursement, _ query: TransferQuery, of tenant: TenantID
+  ) async throws {
+    guard case .submitted(let clave, _) = order.state else { return }
+    try await note(order.id, "not found", "", of: tenant)
+    guard let payee = try await handOver.payee(order.purpose, of: tenant) else { return }
+    let now = world.now(tenant)
+    try await database.transaction(for: tenant) { db in
+      try await db.resubmitted(order.id, at: now)
+    }
+    try await handOver(order, clave, to: payee, at: now, of: tenant)
+  }
+
+  private func take(_ status: RailStatus, of order: Disbursement, tenant: TenantID) async throws {
+    let now = world.now(tenant)
+    let by = Kernel.Actor.system(rail.name)
+    switch status {
+    case .inFlight(let folio):
+      try await database.transaction(for: tenant) { db in
+        if let folio { try await db.note(folio, of: order.id) }
+      }
+    case .settled(let folio, let at):
+      try await database.transaction(for: tenant) { db in
+        if let folio { try await db.note(folio, of: order.id) }
+        try await move(order.id, .settle(at: at ?? now), by: by, in: db)
+      }
+    case .rejected(let code, let reason):
+      try await move(order.id, .reject(code: code, reason: reason), by: by, of: tenant)
+    case .returned(let code, let reason, _):
+      try await move(order.id, .giveBack(code: code, reason: reason), by: by, of: tenant)
+    }
+  }
+
+  private func note(
+    _ id: DisbursementID, _ outcome: String, _ detail: String, of tenant: TenantID
+  ) async throws {
+    try await database.transaction(for: tenant) { db in
+      try await db.note(
+        .init(world.newID(), .query, outcome: outcome, detail: String(detail.prefix(400))),
+        of: id, at: world.now(tenant))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Kernel
+import Postgres
+
+/// A person looked at what held an order: it is asked for again, and the gate asks again too.
+struct ReleaseDisbursement: Sendable {
+  let database: Database
+  let world: World
+  let move: MoveDisbursement
+  let request: RequestDisbursement
+
+  enum Refused: Refusal, Hashable {
+    case unknown(DisbursementID)
+    case notHeld(DisbursementID)
+  }
+
+  func callAsFunction(
+    _ id: DisbursementID, by actor: Kernel.Actor, of tenant: TenantID
+  ) async throws {
+    try await database.transaction(for: tenant) { db in
+      guard try await db.disbursement(id) != nil else { throw Refused.unknown(id) }
+      guard try await move(id, .release, by: actor, in: db) else { throw Refused.notHeld(id) }
+      try await request.askForSubmission(
+        of: id, again: "\(Int(world.now(tenant).timeIntervalSince1970))", in: db)
+    }
+  }
+
+  /// The officer decides that the person is not to be paid.
+  func decline(
+    _ id: DisbursementID, because reason: String, by actor: Kernel.Actor, of tenant: TenantID
+  ) async throws {
+    try await database.transaction(for: tenant) { db in
+      guard let order = try await db.lockDisbursement(id) else { throw Refused.unknown(id) }
+      guard case .held = order.state else { throw Refused.notHeld(id) }
+      try await move(id, .reject(code: "detenida", reason: reason), by: actor, in: db)
+    }
+  }
+}
+
+extension ReleaseDisbursement.Refused {
+  var problem: Problem {
+    switch self {
+    case .unknown(let id):
+      Problem(
+        "payments/disbursement-unknown", status: 404, title: "No existe la dispersión",
+        detail: "No hay una dispersión \(id) en esta institución.")
+    case .notHeld(let id):
+      Problem(
+        "payments/disbursement-not-held", status: 409, title: "La dispersión no está detenida",
+        detail: "La dispersión \(id) ya siguió su curso; revise su estado.")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Audit
+import Foundation
+import Jobs
+import Kernel
+import Ledger
+import PaymentsAPI
+import Postgres
+import Tenancy
+import Vault
+
+/// Every verb of the room, built once with what it needs.
+struct PaymentActs: Sendable {
+  let request: RequestDisbursement
+  let submit: SubmitDisbursement
+  let check: CheckDisbursement
+  let move: MoveDisbursement
+  let release: ReleaseDisbursement
+  let allotCLABE: AllotCLABE
+  let receive: ReceiveNotice
+  let read: ReadNotice
+  let match: MatchReceipt
+  let giveBack: ReturnReceipt
+  let reverse: ReverseReceipt
+  let openTill: OpenTill
+  let closeTill: CloseTill
+  let takeCash: TakeCash
+  let summaries: PaymentSummaries
+  let people: PaymentPeople
+  let rails: PaymentRails
+  let freshProof: FreshProof
+  let tenants: Tenants
+  let world: World
+
+  init(
+    database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
+    ledger: Ledger, rails: PaymentRails, people: PaymentPeople, freshProof: @escaping FreshProof
+  ) {
+    self.people = people
+    self.rails = rails
+    self.freshProof = freshProof
+    self.tenants = tenants
+    self.world = world
+    request = RequestDisbursement(world: world, jobs: jobs, audit: audit)
+    move = MoveDisbursement(
+      database: database, world: world, jobs: jobs, audit: audit, ledger: ledger, tenants: tenants)
+    let payer = PayerOf(database: database, vault: vault)
+    let handOver = HandOver(
+      database: database, world: world, tenants: tenants, rail: rails.disbursement,
+      payeeOf: { tenant, purpose in
+        switch purpose {
+        case .loan(_, let party): try await people.payee(tenant, party)
+        case .receiptReturn(let receipt): try await payer.asPayee(of: receipt, in: tenant)
+        }
+      }, move: move)
+    check = CheckDisbursement(
+      database: database, world: world, jobs: jobs, rail: rails.disbursement, move: move,
+      handOver: handOver)
+    submit = SubmitDisbursement(
+      database: database, world: world, audit: audit, jobs: jobs, standing: people.standing,
+      move: move, handOver: handOver, check: check)
+    release = ReleaseDisbursement(
+      database: database, world: world, move: move, request: request)
+    allotCLABE = AllotCLABE(database: database, world: world, tenants: tenants)
+    receive = ReceiveNotice(database: database, world: world, vault: vault, jobs: jobs)
+    match = MatchReceipt(database: database, world: world, jobs: jobs, audit: audit)
+    let record = RecordReceipt(
+      database: database, world: world, vault: vault, tenants: tenants, ledger: ledger,
+      match: match, loansOf: people.loans)
+    read = ReadNotice(
+      database: database, world: world, vault: vault, rails: rails, check: check, record: record)
+    giveBack = ReturnReceipt(database: database, world: world, audit: audit, request: request)
+    reverse = ReverseReceipt(
+      database: database, world: world, jobs: jobs, audit: audit, ledger: ledger, tenants: tenants)
+    openTill = OpenTill(database: database, world: world, audit: audit)
+    closeTill = CloseTill(database: database, world: world, audit: audit)
+    takeCash = TakeCash(
+      database: database, world: world, tenants: tenants, ledger: ledger, match: match)
+    summaries = PaymentSummaries(database: database, payer: payer)
+  }
+}

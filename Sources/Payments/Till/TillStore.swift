@@ -1,0 +1,129 @@
+import Foundation
+import Kernel
+import Postgres
+
+extension Till: RowDecodable {
+  init(row: Row) throws(ColumnMismatch) {
+    id = try row["id"]
+    branch = try row["branch"]
+    let cashierText: String = try row["cashier"]
+    guard let cashier = Kernel.Actor(cashierText) else {
+      throw ColumnMismatch(column: "cashier", expected: "an actor", found: "another text")
+    }
+    self.cashier = cashier
+    cashierName = try row["cashier_name"]
+    openedAt = try row["opened_at"]
+    openingCash = try row["opening_cash"]
+    let closedAt: Date? = try row["closed_at"]
+    if let closedAt {
+      closing = Closing(
+        at: closedAt, expected: try row["expected_cash"], counted: try row["counted_cash"],
+        note: try row["note"])
+    } else {
+      closing = nil
+    }
+  }
+}
+
+extension Transaction {
+  private static let tillColumns: SQL = """
+    id, branch, cashier, cashier_name, opened_at, opening_cash, closed_at, expected_cash,
+    counted_cash, note
+    """
+
+  /// False where the cashier has one open.
+  func insert(
+    till id: TillID, by cashier: Kernel.Actor, named name: String, at branch: String,
+    holding cash: Money, now: Date
+  ) async throws -> Bool {
+    try await execute(
+      """
+      INSERT INTO payments.till
+        (tenant_id, id, branch, cashier, cashier_name, opened_at, opening_cash)
+      VALUES
+        (\(tenant), \(id), \(branch), \(cashier.description), \(name), \(now), \(cash))
+      ON CONFLICT DO NOTHING
+      """) == 1
+  }
+
+  func till(_ id: TillID) async throws -> Till? {
+    try await row(
+      Till.self,
+      """
+      SELECT \(sql: Self.tillColumns)
+      FROM payments.till
+      WHERE tenant_id = \(tenant) AND id = \(id)
+      """)
+  }
+
+  /// Locks the drawer: it is not counted while cash goes in or comes out.
+  func lockTill(_ id: TillID) async throws -> Till? {
+    try await row(
+      Till.self,
+      """
+      SELECT \(sql: Self.tillColumns)
+      FROM payments.till
+      WHERE tenant_id = \(tenant) AND id = \(id)
+      FOR UPDATE
+      """)
+  }
+
+  func openTill(of cashier: Kernel.Actor) async throws -> Till? {
+    try await row(
+      Till.self,
+      """
+      SELECT \(sql: Self.tillColumns)
+      FROM payments.till
+      WHERE tenant_id = \(tenant) AND cashier = \(cashier.description) AND closed_at IS NULL
+      """)
+  }
+
+  /// Locks the drawer: it is not counted while cash goes in or comes out.
+  func lockOpenTill(of cashier: Kernel.Actor) async throws -> Till? {
+    try await row(
+      Till.self,
+      """
+      SELECT \(sql: Self.tillColumns)
+      FROM payments.till
+      WHERE tenant_id = \(tenant) AND cashier = \(cashier.description) AND closed_at IS NULL
+      FOR UPDATE
+      """)
+  }
+
+  func close(
+    _ id: TillID, expected: Money, counted: Money, note: String?, at now: Date
+  ) async throws {
+    try await execute(
+      """
+      UPDATE payments.till
+      SET closed_at = \(now), expected_cash = \(expected), counted_cash = \(counted),
+        note = \(note)
+      WHERE tenant_id = \(tenant) AND id = \(id)
+      """)
+  }
+
+  func receipts(of till: TillID) async throws -> [Receipt] {
+    try await rows(
+      Receipt.self,
+      """
+      SELECT id, method, external_id, amount, value_on, occurred_at, state, party_id, loan_id,
+        clave_rastreo, collection_clabe, reference, till_id, recorded_by, reason
+      FROM payments.receipt
+      WHERE tenant_id = \(tenant) AND till_id = \(till)
+      ORDER BY id
+      """)
+  }
+
+  /// Newest first.
+  func tills(count: Int) async throws -> [Till] {
+    try await rows(
+      Till.self,
+      """
+      SELECT \(sql: Self.tillColumns)
+      FROM payments.till
+      WHERE tenant_id = \(tenant)
+      ORDER BY id DESC
+      LIMIT \(count)
+      """)
+  }
+}
