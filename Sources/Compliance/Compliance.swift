@@ -1,1 +1,57 @@
-// Compliance
+public import Audit
+public import ComplianceAPI
+public import Foundation
+public import Identity
+public import Jobs
+public import Kernel
+public import Postgres
+public import Vault
+public import Web
+
+/// Keeps the institution from dealing with whom the law forbids: lists of blocked persons, the
+/// comparison of everyone with them, and the officer who tells homonyms apart.
+public struct Compliance: Sendable {
+  let ground: Ground
+  let stepUp: StepUp
+  let zone: @Sendable (TenantID) async throws -> TimeZone
+
+  public init(
+    database: Database, world: World, vault: Vault, audit: Audit, jobs: Jobs, stepUp: StepUp,
+    zone: @escaping @Sendable (TenantID) async throws -> TimeZone
+  ) {
+    ground = Ground(database: database, world: world, vault: vault, audit: audit, jobs: jobs)
+    self.stepUp = stepUp
+    self.zone = zone
+  }
+
+  /// What others may ask.
+  public var client: ComplianceClient {
+    let screen = Screen(ground: ground)
+    return ComplianceClient(screen: { tenant, subject in try await screen(subject, of: tenant) })
+  }
+
+  /// What people see.
+  public var routes: Routes {
+    var routes = Routes()
+    addLists(to: &routes)
+    addMatches(to: &routes)
+    return routes
+  }
+
+  /// Loads a list: the back office does it from a page, the seeds and the command line by this.
+  @discardableResult
+  public func importList(
+    _ file: ListFile, to tenant: TenantID, by actor: Actor
+  ) async throws -> ListVersionID {
+    try await ImportList(ground: ground)(file, to: tenant, by: actor).id
+  }
+}
+
+/// What every verb of this module stands on.
+struct Ground: Sendable {
+  let database: Database
+  let world: World
+  let vault: Vault
+  let audit: Audit
+  let jobs: Jobs
+}

@@ -21,6 +21,8 @@ public enum EventSubject: Identified { public static let prefix = "evt" }
 public enum JobSubject: Identified { public static let prefix = "job" }
 public enum WebhookSubject: Identified { public static let prefix = "wh" }
 public enum TillSubject: Identified { public static let prefix = "till" }
+public enum ListVersionSubject: Identified { public static let prefix = "list" }
+public enum ListMatchSubject: Identified { public static let prefix = "match" }
 
 public typealias PartyID = Identifier<PartySubject>
 public typealias ApplicationID = Identifier<ApplicationSubject>
@@ -43,3 +45,5 @@ public typealias EventID = Identifier<EventSubject>
 public typealias JobID = Identifier<JobSubject>
 public typealias WebhookID = Identifier<WebhookSubject>
 public typealias TillID = Identifier<TillSubject>
+public typealias ListVersionID = Identifier<ListVersionSubject>
+public typealias ListMatchID = Identifier<ListMatchSubject>

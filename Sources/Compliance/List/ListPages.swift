@@ -1,0 +1,58 @@
+import Foundation
+import Kernel
+import Postgres
+import Web
+
+extension Compliance {
+  func addLists(to routes: inout Routes) {
+    routes.get("/oficina/listas", .staff("compliance.lists")) { visit in
+      try await showLists(visit, Form(), status: 200)
+    }
+    routes.post(
+      "/oficina/listas", .staff("compliance.lists"), bodyLimitBytes: Route.uploadBytes
+    ) { visit in
+      do {
+        return try await take(visit)
+      } catch let refused as InvalidFields {
+        return try await showLists(visit, visit.form(refused: refused), status: 422)
+      }
+    }
+    routes.shows(ListsPage.self, in: .office)
+    routes.place(
+      Place("Listas", "/oficina/listas", in: .office, for: "compliance.lists", order: 80))
+  }
+
+  private func take(_ visit: Visit) async throws -> Reply {
+    var form = visit.form
+    let source = form.text("fuente", "el nombre de la lista", max: 80)
+    let day = form.date("fecha", "la fecha de la lista")
+    let file = form.file("archivo", "el archivo CSV")
+    try form.finish()
+    guard let day, let file else { throw InvalidFields(form.errors) }
+    do {
+      let version = try await ImportList(ground: ground)(
+        ListFile(source: source.uppercased(), listedOn: day, bytes: file.bytes),
+        to: visit.tenant, by: visit.actor)
+      return Reply.redirect("/oficina/listas")
+        .saying("Se cargó \(version.source) con \(version.entryCount) personas.")
+    } catch let refused as UnusableList {
+      throw InvalidFields([FieldError("archivo", refused.problem.detail)])
+    }
+  }
+
+  private func showLists(_ visit: Visit, _ form: Form, status: Int) async throws -> Reply {
+    let zone = try await zone(visit.tenant)
+    let (all, inForce) = try await ground.database.read(for: visit.tenant) { db in
+      (try await db.versions(limit: 100), Set(try await db.versionsInForce().map(\.id)))
+    }
+    let lines = all.map { version in
+      ListsPage.Line(
+        source: version.source, listedOn: version.listedOn.text.short,
+        entries: String(version.entryCount),
+        imported: InstantText(version.importedAt, in: zone).text,
+        isInForce: inForce.contains(version.id))
+    }
+    return .page(
+      ListsPage(lines: lines, form: form, csrf: visit.csrf), chrome: .office, status: status)
+  }
+}

@@ -1,0 +1,17 @@
+public import Kernel
+
+/// A compliance officer decided whether a possible match was the same person: whatever waited for
+/// it may ask again.
+public struct MatchDecided: Fact, Hashable {
+  public static let name = "compliance.match_decided.v1"
+
+  public let match: ListMatchID
+  public let party: PartyID
+  public let isSamePerson: Bool
+
+  public init(match: ListMatchID, party: PartyID, isSamePerson: Bool) {
+    self.match = match
+    self.party = party
+    self.isSamePerson = isSamePerson
+  }
+}
