@@ -10,7 +10,7 @@ public import Web
 /// Signature turns an offer into legal documents, shows them to the borrower and keeps the proof
 /// of who signed what, when, from where and how.
 public struct Signature: Sendable {
-  private let desk: Desk
+  let desk: Desk
 
   public init(
     database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
@@ -37,7 +37,10 @@ public struct Signature: Sendable {
 
   public var subscriptions: [Subscription] { [] }
 
-  public var routes: Routes { Routes() }
+  public var routes: Routes {
+    BorrowerPages(desk: desk).routes + StaffPages(desk: desk).routes
+      + ContractAPI(desk: desk).routes
+  }
 
   public var work: [Job] { [DeliverCopy(desk: desk).job] }
 }

@@ -1,0 +1,55 @@
+import Documents
+import Foundation
+import Kernel
+import Postgres
+import SignatureAPI
+import Tenancy
+
+/// A contract with what its pages say of it.
+struct ContractOverview: Sendable {
+  let contract: Contract
+  let draft: ContractDraft
+  let documents: [ContractDocument]
+  let happenings: [Happening]
+  let zone: TimeZone
+  let cancelThrough: CalendarDate?
+  /// The day to cancel has not passed.
+  let isCancellable: Bool
+}
+
+struct ReadContract: Sendable {
+  let desk: Desk
+
+  /// The borrower's own, by application; nobody else's exists for them.
+  func callAsFunction(
+    _ application: ApplicationID, of party: PartyID, for tenant: TenantID
+  ) async throws -> ContractOverview? {
+    try await desk.database.read(for: tenant) { db in
+      guard let contract = try await db.contract(of: application), contract.party == party
+      else { return nil }
+      return try await overview(contract, in: db)
+    }
+  }
+
+  func callAsFunction(_ id: ContractID, for tenant: TenantID) async throws -> ContractOverview {
+    try await desk.database.read(for: tenant) { db in
+      guard let contract = try await db.contract(id) else { throw ContractUnknown(id: id) }
+      return try await overview(contract, in: db)
+    }
+  }
+
+  private func overview(
+    _ contract: Contract, in db: Transaction
+  ) async throws -> ContractOverview {
+    let file = try await ContractFile(
+      contract.id, of: contract.party, in: db, vault: desk.vault)
+    let manifest = try desk.tenants.manifest(db.tenant)
+    let through = contract.cancelThrough(manifest.calendar)
+    let today = try await desk.tenants.businessDate(in: db)
+    return ContractOverview(
+      contract: contract, draft: try await file.draft(),
+      documents: try await db.documents(of: contract.id),
+      happenings: try await file.happenings(), zone: manifest.timeZone, cancelThrough: through,
+      isCancellable: contract.state == .signed && through.map { today <= $0 } ?? false)
+  }
+}

@@ -1,0 +1,33 @@
+import Web
+
+extension BorrowerContractPage {
+  static var samples: KeyValuePairs<String, BorrowerContractPage> {
+    [
+      "por leer": sample(.reading(left: 2), read: 1),
+      "pedir código": sample(.askingCode(maskedPhone: "•• •••• 5678"), read: 3),
+      "por firmar": sample(.signing(maskedPhone: "•• •••• 5678"), read: 3),
+      "firmado": sample(
+        .signed(
+          on: "20 de noviembre de 2026 a las 09:04:12 h",
+          cancel: Cancelling(
+            through: "4 de diciembre de 2026", action: "/solicitud/x/contrato/cancelacion")),
+        read: 3),
+      "cancelado": sample(.cancelled, read: 3), "retirado": sample(.withdrawn, read: 3),
+    ]
+  }
+
+  private static func sample(_ step: Step, read: Int) -> BorrowerContractPage {
+    let titles = ["Carátula del contrato de crédito", "Contrato de crédito simple", "Tabla"]
+    return BorrowerContractPage(
+      folio: "SOL-000123", amount: "$10,000.00", payment: "$1,000.91", total: "$11,978.81",
+      cat: "113.6%",
+      papers: titles.enumerated().map { index, title in
+        Paper(
+          title: title, read: "/solicitud/x/contrato/caratula",
+          download: "/solicitud/x/contrato/caratula/pdf", isRead: index < read)
+      },
+      step: step, statement: SignContract.statement(of: "SOL-000123"),
+      codeAction: "/solicitud/x/contrato/codigo", signAction: "/solicitud/x/contrato/firma",
+      form: Form(), csrf: "")
+  }
+}

@@ -1,0 +1,110 @@
+import Kernel
+import Web
+
+extension BorrowerContractPage {
+  var body: HTML {
+    """
+    <h1>\(title)</h1>
+    \(errorSummary(form))
+    <p class="lead">Crédito \(folio). Léelo con calma: aquí está todo lo que vas a firmar.</p>
+    \(card("En corto", inShort))
+    \(card("Documentos", paperList))
+    \(next)
+    """
+  }
+
+  private var inShort: HTML {
+    sums(
+      [
+        ("Te prestamos", "\(amount)"), ("Pagas cada vez", "\(payment)"),
+        ("CAT sin IVA, para fines informativos y de comparación", "\(cat)"),
+      ], total: ("En total pagas", "\(total)"))
+  }
+
+  private var paperList: HTML {
+    """
+    <ul class="tasks">\(papers.map { paper in
+      let badge = paper.isRead ? Badge("Leído", .good) : Badge("Por leer", .warn)
+      return """
+        <li><a href="\(paper.read)">\(paper.title)</a> \(badge.html)
+        <a href="\(paper.download)">\(Icon.download) PDF<span class="visually-hidden"> de \
+        \(paper.title)</span></a></li>
+
+        """ as HTML
+    })</ul>
+    """
+  }
+
+  private var next: HTML {
+    switch step {
+    case .reading(let left):
+      notice(
+        .info,
+        left == 1
+          ? "<p>Te falta abrir un documento para poder firmar.</p>"
+          : "<p>Te falta abrir \(left) documentos para poder firmar.</p>")
+    case .askingCode(let phone): askCode(phone)
+    case .signing(let phone): sign(phone)
+    case .signed(let on, let cancel): signed(on, cancel)
+    case .cancelled:
+      notice(.info, "<p>Cancelaste este contrato sin costo. Guarda tu constancia.</p>")
+    case .withdrawn:
+      notice(.warn, "<p>Este contrato se retiró y ya no se puede firmar.</p>")
+    }
+  }
+
+  private func askCode(_ phone: String) -> HTML {
+    card(
+      "Firmar",
+      """
+      <p>Para firmar te enviamos un código al teléfono \(phone).</p>
+      \(Button.post("Enviarme el código", codeAction, csrf: csrf, .wide))
+      """)
+  }
+
+  private func sign(_ phone: String) -> HTML {
+    card(
+      "Firmar",
+      """
+      <p>Enviamos un código al teléfono \(phone). Nadie de la institución te lo va a pedir.</p>
+      \(FormView(signAction, csrf: csrf)(signingFields))
+      \(Button.post("Enviarme otro código", codeAction, csrf: csrf, .quiet))
+      """)
+  }
+
+  private var signingFields: HTML {
+    """
+    \(Field.check(form, "acepto", "\(statement)"))
+    <div class="field\(form.error("ubicacion") == nil ? "" : " field-bad")" id="ubicacion">
+    \(form.error("ubicacion").map { "<p class=\"error\">\($0)</p>" as HTML })
+    <p class="hint" id="donde-estas" role="status">La ley pide saber desde dónde firmas. Tu \
+    ubicación se usa una sola vez. Si prefieres no darla, puedes firmar en una sucursal.</p>
+    <button type="button" class="button button-quiet" data-locate="donde-estas" hidden>\
+    Usar mi ubicación</button>
+    <noscript><p class="notice notice-warn">Tu navegador no puede dar la ubicación: firma en \
+    una sucursal.</p></noscript></div>
+    \(Field.hidden("latitude", form.typed("latitude")))\
+    \(Field.hidden("longitude", form.typed("longitude")))\
+    \(Field.hidden("accuracy", form.typed("accuracy")))
+    \(Field.code(form, "codigo", "Código de seis dígitos"))
+    \(Button.submit("Firmar mi contrato", .wide))
+    """
+  }
+
+  private func signed(_ on: String, _ cancel: Cancelling?) -> HTML {
+    let done: HTML = """
+      <p><strong>Firmado</strong> el \(on). Tu copia y la evidencia de la firma están arriba.</p>
+      """
+    return "\(notice(.good, done))\(cancel.map(cancelling))"
+  }
+
+  private func cancelling(_ cancel: Cancelling) -> HTML {
+    disclosure(
+      "Cancelar sin costo",
+      """
+      <p>Tienes hasta el \(cancel.through) para cancelar sin comisión ni intereses. Si ya \
+      recibiste el dinero, hay que devolverlo en ese plazo.</p>
+      \(Button.post("Cancelar mi contrato", cancel.action, csrf: csrf, .danger))
+      """)
+  }
+}

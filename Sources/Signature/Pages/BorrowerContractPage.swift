@@ -1,0 +1,91 @@
+import Documents
+import Kernel
+import SignatureAPI
+import Web
+
+/// What the borrower reads before signing, and keeps afterwards.
+struct BorrowerContractPage: Page {
+  struct Paper: Hashable, Sendable {
+    let title: String
+    let read: Href
+    let download: Href
+    let isRead: Bool
+  }
+
+  enum Step: Hashable, Sendable {
+    case reading(left: Int)
+    case askingCode(maskedPhone: String)
+    case signing(maskedPhone: String)
+    case signed(on: String, cancel: Cancelling?)
+    case cancelled
+    case withdrawn
+  }
+
+  struct Cancelling: Hashable, Sendable {
+    let through: String
+    let action: Href
+  }
+
+  let folio: String
+  let amount: String
+  let payment: String
+  let total: String
+  let cat: String
+  let papers: [Paper]
+  let step: Step
+  let statement: String
+  let codeAction: Href
+  let signAction: Href
+  let form: Form
+  let csrf: String
+
+  var title: String { "Tu contrato" }
+  var scripts: [Script] { [.location] }
+}
+
+extension BorrowerContractPage {
+  init(_ overview: ContractOverview, hasCode: Bool, form: Form, csrf: String) {
+    let contract = overview.contract
+    let draft = overview.draft
+    let viewed = overview.happenings.viewed
+    folio = contract.folio
+    amount = draft.terms.amount.text
+    payment = "\(draft.schedule.dropFirst().first?.total.text ?? draft.terms.totalToPay.text)"
+    total = draft.terms.totalToPay.text
+    cat = RateText(tenths: draft.terms.catTenths).text
+    papers = overview.documents.map {
+      Paper(
+        title: $0.title, read: "/solicitud/\(contract.application)/contrato/\($0.kind.rawValue)",
+        download: "/solicitud/\(contract.application)/contrato/\($0.kind.rawValue)/pdf",
+        isRead: contract.state != .prepared || viewed.contains($0.kind))
+    }
+    step = Self.step(overview, hasCode: hasCode, left: papers.count { !$0.isRead })
+    statement = SignContract.statement(of: contract.folio)
+    codeAction = "/solicitud/\(contract.application)/contrato/codigo"
+    signAction = "/solicitud/\(contract.application)/contrato/firma"
+    self.form = form
+    self.csrf = csrf
+  }
+
+  private static func step(
+    _ overview: ContractOverview, hasCode: Bool, left: Int
+  ) -> Step {
+    let contract = overview.contract
+    let phone = PhoneNumber(overview.draft.borrower.phone)?.description ?? "registrado"
+    switch contract.state {
+    case .prepared where left > 0: return .reading(left: left)
+    case .prepared:
+      return hasCode ? .signing(maskedPhone: phone) : .askingCode(maskedPhone: phone)
+    case .signed:
+      let on = contract.signedAt.map { InstantText($0, in: overview.zone).long } ?? ""
+      let cancelling = overview.cancelThrough.map {
+        Cancelling(
+          through: $0.text.long,
+          action: "/solicitud/\(contract.application)/contrato/cancelacion")
+      }
+      return .signed(on: on, cancel: overview.isCancellable ? cancelling : nil)
+    case .cancelled: return .cancelled
+    case .withdrawn: return .withdrawn
+    }
+  }
+}
