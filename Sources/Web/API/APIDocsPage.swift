@@ -63,7 +63,7 @@ struct APIDocsPage: Page {
   private func example(_ title: String, _ value: JSONValue?) -> HTML {
     guard let value, let bytes = try? JSONBody.encode(value) else { return .empty }
     let text = String(decoding: bytes, as: UTF8.self)
-    return disclosure(title, "<pre><code>\(text)</code></pre>")
+    return disclosure(title, "<pre tabindex=\"0\"><code>\(text)</code></pre>")
   }
 
   static var samples: KeyValuePairs<String, APIDocsPage> {

@@ -7,8 +7,8 @@ extension Chrome {
   var demoRibbon: HTML? {
     guard site.isDemo else { return nil }
     return """
-      <p class="ribbon" role="note"><strong>Demostración.</strong> \
-      <span>Institución ficticia: nada de esto es dinero real.</span></p>
+      <aside class="ribbon" aria-label="Demostración"><strong>Demostración.</strong> \
+      Institución ficticia: nada de esto es dinero real.</aside>
       """
   }
 

@@ -18,6 +18,8 @@ public struct Reply: Sendable {
   var content: Content
   var headers: [(name: String, value: String)] = []
   var cookies: [Cookie] = []
+  /// Whom the chrome greets, where it is not the visitor: the sample book shows the office too.
+  var shownTo: Visitor?
 
   init(status: Int, content: Content) {
     self.status = status

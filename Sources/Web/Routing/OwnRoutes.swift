@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 /// What Web shows by itself: the API's document and its page, the problem types, the sample book.
@@ -48,7 +49,19 @@ struct OwnRoutes {
         let kind = pages.first(where: { $0.name == visit.request.params["page"] }),
         let index = Int(try visit.param("sample")), kind.samples.indices.contains(index)
       else { throw NotFound() }
-      return Reply(status: 200, content: .page(kind.samples[index].page, kind.frame))
+      var reply = Reply(status: 200, content: .page(kind.samples[index].page, kind.frame))
+      reply.shownTo = kind.frame == .office ? someone(visit) : nil
+      return reply
     }
+  }
+
+  /// Someone on the staff who may go everywhere the navigation leads.
+  private func someone(_ visit: Visit) -> Visitor {
+    let zero = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    return .staff(
+      StaffVisitor(
+        id: StaffID(zero), name: "Ana Muestra", roles: ["Gerente"],
+        permissions: Set(others.places.compactMap(\.permission)), session: SessionID(zero),
+        authenticatedAt: visit.now, branch: "Centro"))
   }
 }

@@ -48,6 +48,8 @@ extension Front {
       answer.body = bytes
       answer.headers.append(("content-type", type))
     case .page(let page, let frame):
+      var call = call
+      if let shownTo = reply.shownTo { call.visit.visitor = shownTo }
       paint(page, in: frame, onto: &answer, call)
     case .problem(let problem):
       explain(problem, onto: &answer, call)
