@@ -21,6 +21,17 @@ struct StandingRow: RowDecodable {
   }
 }
 
+/// The same without the manifest, to see whether anything changed.
+struct StandingHead: RowDecodable {
+  let version: Int
+  let clockOffsetSeconds: Int
+
+  init(row: Row) throws(ColumnMismatch) {
+    version = try row["manifest_version"]
+    clockOffsetSeconds = try row["clock_offset_seconds"]
+  }
+}
+
 /// The newest version of a product or of a document.
 struct VersionRow: RowDecodable {
   let version: Int
@@ -42,6 +53,16 @@ extension Transaction {
       JOIN tenancy.manifest_version v
         ON v.tenant_id = i.tenant_id AND v.version = i.manifest_version
       WHERE i.tenant_id = \(tenant)
+      """)
+  }
+
+  func standing() async throws -> StandingHead? {
+    try await row(
+      StandingHead.self,
+      """
+      SELECT manifest_version, clock_offset_seconds
+      FROM tenancy.institution
+      WHERE tenant_id = \(tenant)
       """)
   }
 

@@ -12,6 +12,12 @@ public struct Tenant: Hashable, Sendable {
   public let clockOffsetSeconds: Int
 
   public var slug: String { manifest.slug }
+
+  func at(offsetSeconds: Int) -> Tenant {
+    Tenant(
+      id: id, version: version, manifest: manifest, logo: logo,
+      clockOffsetSeconds: offsetSeconds)
+  }
 }
 
 extension Tenant {

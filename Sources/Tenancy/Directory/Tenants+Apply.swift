@@ -19,15 +19,26 @@ extension Tenants {
     let numbers = try await database.system { db in try await db.tenantNumbers() }
     var tenants: [Tenant] = []
     for id in numbers {
-      // One that was numbered and never applied is not open yet.
-      guard let row = try await database.read(for: id, { db in try await db.institution() })
-      else { continue }
-      tenants.append(
-        Tenant(
-          id: id, version: row.version, manifest: row.manifest, logo: row.logo,
-          clockOffsetSeconds: row.clockOffsetSeconds))
+      if let tenant = try await read(id) { tenants.append(tenant) }
     }
     replace(tenants)
+  }
+
+  /// Nil for one that was numbered and never applied. A manifest already in memory is not read
+  /// again: versions never change.
+  private func read(_ id: TenantID) async throws -> Tenant? {
+    let known = find(id)
+    return try await database.read(for: id) { db in
+      guard let standing = try await db.standing() else { return nil }
+      if let known, known.version == standing.version {
+        return known.at(offsetSeconds: standing.clockOffsetSeconds)
+      }
+      return try await db.institution().map { row in
+        Tenant(
+          id: id, version: row.version, manifest: row.manifest, logo: row.logo,
+          clockOffsetSeconds: row.clockOffsetSeconds)
+      }
+    }
   }
 
   /// The template a document was made with, in force or not.

@@ -21,6 +21,7 @@ extension ManifestReader {
         file, reading.line(of: "roles"), "Ningún rol puede aprobar créditos.",
         "Dé «approvesUpTo» al menos a uno.")
     }
+    checkPermissions(of: tenant.roles, reading)
     let own = tenant.accounts.own
     if Int(own.bankCode) != tenant.accounts.bank {
       refuse(
@@ -33,6 +34,22 @@ extension ManifestReader {
         file, reading.line(of: "identity.sipres"),
         "Una demostración no lleva una clave del SIPRES que pudiera ser de alguien.",
         "Use ceros: \"000000\".")
+    }
+  }
+
+  private mutating func checkPermissions(of roles: [Role], _ reading: Reading) {
+    guard let known = permissions else { return }
+    let names = known.map(\.rawValue).sorted()
+    for role in roles {
+      for (index, permission) in role.permissions.enumerated() where !known.contains(permission) {
+        let word = permission.rawValue
+        let near = names.min { editDistance($0, word) < editDistance($1, word) } ?? ""
+        refuse(
+          "tenant.yaml", reading.line(of: "roles.\(role.code).permissions.\(index + 1)"),
+          "No existe el permiso «\(word)».",
+          editDistance(near, word) <= 3
+            ? "¿Quiso decir «\(near)»?" : "Existen: \(names.joined(separator: ", ")).")
+      }
     }
   }
 

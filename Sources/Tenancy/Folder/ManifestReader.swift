@@ -4,10 +4,15 @@ import Kernel
 /// Reads a whole folder and gathers everything wrong with it.
 struct ManifestReader {
   let folder: ManifestFolder
+  /// What the house asks permission for; nil where nobody said.
+  let permissions: Set<Permission>?
   private(set) var problems: [ManifestProblem] = []
   private var used: Set<String> = []
 
-  init(_ folder: ManifestFolder) { self.folder = folder }
+  init(_ folder: ManifestFolder, permissions: Set<Permission>? = nil) {
+    self.folder = folder
+    self.permissions = permissions
+  }
 
   /// The manifest, where nothing at all is wrong.
   mutating func read() -> Manifest? {

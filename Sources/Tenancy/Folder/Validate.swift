@@ -1,7 +1,11 @@
+public import Kernel
+
 /// Reads a folder and says everything that is wrong with it; an empty answer means it may be
-/// applied.
-public func validate(_ folder: ManifestFolder) -> [ManifestProblem] {
-  var reader = ManifestReader(folder)
+/// applied. Told which permissions the house knows, it refuses a role that names another.
+public func validate(
+  _ folder: ManifestFolder, permissions: Set<Permission>? = nil
+) -> [ManifestProblem] {
+  var reader = ManifestReader(folder, permissions: permissions)
   _ = reader.read()
   return reader.problems
 }

@@ -112,3 +112,46 @@ import Testing
     #expect(throws: ManifestRefused.self) { try ValidManifest(folder) }
   }
 }
+
+extension ValidateTests {
+  @Test func aPermissionThatTheHouseDoesNotAskForIsNamed() throws {
+    let folder = try DemoFolders.folder("solera")
+    let known = try Set(ValidManifest(folder).manifest.roles.flatMap(\.permissions))
+    #expect(validate(folder, permissions: known) == [])
+
+    let spoiled = try DemoFolders.solera(
+      "tenant.yaml", replacing: "      - payments.till\n      - payments.reverse",
+      with: "      - payments.til\n      - payments.reverse")
+    let problems = validate(spoiled, permissions: known)
+    #expect(problems.map(\.message) == ["No existe el permiso «payments.til»."])
+    #expect(problems.first?.whatToDo == "¿Quiso decir «payments.till»?")
+    #expect((problems.first?.line ?? 0) > 90)
+  }
+
+  /// Whatever is done to the bytes, the answer is a list of problems or none, and soon.
+  @Test func spoiledFilesNeverDoMoreThanBeRefused() throws {
+    let folder = try DemoFolders.folder("solera")
+    let files = ["tenant.yaml", "copy.es-MX.yaml", "products/credito-mensual.yaml"]
+    let odd = Array("&*!|>{}[]\"'#:-?%@`\t\n\u{0}9é".utf8)
+    var state: UInt64 = 20_261_120
+    func roll(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    for round in 0..<96 {
+      var spoiled = folder
+      let file = files[round % files.count]
+      var bytes = spoiled.files[file] ?? []
+      for _ in 0...roll(4) {
+        let place = roll(bytes.count)
+        switch roll(3) {
+        case 0: bytes[place] = odd[roll(odd.count)]
+        case 1: bytes.removeSubrange(place..<min(bytes.count, place + roll(40)))
+        case _: bytes.insert(contentsOf: bytes.suffix(roll(60)), at: place)
+        }
+      }
+      spoiled.files[file] = bytes
+      _ = validate(spoiled)
+    }
+  }
+}
