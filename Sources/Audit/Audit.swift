@@ -1,28 +1,48 @@
+public import Foundation
 public import Kernel
 public import Postgres
 public import Vault
 
-/// Writes down who did what. A record is born in the transaction of what it records, carries a
-/// hash under a key the database does not have, and is linked into the institution's chain a
-/// moment later.
+/// The trail: who did what, when and why, so that nobody can change it unseen.
 public struct Audit: Sendable {
   let database: Database
-  let world: World
   let vault: Vault
+  let world: World
 
   public init(database: Database, world: World, vault: Vault) {
     self.database = database
-    self.world = world
     self.vault = vault
+    self.world = world
   }
 
-  /// The purpose of the key, derived for each institution.
-  static let keyPurpose = "audit.record"
-
+  /// Writes the act in the caller's transaction: there is no deed without its act.
   public func record(_ act: Act, in db: Transaction) async throws {
-    let record = AuditRecord(
-      tenant: db.tenant, id: world.newID(), recordedAt: world.now(db.tenant), act: act)
+    let recorded = RecordedAct(
+      id: world.newID(), occurredAt: world.now(db.tenant).toTheMillisecond,
+      actor: act.actor.description, verb: act.verb, subject: act.subject, facts: act.facts,
+      reason: act.reason, mac: [])
     let key = try await vault.macKey(Self.keyPurpose, in: db)
-    try await db.insert(record, mac: key.mac(record.canonical))
+    try await db.insert(recorded, mac: key.mac(recorded.canonical))
+  }
+
+  /// What was done to one thing, oldest first.
+  public func acts(on subject: String, in tenant: TenantID) async throws -> [RecordedAct] {
+    try await database.read(for: tenant) { db in try await db.acts(on: subject) }
+  }
+
+  /// A page of the trail, newest first.
+  public func trail(
+    of tenant: TenantID, before last: UUID?, count: Int
+  ) async throws -> [RecordedAct] {
+    try await database.read(for: tenant) { db in try await db.acts(before: last, count: count) }
+  }
+
+  static let keyPurpose = "audit"
+}
+
+extension Date {
+  /// PostgreSQL keeps microseconds; the hash covers milliseconds, so that it reads back the same.
+  fileprivate var toTheMillisecond: Date {
+    Date(timeIntervalSince1970: (timeIntervalSince1970 * 1_000).rounded() / 1_000)
   }
 }

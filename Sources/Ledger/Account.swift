@@ -3,14 +3,14 @@ public struct Account: Hashable, Sendable, CustomStringConvertible, ExpressibleB
   public let code: String
 
   public init(_ code: String) {
-    precondition(Chart.names[code] != nil, "\(code) is not in the chart of accounts")
+    precondition(ChartOfAccounts.names[code] != nil, "\(code) is not in the chart of accounts")
     self.code = code
   }
 
   public init(stringLiteral value: StaticString) { self.init("\(value)") }
 
   public var description: String { code }
-  public var name: String { Chart.names[code] ?? code }
+  public var name: String { ChartOfAccounts.names[code] ?? code }
 }
 
 extension Account {
@@ -38,7 +38,7 @@ extension Account {
 
 /// The chart of accounts of a SOFOM, with the SAT's grouping code of each
 /// (Anexo 24, código agrupador).
-public enum Chart {
+public enum ChartOfAccounts {
   public struct Line: Hashable, Sendable {
     public let code: String
     public let name: String

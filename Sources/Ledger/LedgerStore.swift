@@ -56,7 +56,8 @@ extension Transaction {
       WHERE tenant_id = \(tenant) AND effective_on <= \(through)
       GROUP BY account
       ORDER BY account
-      """).map(\.row)
+      """
+    ).map(\.row)
   }
 
   func postings(of loan: LoanID) async throws -> [Posting] {
@@ -68,7 +69,8 @@ extension Transaction {
       JOIN ledger.entry ON entry.tenant_id = line.tenant_id AND entry.id = line.entry_id
       WHERE line.tenant_id = \(tenant) AND line.loan_id = \(loan)
       ORDER BY line.effective_on, line.entry_id, line.number
-      """).map(\.posting)
+      """
+    ).map(\.posting)
   }
 
   func postings(ofEntry id: EntryID) async throws -> [Posting] {
@@ -80,7 +82,8 @@ extension Transaction {
       JOIN ledger.entry ON entry.tenant_id = line.tenant_id AND entry.id = line.entry_id
       WHERE line.tenant_id = \(tenant) AND line.entry_id = \(id)
       ORDER BY line.number
-      """).map(\.posting)
+      """
+    ).map(\.posting)
   }
 
   func entryHead(_ id: EntryID) async throws -> EntryHead? {
@@ -102,6 +105,7 @@ extension Transaction {
       WHERE tenant_id = \(tenant) AND (\(last)::uuid IS NULL OR id < \(last)::uuid)
       ORDER BY id DESC
       LIMIT \(count)
-      """).map(\.head)
+      """
+    ).map(\.head)
   }
 }

@@ -14,7 +14,7 @@ public struct TrialBalance: Hashable, Sendable {
     public let debits: Money
     public let credits: Money
 
-    public var name: String { Chart.names[account] ?? account }
+    public var name: String { ChartOfAccounts.names[account] ?? account }
     public var closing: Money { opening + debits - credits }
   }
 
@@ -36,7 +36,7 @@ public struct Posting: Hashable, Sendable {
   public let amount: Money
   public let loan: LoanID?
 
-  public var accountName: String { Chart.names[account] ?? account }
+  public var accountName: String { ChartOfAccounts.names[account] ?? account }
 }
 
 public struct EntryHead: Hashable, Sendable {

@@ -1,1 +1,133 @@
-// Origination
+public import Audit
+public import CRMAPI
+public import DecisioningAPI
+public import Identity
+public import Jobs
+public import KYCAPI
+import Kernel
+import OriginationAPI
+public import Postgres
+public import ServicingAPI
+public import SignatureAPI
+public import Tenancy
+public import Vault
+public import Web
+
+public import struct Kernel.PartyID
+public import struct Kernel.World
+
+/// Origination takes a request for a loan from the first question to a signed contract.
+public struct Origination: Sendable {
+  let desk: ApplyDesk
+  let review: ReviewApplication
+  let prepare: PrepareContract
+  let order: OrderLoan
+  let second: SecondApproval
+  let decisioning: DecisioningClient
+  let approvals: Approvals
+
+  /// What it stands on, in the words of the composition root.
+  public struct Ground: Sendable {
+    let database: Database
+    let world: World
+    let vault: Vault
+    let tenants: Tenants
+    let jobs: Jobs
+    let audit: Audit
+
+    public init(
+      database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit
+    ) {
+      self.database = database
+      self.world = world
+      self.vault = vault
+      self.tenants = tenants
+      self.jobs = jobs
+      self.audit = audit
+    }
+  }
+
+  /// Whom it talks to.
+  public struct Faces: Sendable {
+    let crm: CRMClient
+    let kyc: KYCClient
+    let decisioning: DecisioningClient
+    let signature: SignatureClient
+    let servicing: ServicingClient
+
+    public init(
+      crm: CRMClient, kyc: KYCClient, decisioning: DecisioningClient,
+      signature: SignatureClient, servicing: ServicingClient
+    ) {
+      self.crm = crm
+      self.kyc = kyc
+      self.decisioning = decisioning
+      self.signature = signature
+      self.servicing = servicing
+    }
+  }
+
+  public init(_ on: Ground, _ faces: Faces, borrowers: BorrowerSignIn, approvals: Approvals) {
+    let quote = QuoteLoan(tenants: on.tenants)
+    let move = MoveApplication(jobs: on.jobs, audit: on.audit, world: on.world)
+    let servicing = faces.servicing
+    desk = ApplyDesk(
+      database: on.database, vault: on.vault, tenants: on.tenants, world: on.world,
+      borrowers: borrowers, crm: faces.crm, kyc: faces.kyc, signature: faces.signature,
+      start: StartApplication(
+        database: on.database, quote: quote, audit: on.audit, world: on.world),
+      keep: KeepAnswers(database: on.database, vault: on.vault, world: on.world),
+      submit: SubmitApplication(
+        database: on.database, vault: on.vault, tenants: on.tenants, crm: faces.crm,
+        decisioning: faces.decisioning, quote: quote, move: move,
+        returning: { tenant, party in
+          try await servicing.loansOf(tenant, party).contains { $0.status == .paidOff }
+        }),
+      cancel: CancelApplication(
+        database: on.database, jobs: on.jobs, move: move, signature: faces.signature),
+      quote: quote)
+    review = ReviewApplication(database: on.database, tenants: on.tenants, move: move)
+    prepare = PrepareContract(
+      database: on.database, tenants: on.tenants, crm: faces.crm, signature: faces.signature,
+      quote: quote)
+    order = OrderLoan(jobs: on.jobs, move: move, tenants: on.tenants)
+    second = SecondApproval(move: move)
+    decisioning = faces.decisioning
+    self.approvals = approvals
+    approvals.register(second.kind)
+  }
+
+  public var subscriptions: [Subscription] {
+    [
+      Subscription(subscriber: "origination", to: ContractSigned.self) { signed, _, db in
+        try await order(signed, in: db)
+      }
+    ]
+  }
+
+  public var jobs: [Job] {
+    [
+      Job(kind: PrepareContract.kind, as: PrepareContract.Payload.self) { payload, context in
+        try await prepare(payload.application, in: context.tenant)
+      }
+    ]
+  }
+
+  /// The application's page gathers the other modules' panels about the person.
+  public func routes(panels: [Panel<PartyID>]) -> Routes {
+    PortalHome(tenants: desk.tenants).routes
+      + StartPages(desk: desk).routes + StepPages(desk: desk).routes
+      + StatusPages(desk: desk).routes
+      + ReviewPages(
+        database: desk.database, tenants: desk.tenants, crm: desk.crm,
+        decisioning: decisioning, quote: desk.quote, review: review, approvals: approvals,
+        panels: panels
+      ).routes
+      + ApplicationAPI(desk: desk).routes
+  }
+
+  /// A person's applications on their page.
+  public var panel: Panel<PartyID> {
+    ApplicationsPanel(database: desk.database).panel
+  }
+}

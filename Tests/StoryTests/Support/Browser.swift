@@ -44,11 +44,14 @@ final class Browser {
   @discardableResult
   func submit(
     _ action: String, _ fields: [String: String] = [:],
-    files: [String: (name: String, type: String, bytes: [UInt8])] = [:], pressing button: String? = nil
+    files: [String: (name: String, type: String, bytes: [UInt8])] = [:],
+    pressing button: String? = nil
   ) async throws -> Answer {
-    guard let page = last, let form = PageForm.all(in: page.text, at: page.path).first(where: {
-      $0.action.hasPrefix(action) && (button == nil || $0.markup.contains(button!))
-    }) else { throw NoSuchForm(action: action, page: last?.words ?? "") }
+    guard let page = last,
+      let form = PageForm.all(in: page.text, at: page.path).first(where: {
+        $0.action.hasPrefix(action) && (button == nil || $0.markup.contains(button!))
+      })
+    else { throw NoSuchForm(action: action, page: last?.words ?? "") }
     var values = form.fields
     for (name, value) in fields { values[name] = value }
     if form.isMultipart {

@@ -1,0 +1,66 @@
+import CRMAPI
+import Foundation
+import Kernel
+import Web
+
+/// Everything about one person, on one page: who they are, and what each module knows of them.
+struct PartyPage: Page {
+  struct Section: Sendable {
+    let title: String
+    let content: HTML
+  }
+
+  let id: PartyID
+  let profile: PartyProfile
+  let isRevealed: Bool
+  let mayReveal: Bool
+  let csrf: String
+  let sections: [Section]
+
+  var title: String { name }
+  var width: PageWidth { .wide }
+  var breadcrumbs: [Crumb] { [Crumb("Personas", "/oficina/personas")] }
+
+  var name: String { profile.fullName.isEmpty ? "Persona sin nombre" : profile.fullName }
+
+  /// Identifiers show their end; the whole is shown on purpose and leaves a trace.
+  func veiled(_ value: String?) -> String {
+    guard let value, !value.isEmpty else { return "Sin dato" }
+    return isRevealed ? value : "••••" + value.suffix(4)
+  }
+
+  var addressLine: String {
+    guard let address = profile.address else { return "Sin dato" }
+    let state = MexicanState(curpCode: address.state)?.name ?? address.state
+    guard isRevealed else { return "\(address.municipality), \(state)" }
+    return "\(address.street) \(address.exteriorNumber), \(address.neighborhood), "
+      + "C.P. \(address.postalCode), \(address.municipality), \(state)"
+  }
+
+  static var samples: KeyValuePairs<String, PartyPage> {
+    var lupita = PartyProfile()
+    lupita.givenNames = "Guadalupe"
+    lupita.firstSurname = "García"
+    lupita.secondSurname = "<script>alert(1)</script>"
+    lupita.phone = "+525512345678"
+    lupita.curp = "GALG900512MDFRPD09"
+    lupita.monthlyIncome = .mxn(12_000)
+    lupita.bornOn = CalendarDate("1990-05-12")
+    let sections = [Section(title: "Créditos", content: emptyState("Sin créditos"))]
+    return [
+      "velada": PartyPage(
+        id: .sample, profile: lupita, isRevealed: false, mayReveal: true, csrf: "t",
+        sections: sections),
+      "revelada": PartyPage(
+        id: .sample, profile: lupita, isRevealed: true, mayReveal: true, csrf: "t",
+        sections: sections),
+      "recién llegada": PartyPage(
+        id: .sample, profile: PartyProfile(), isRevealed: false, mayReveal: false, csrf: "t",
+        sections: []),
+    ]
+  }
+}
+
+extension PartyID {
+  static let sample = PartyID("party_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f") ?? .least
+}

@@ -1,0 +1,98 @@
+import CRMAPI
+import KYCAPI
+import Kernel
+import OriginationAPI
+import Postgres
+import SignatureAPI
+import Tenancy
+import Web
+
+/// Applications for programs: one call with everything the portal asks screen by screen.
+struct ApplicationAPI: Sendable {
+  let desk: ApplyDesk
+
+  var routes: Routes {
+    var routes = Routes()
+    routes.api(
+      .post, "/api/v1/applications", scope: "applications:write",
+      APISpec(
+        "Submit an application",
+        description: "Opens an application for the person at that phone, keeps the answers and "
+          + "consents, and decides. Sent again with the same id it answers with the first.",
+        tag: "Applications", request: NewApplicationBody.schema, response: ApplicationBody.schema,
+        status: 201, problems: [409, 422], isIdempotent: true)
+    ) { visit in try await submit(visit) }
+    routes.api(
+      .get, "/api/v1/applications/:application", scope: "applications:read",
+      APISpec(
+        "Read an application", tag: "Applications", response: ApplicationBody.schema,
+        problems: [404])
+    ) { visit in try await show(visit) }
+    routes.api(
+      .delete, "/api/v1/applications/:application", scope: "applications:write",
+      APISpec(
+        "Cancel an application",
+        description: "Before signing it ends; after signing, within ten business days, the loan "
+          + "is cancelled without cost.",
+        tag: "Applications", response: ApplicationBody.schema, problems: [404, 409])
+    ) { visit in
+      let application = try await find(visit)
+      let cancelled = try await desk.cancel(
+        application.id, party: application.party, in: visit.tenant, by: visit.actor)
+      return try .json(ApplicationBody(cancelled, hasContract: false))
+    }
+    return routes
+  }
+
+  private func submit(_ visit: Visit) async throws -> Reply {
+    let body = try visit.json(NewApplicationBody.self)
+    let profile = try body.profile()
+    let manifest = try desk.tenants.manifest(visit.tenant)
+    guard let phone = profile.phone else { throw NotFound() }
+    let party = try await desk.crm.partyForPhone(visit.tenant, phone)
+    let started = try await desk.start(
+      .init(
+        party: party, productCode: body.product, amount: .centavos(body.amount),
+        installmentCount: body.installments, channel: .api,
+        branch: manifest.defaultBranch.code, id: body.id), in: visit.tenant, by: visit.actor)
+    guard started.party == party else { throw ApplicationUnknown(id: started.id) }
+    if started.status == .draft {
+      try await desk.crm.update(visit.tenant, party, profile, visit.actor)
+      try await keep(body, of: started, party, visit)
+    }
+    let sent = try await desk.submit(started.id, party: party, in: visit.tenant, by: visit.actor)
+    return try .json(ApplicationBody(sent, hasContract: false), status: 201)
+  }
+
+  /// Programs ask for the permits themselves and answer for it; the photographs are theirs too.
+  private func keep(
+    _ body: NewApplicationBody, of application: Application, _ party: PartyID, _ visit: Visit
+  ) async throws {
+    try await desk.record(
+      [
+        (.avisoDePrivacidad, true), (.datosFinancieros, body.consents.financialData),
+        (.buroDeCredito, body.consents.bureau), (.mercadotecnia, body.consents.marketing),
+      ], of: party, visit, channel: "api")
+    _ = try await desk.keep(of: application.id, party: party, in: visit.tenant) { answers in
+      answers.isPoliticallyExposed = body.declarations.politicallyExposed
+      answers.actsForSelf = body.declarations.actsForSelf
+      answers.fundsOrigin = body.declarations.fundsOrigin
+      answers.done = Set(ApplyStep.required)
+    }
+  }
+
+  private func show(_ visit: Visit) async throws -> Reply {
+    let application = try await find(visit)
+    let contract = try await desk.signature.contract(visit.tenant, application.contract)
+    return try .json(ApplicationBody(application, hasContract: contract != nil))
+  }
+
+  private func find(_ visit: Visit) async throws -> Application {
+    let id = try visit.id("application", ApplicationID.self)
+    let found = try await desk.database.read(for: visit.tenant) { db in
+      try await db.application(id)
+    }
+    guard let found else { throw ApplicationUnknown(id: id) }
+    return found
+  }
+}

@@ -1,0 +1,89 @@
+import Audit
+import Kernel
+import OriginationAPI
+import Postgres
+import Tenancy
+
+/// Opens an application for a person. Someone who already has one open gets that one back, with
+/// what they ask now.
+struct StartApplication: Sendable {
+  let database: Database
+  let quote: QuoteLoan
+  let audit: Audit
+  let world: World
+
+  struct Request: Sendable {
+    let party: PartyID
+    let productCode: String
+    let amount: Money
+    let installmentCount: Int
+    let channel: Application.Channel
+    let branch: String
+    /// Given by programs so that a repeat finds the first.
+    var id: ApplicationID?
+  }
+
+  func callAsFunction(
+    _ request: Request, in tenant: TenantID, by actor: Actor
+  ) async throws -> Application {
+    let quoted = try await quote(
+      product: request.productCode, amount: request.amount,
+      installments: request.installmentCount, in: tenant)
+
+    return try await database.transaction(for: tenant) { db in
+      if let id = request.id, let earlier = try await db.application(id) { return earlier }
+      if let open = try await db.openApplication(of: request.party) {
+        return try await renew(open, with: request, version: quoted.product.version, in: db)
+      }
+      let new = NewApplication(
+        id: request.id ?? world.newID(ApplicationID.self), party: request.party,
+        productCode: request.productCode, productVersion: quoted.product.version,
+        amount: request.amount, installmentCount: request.installmentCount,
+        channel: request.channel, branch: request.branch,
+        decision: world.newID(DecisionID.self), contract: world.newID(ContractID.self),
+        loan: world.newID(LoanID.self))
+      let isNew = try await db.insert(new, at: world.now(tenant))
+      // Two first screens at once: the unique index keeps one open application.
+      guard isNew else {
+        guard let winner = try await db.openApplication(of: request.party) else {
+          throw ApplicationUnknown(id: new.id)
+        }
+        return winner
+      }
+      try await audit.record(
+        Act(
+          "application.started", by: actor, on: new.id.description,
+          facts: [
+            "product": new.productCode, "amount": String(new.amount.minorUnits),
+            "installments": String(new.installmentCount), "channel": new.channel.rawValue,
+          ]), in: db)
+      guard let started = try await db.application(new.id) else {
+        throw ApplicationUnknown(id: new.id)
+      }
+      return started
+    }
+  }
+
+  /// A draft takes the newer amount and term; anything further along stays as it is.
+  private func renew(
+    _ open: Application, with request: Request, version: Int, in db: Transaction
+  ) async throws -> Application {
+    guard open.status == .draft else { return open }
+    try await db.saveRequest(
+      amount: request.amount, installmentCount: request.installmentCount,
+      product: request.productCode, version: version, of: open.id,
+      at: world.now(db.tenant))
+    return try await db.application(open.id) ?? open
+  }
+}
+
+/// No such application here, or it is another person's: both read the same.
+struct ApplicationUnknown: Refusal, Hashable {
+  let id: ApplicationID
+
+  var problem: Problem {
+    Problem(
+      "origination/application-unknown", status: 404, title: "No existe la solicitud",
+      detail: "No hay una solicitud con ese número en esta institución.")
+  }
+}

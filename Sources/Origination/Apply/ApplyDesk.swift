@@ -1,0 +1,88 @@
+import CRMAPI
+import ChannelsAPI
+import Documents
+import Foundation
+import Identity
+import KYCAPI
+import Kernel
+import Postgres
+import SignatureAPI
+import Tenancy
+import Vault
+import Web
+
+/// What the screens of an application need.
+struct ApplyDesk: Sendable {
+  let database: Database
+  let vault: Vault
+  let tenants: Tenants
+  let world: World
+  let borrowers: BorrowerSignIn
+  let crm: CRMClient
+  let kyc: KYCClient
+  let signature: SignatureClient
+  let start: StartApplication
+  let keep: KeepAnswers
+  let submit: SubmitApplication
+  let cancel: CancelApplication
+  let quote: QuoteLoan
+
+  /// The visiting borrower's own application; anyone else's is not found.
+  func application(_ visit: Visit) async throws -> Application {
+    let id = try visit.id("application", ApplicationID.self)
+    let party = try visit.borrower().party
+    let found = try await database.read(for: visit.tenant) { db in try await db.application(id) }
+    guard let found, found.party == party else { throw NotFound() }
+    return found
+  }
+
+  func answers(of application: Application, in tenant: TenantID) async throws -> Answers {
+    try await database.transaction(for: tenant) { db in
+      try await vault.answers(of: application, in: db)
+    }
+  }
+
+  /// A text of the institution that stands alone: a notice, an authorisation.
+  func legalText(_ kind: DocumentKind, in tenant: TenantID) throws -> LegalText {
+    let institution = try tenants.tenant(tenant)
+    guard let source = institution.document(kind) else { throw NotFound() }
+    let rendered = try source.template().render(institution.lenderFields.values)
+    return LegalText(
+      version: "\(kind.rawValue) v\(rendered.version)",
+      hash: Hex.encode(SHA256.digest(rendered.markdown)),
+      html: HTML(madeSafe: rendered.html, by: "Documents escapes what it draws"))
+  }
+
+  func record(
+    _ consents: [(purpose: Consent.Purpose, isGranted: Bool)], of party: PartyID, _ visit: Visit,
+    channel: String = "portal"
+  ) async throws {
+    for (purpose, isGranted) in consents {
+      let text = try legalText(purpose.document, in: visit.tenant)
+      _ = try await kyc.recordConsent(
+        visit.tenant,
+        Consent(
+          id: world.newID(ConsentID.self), party: party, purpose: purpose, isGranted: isGranted,
+          textVersion: text.version, textHash: text.hash, occurredAt: visit.now,
+          channel: channel, remoteAddress: visit.request.remoteAddress))
+    }
+  }
+}
+
+/// A text as it was shown: its version and the hash of its words are kept with each consent.
+struct LegalText: Sendable {
+  let version: String
+  let hash: String
+  let html: HTML
+}
+
+extension Consent.Purpose {
+  var document: DocumentKind {
+    switch self {
+    case .avisoDePrivacidad: .avisoSimplificado
+    case .datosFinancieros: .datosFinancieros
+    case .buroDeCredito: .autorizacionBuro
+    case .mercadotecnia: .mercadotecnia
+    }
+  }
+}

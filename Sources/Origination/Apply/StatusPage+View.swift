@@ -1,0 +1,117 @@
+import Kernel
+import OriginationAPI
+import Web
+
+extension StatusPage {
+  var body: HTML {
+    """
+    <h1>\(title)</h1>
+    <p class="hint">Solicitud \(folio)</p>
+    \(message)
+    \(card("Tu crédito", price.view))
+    \(mayCancel ? cancelling : .empty)
+    """
+  }
+
+  private var message: HTML {
+    switch status {
+    case .draft: review
+    case .inReview:
+      notice(
+        .info,
+        """
+        <p>Una persona la está viendo. Te escribimos en cuanto haya respuesta, en horas hábiles.</p>
+        """)
+    case .moreNeeded: missing
+    case .approved: approved
+    case .declined: declined
+    case .signed:
+      """
+      \(notice(.good, "<p>Listo. Depositamos en la cuenta que nos diste.</p>"))
+      \(Button.row(Button.link("Ver mi crédito", "/mi-credito")))
+      """
+    case .cancelled:
+      """
+      \(notice(.info, "<p>No debes nada. Puedes pedir otro crédito cuando quieras.</p>"))
+      \(Button.row(Button.link("Volver al inicio", "/")))
+      """
+    }
+  }
+
+  private var review: HTML {
+    """
+    \(card("Tus respuestas", summaryList))
+    \(FormView("/solicitud/\(id)/envio", csrf: csrf)(
+      """
+      <p>Al enviar declaras que tus datos son verdaderos.</p>
+      \(Button.row(Button.submit("Enviar mi solicitud")))
+      """))
+    """
+  }
+
+  private var summaryList: HTML {
+    facts(
+      answers.map { answer in
+        (
+          answer.label,
+          """
+          \(answer.value) <a href="\(answer.change)">Cambiar\
+          <span class="visually-hidden"> \(answer.label)</span></a>
+          """ as HTML
+        )
+      })
+  }
+
+  private var missing: HTML {
+    """
+    \(notice(.warn, "<p><strong>Lo que te pedimos:</strong> \(askedFor)</p>"))
+    \(card("Tus respuestas", summaryList))
+    \(FormView("/solicitud/\(id)/envio", csrf: csrf)(
+      Button.row(Button.submit("Ya lo corregí, enviar de nuevo"))))
+    """
+  }
+
+  private var approved: HTML {
+    guard hasContract else {
+      return """
+        \(notice(.good, "<p>Estamos preparando tu contrato. Tarda unos segundos.</p>"))
+        \(Button.row(Button.link("Actualizar", "/solicitud/\(id)")))
+        """
+    }
+    return """
+      \(notice(.good, "<p>Lee tu contrato con calma y fírmalo con un código.</p>"))
+      \(Button.row(Button.link("Leer y firmar mi contrato", "/solicitud/\(id)/contrato")))
+      """
+  }
+
+  private var declined: HTML {
+    notice(
+      .info,
+      """
+      <p>Estas son las razones:</p>
+      <ul>\(reasons.map { "<li>\($0)</li>" as HTML })</ul>
+      <p>Puedes volver a pedir cuando algo cambie, o por otro monto.</p>
+      """)
+  }
+
+  private var mayCancel: Bool {
+    switch status {
+    case .draft, .inReview, .moreNeeded, .approved, .signed: true
+    case .declined, .cancelled: false
+    }
+  }
+
+  private var cancelling: HTML {
+    let words =
+      status == .signed
+      ? "Tienes diez días hábiles desde la firma para cancelar sin costo."
+      : "Puedes dejar tu solicitud sin costo."
+    return disclosure(
+      "¿Cambiaste de opinión?",
+      """
+      <p>\(words)</p>
+      \(Button.post(
+        "Cancelar", "/solicitud/\(id)/cancelacion", csrf: csrf, .danger))
+      """)
+  }
+}

@@ -1,0 +1,42 @@
+import Kernel
+import Web
+
+/// One screen of the application.
+struct StepPage: Page {
+  let step: ApplyStep
+  let application: ApplicationID
+  let form: Form
+  let csrf: String
+  let asksBureau: Bool
+  let texts: [String: HTML]
+
+  var title: String { step.title }
+  var scripts: [Script] {
+    switch step {
+    case .ine: [.camera]
+    case .permisos: [.location]
+    case .identidad, .domicilio, .ingresos, .declaraciones, .revisar: []
+    }
+  }
+
+  static var samples: KeyValuePairs<String, StepPage> {
+    func sample(_ step: ApplyStep, _ form: Form = Form()) -> StepPage {
+      StepPage(
+        step: step, application: .sample, form: form, csrf: "t", asksBureau: true,
+        texts: ["buro": "<p>Autorizo.</p>", "datos_financieros": "<p>Consiento.</p>"])
+    }
+    let typed = Form(
+      filledWith: ["nombre": "<script>alert(1)</script>", "curp": "X"]
+    ).refused(.init([.init("curp", "La CURP tiene 18 caracteres; escribiste 1.")]))
+    return [
+      "identidad": sample(.identidad), "identidad con error": sample(.identidad, typed),
+      "domicilio": sample(.domicilio), "ingresos": sample(.ingresos),
+      "declaraciones": sample(.declaraciones), "ine": sample(.ine),
+      "permisos": sample(.permisos),
+    ]
+  }
+}
+
+extension ApplicationID {
+  static let sample = ApplicationID("app_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!
+}

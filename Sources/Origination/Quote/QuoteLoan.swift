@@ -1,0 +1,64 @@
+import Kernel
+import Lending
+import Tenancy
+
+/// Works out what a loan of the institution would cost today.
+struct QuoteLoan: Sendable {
+  let tenants: Tenants
+
+  enum Refused: Refusal, Hashable {
+    case productUnknown(String)
+    case withoutCAT
+
+    var problem: Problem {
+      switch self {
+      case .productUnknown(let code):
+        Problem(
+          "origination/product-unknown", status: 422, title: "No existe el producto",
+          detail: "No hay un producto \(code) a la venta.",
+          errors: [FieldError("product", "Elige uno de los productos a la venta.")])
+      case .withoutCAT:
+        Problem(
+          "origination/without-cat", status: 422, title: "No existe un CAT",
+          detail: "Con ese monto y plazo no existe un CAT; elige otros.",
+          errors: [FieldError("amount", "Con ese monto y plazo no existe un CAT; elige otros.")])
+      }
+    }
+  }
+
+  func callAsFunction(
+    product code: String, amount: Money, installments: Int, in tenant: TenantID,
+    version: Int? = nil
+  ) async throws -> Quote {
+    let product: LoanProduct?
+    if let version {
+      product = try await tenants.product(tenant, code: code, version: version)
+    } else {
+      product = try tenants.product(tenant, code: code)
+    }
+    guard let product else { throw Refused.productUnknown(code) }
+    let simulation = try Simulation(
+      product, amount: amount, installments: installments,
+      on: try await tenants.businessDate(tenant), calendar: try tenants.calendar(tenant))
+    guard let cat = simulation.cat else { throw Refused.withoutCAT }
+    return Quote(simulation: simulation, cat: cat)
+  }
+}
+
+/// A simulation that can be sold: it has a CAT.
+struct Quote: Sendable {
+  let simulation: Simulation
+  let cat: CAT
+
+  var product: LoanProduct { simulation.product }
+  var schedule: Schedule { simulation.schedule }
+  var terms: LoanTerms { schedule.terms }
+  var quotedOn: CalendarDate { simulation.calculatedOn }
+
+  /// What the instalments come to in an average month: for the payment-to-income rule.
+  var monthlyPayment: Money {
+    let perYear = Int128(terms.frequency.periodsPerYear)
+    let yearly = Int128(simulation.usualPayment.minorUnits) * perYear
+    return .centavos(Rounding.halfUp.divide(yearly, by: 12))
+  }
+}

@@ -1,0 +1,122 @@
+import DecisioningAPI
+import Kernel
+import OriginationAPI
+import Web
+
+extension ApplicationPage {
+  var body: HTML {
+    """
+    <h1>Solicitud \(application.folio) \(badge.html)</h1>
+    \(errorSummary(form))
+    <div class="columns">
+    <div>
+    \(card("Solicitante", actions: person, personFacts))
+    \(card("Lo que pide: \(productName)", price.view))
+    \(card("Lo que dijeron las reglas", why))
+    </div>
+    <div>
+    \(actions)
+    \(card("Historia", history))
+    </div>
+    </div>
+    \(sections.map { card($0.title, $0.content) })
+    """
+  }
+
+  private var badge: Badge {
+    switch application.status {
+    case .draft, .cancelled: Badge(application.status.words, .plain)
+    case .inReview, .moreNeeded: Badge(application.status.words, .warn)
+    case .approved, .signed: Badge(application.status.words, .good)
+    case .declined: Badge(application.status.words, .bad)
+    }
+  }
+
+  private var person: HTML {
+    "<a href=\"/oficina/personas/\(application.party)\">Ver a la persona</a>"
+  }
+
+  private var personFacts: HTML {
+    Web.facts([("Nombre", "\(name)")] + facts.pairs.map { ($0.0, "\($0.1)" as HTML) })
+  }
+
+  private var why: HTML {
+    guard let decision else { return emptyState("Todavía no se envía a decisión") }
+    return """
+      <p>\(outcome(decision).html) Política \(decision.policyVersion).</p>
+      <ul>\(decision.reasons.map { "<li>\($0.message)</li>\n" as HTML })</ul>
+      """
+  }
+
+  private func outcome(_ decision: Decision) -> Badge {
+    switch decision.outcome {
+    case .approved: Badge("Aprobar", .good)
+    case .referred: Badge("Revisar", .warn)
+    case .declined: Badge("Rechazar", .bad)
+    }
+  }
+
+  private var history: HTML {
+    guard !events.isEmpty else { return emptyState("Sin movimientos") }
+    return timeline(
+      events.map { event in
+        Moment(
+          "\(event.words)\(event.note.map { ": \($0)" })", when: event.when,
+          machineTime: event.machineTime, who: event.who)
+      })
+  }
+
+  private var actions: HTML {
+    switch application.status {
+    case .inReview: mayReview ? reviewing : .empty
+    case .moreNeeded:
+      notice(.info, "<p>Se pidió al solicitante: \(application.askedFor)</p>")
+    case .approved:
+      card(
+        "Contrato",
+        "<p><a href=\"/oficina/contratos/\(application.contract)\">Ver el contrato</a></p>")
+    case .signed:
+      card(
+        "Crédito",
+        """
+        <p><a href="/oficina/creditos/\(application.loan)">Ver el crédito</a> · \
+        <a href="/oficina/contratos/\(application.contract)">Ver el contrato</a></p>
+        """)
+    case .draft, .declined, .cancelled: .empty
+    }
+  }
+
+  private var reviewing: HTML {
+    """
+    \(card("Aprobar", approving))
+    \(card("Pedir algo más", FormView("/oficina/solicitudes/\(application.id)/peticion", csrf: csrf)(
+      """
+      \(Field.area(form, "peticion", "Qué falta", hint: "Lo leerá el solicitante.", rows: 2))
+      \(Button.row(Button.submit("Pedirlo", .quiet)))
+      """)))
+    \(card("Rechazar", FormView("/oficina/solicitudes/\(application.id)/rechazo", csrf: csrf)(
+      """
+      \(Field.area(form, "motivo", "Motivo", hint: "Lo leerá el solicitante.", rows: 2))
+      \(Button.row(Button.submit("Rechazar", .danger)))
+      """)))
+    """
+  }
+
+  private var approving: HTML {
+    if isPending {
+      return notice(.info, "<p>Espera la autorización de una segunda persona.</p>")
+    }
+    let path: Href =
+      needsSecond
+      ? "/oficina/solicitudes/\(application.id)/autorizacion"
+      : "/oficina/solicitudes/\(application.id)/aprobacion"
+    let words: HTML =
+      needsSecond
+      ? "<p>Este monto lo aprueba una segunda persona, con su código.</p>"
+      : "<p>Se prepara el contrato y se le avisa.</p>"
+    return """
+      \(words)\(Button.post(
+        needsSecond ? "Enviar a autorización" : "Aprobar", path, csrf: csrf))
+      """
+  }
+}

@@ -1,0 +1,113 @@
+import CRMAPI
+import DecisioningAPI
+import Foundation
+import Kernel
+import OriginationAPI
+import Web
+
+/// An application on one page: what is asked, by whom, what the rules said and why, and what can
+/// be done about it.
+struct ApplicationPage: Page {
+  struct Head: Sendable {
+    let id: ApplicationID
+    let party: PartyID
+    let folio: String
+    let status: ApplicationStatus
+    let askedFor: String?
+    let loan: LoanID
+    let contract: ContractID
+  }
+
+  struct PersonFacts: Sendable {
+    let pairs: [(String, String)]
+  }
+
+  struct Event: Sendable {
+    let words: String
+    let note: String?
+    let who: String
+    let when: String
+    let machineTime: String
+  }
+
+  struct Section: Sendable {
+    let title: String
+    let content: HTML
+  }
+
+  let application: Head
+  let name: String
+  let facts: PersonFacts
+  let price: PriceLine
+  let productName: String
+  let decision: Decision?
+  let events: [Event]
+  let needsSecond: Bool
+  let isPending: Bool
+  let mayReview: Bool
+  let form: Form
+  let csrf: String
+  let sections: [Section]
+
+  var title: String { "Solicitud \(application.folio)" }
+  var width: PageWidth { .wide }
+  var breadcrumbs: [Crumb] { [Crumb("Solicitudes", "/oficina/solicitudes")] }
+}
+
+extension ApplicationPage.Head {
+  init(_ application: Application) {
+    self.init(
+      id: application.id, party: application.party, folio: application.folio,
+      status: application.status, askedFor: application.askedFor, loan: application.loan,
+      contract: application.contract)
+  }
+}
+
+extension ApplicationPage.PersonFacts {
+  init(_ profile: PartyProfile) {
+    let place = profile.address.map {
+      "\($0.municipality), \(MexicanState(curpCode: $0.state)?.name ?? $0.state)"
+    }
+    self.init(pairs: [
+      ("Nacimiento", profile.bornOn?.text.short ?? "Sin dato"),
+      ("Vive en", place ?? "Sin dato"),
+      ("Ocupación", profile.occupation ?? "Sin dato"),
+      ("Ingreso al mes", profile.monthlyIncome?.text ?? "Sin dato"),
+    ])
+  }
+}
+
+extension ApplicationPage.Event {
+  init(_ event: ApplicationEvent, zone: TimeZone) {
+    let instant = InstantText(event.occurredAt, in: zone)
+    self.init(
+      words: "Quedó \(event.status.words)", note: event.note,
+      who: event.actor.hasPrefix("party_") ? "solicitante" : event.actor, when: instant.text,
+      machineTime: event.occurredAt.ISO8601Format())
+  }
+}
+
+extension ApplicationPage {
+  static var samples: KeyValuePairs<String, ApplicationPage> {
+    let decision = Decision(
+      id: DecisionID("dec_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!, outcome: .referred,
+      reasons: [.init(code: "pti", message: "El pago es 38% del ingreso; el tope es 35%.")],
+      policyVersion: "v1", decidedAt: Date(timeIntervalSince1970: 1_795_186_800))
+    func sample(_ status: ApplicationStatus, second: Bool = false) -> ApplicationPage {
+      ApplicationPage(
+        application: Head(
+          id: .sample, party: PartyID("party_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!,
+          folio: "S-1A2B3C4D", status: status, askedFor: nil,
+          loan: LoanID("loan_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!,
+          contract: ContractID("contract_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!),
+        name: "<script>alert(1)</script>",
+        facts: PersonFacts(pairs: [("Ingreso al mes", "$12,000.00")]), price: .sample,
+        productName: "Crédito Quincenal", decision: decision, events: [], needsSecond: second,
+        isPending: false, mayReview: true, form: Form(), csrf: "t", sections: [])
+    }
+    return [
+      "en revisión": sample(.inReview), "sobre el límite": sample(.inReview, second: true),
+      "aprobada": sample(.approved), "firmada": sample(.signed),
+    ]
+  }
+}

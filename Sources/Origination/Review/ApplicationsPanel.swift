@@ -1,0 +1,30 @@
+import Kernel
+import OriginationAPI
+import Postgres
+import Web
+
+/// A person's applications, newest first.
+struct ApplicationsPanel: Sendable {
+  let database: Database
+
+  var panel: Panel<PartyID> {
+    Panel("Solicitudes", order: 10) { visit, party in
+      let applications = try await database.read(for: visit.tenant) { db in
+        try await db.applications(of: party)
+      }
+      guard !applications.isEmpty else {
+        return emptyState("Sin solicitudes", "Aparecen aquí en cuanto pida un crédito.")
+      }
+      return table(
+        "Solicitudes de la persona",
+        [
+          Column("Folio", .heading) { (application: Application) in
+            "<a href=\"/oficina/solicitudes/\(application.id)\">\(application.folio)</a>"
+          },
+          Column("Producto") { "\($0.productCode)" },
+          Column("Monto", .number) { "\($0.amount.text)" },
+          Column("Estado") { "\($0.status.words)" },
+        ], applications)
+    }
+  }
+}
