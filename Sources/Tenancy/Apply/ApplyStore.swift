@@ -71,7 +71,8 @@ extension Transaction {
     try await execute(
       """
       INSERT INTO tenancy.institution (tenant_id, manifest_version, business_date)
-      VALUES (\(tenant), \(version), coalesce(\(date)::date, (now() AT TIME ZONE \(zone)::text)::date))
+      VALUES (\(tenant), \(version),
+        coalesce(\(date)::date, (now() AT TIME ZONE \(zone)::text)::date))
       ON CONFLICT (tenant_id) DO UPDATE SET manifest_version = excluded.manifest_version
       """)
   }

@@ -19,11 +19,11 @@ extension Brand.Palette {
     guard let palette = colours.read(node, reading) else { return nil }
     let unreadable = palette.readings.filter { $0.1.contrast(with: $0.3) < leastContrast }
     for (name, colour, ground, other) in unreadable {
-      let ratio = colour.contrast(with: other)
+      let ratio = hundredths(colour.contrast(with: other))
       let value = node.mapping?.first { $0.key.scalar?.string == name }?.value
       reading.refuse(
         value ?? node,
-        "«\(name)» \(colour.hex) sobre «\(ground)» \(other.hex) tiene contraste \(hundredths(ratio)).",
+        "«\(name)» \(colour.hex) sobre «\(ground)» \(other.hex) tiene contraste \(ratio).",
         "Necesita al menos 4.5 (WCAG AA): oscurezca uno o aclare el otro.")
     }
     return unreadable.isEmpty ? palette : nil

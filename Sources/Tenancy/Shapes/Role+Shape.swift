@@ -13,7 +13,8 @@ extension Role {
       "permissions",
       .list(
         of: .matching(
-          "[a-z]+(_[a-z]+)*(\\.[a-z]+(_[a-z]+)*){1,2}", "Escriba cosa.acción: application.approve."),
+          "[a-z]+(_[a-z]+)*(\\.[a-z]+(_[a-z]+)*){1,2}",
+          "Escriba cosa.acción: application.approve."),
         1...80)),
     .optional("approvesUpTo", Shape<Money>.pesos),
     make: Body.init)
