@@ -10,6 +10,7 @@ extension Identity {
     addAttempts(to: &routes)
     addKeys(to: &routes)
     addStaff(to: &routes)
+    addOwnAccount(to: &routes)
     addApprovals(to: &routes)
     addBorrower(to: &routes)
     routes.shows(SignInPage.self, in: .bare)

@@ -20,6 +20,7 @@ public struct Identity: Sendable {
   public let approvals: Approvals
   let signIn: StaffSignIn
   let attempts: AccessAttempts
+  let own: OwnAccount
   let wiring: Wiring
   let world: World
 
@@ -34,6 +35,7 @@ public struct Identity: Sendable {
     self.wiring = wiring
     self.world = world
     staff = StaffAccounts(ground: ground, passwords: passwords)
+    own = OwnAccount(accounts: staff, factors: factors)
     sessions = Sessions(ground: ground, wiring: wiring)
     codes = OneTimeCodes(ground: ground, wiring: wiring, perDay: codesPerDay)
     borrowers = BorrowerSignIn(codes: codes, sessions: sessions, attempts: attempts, wiring: wiring)
@@ -43,6 +45,7 @@ public struct Identity: Sendable {
       attempts: attempts)
     stepUp = StepUp(ground: ground, factors: factors, sessions: sessions, attempts: attempts)
     approvals = Approvals(ground: ground, stepUp: stepUp)
+    approvals.register(.resetFactor(staff))
   }
 }
 

@@ -35,18 +35,21 @@ extension Throttle {
     case account
     /// Twenty failures a minute from one place.
     case address
+    /// Thirty codes an hour asked for from one place: each costs money and somebody's patience.
+    case sends
 
     var windowSeconds: Int {
       switch self {
       case .account: 15 * 60
       case .address: 60
+      case .sends: 3_600
       }
     }
 
     var countsFromLast: Bool {
       switch self {
       case .account: true
-      case .address: false
+      case .address, .sends: false
       }
     }
 
@@ -54,6 +57,7 @@ extension Throttle {
       switch self {
       case .account: failures < 5 ? nil : min(3_600, 60 << min(6, failures - 5))
       case .address: failures < 20 ? nil : 60
+      case .sends: failures < 30 ? nil : 15 * 60
       }
     }
   }

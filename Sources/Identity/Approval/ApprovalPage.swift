@@ -28,7 +28,8 @@ struct ApprovalInboxPage: Page {
     <h1>\(title)</h1>
     <p>Lo que una persona pide, otra lo autoriza.</p>
     \(lines.isEmpty
-      ? emptyState("No hay nada por autorizar.", "Aquí aparece lo que espera a una segunda persona.")
+      ? emptyState(
+        "No hay nada por autorizar.", "Aquí aparece lo que espera a una segunda persona.")
       : list)
     """
   }
@@ -100,7 +101,8 @@ extension ApprovalPage {
     case .mayWithdraw:
       """
       \(notice(.info, "<p>La debe decidir otra persona: usted la pidió.</p>"))
-      \(Button.post("Retirar la solicitud", "/oficina/autorizaciones/\(id)/retiro", csrf: csrf, .quiet))
+      \(Button.post(
+        "Retirar la solicitud", "/oficina/autorizaciones/\(id)/retiro", csrf: csrf, .quiet))
       """
     case .mayDecide:
       card(

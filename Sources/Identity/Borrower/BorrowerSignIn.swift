@@ -17,6 +17,7 @@ public struct BorrowerSignIn: Sendable {
 
   /// Sends the code. Set the answer's cookie, and show the page that asks for the digits.
   public func issue(_ phone: PhoneNumber, _ visit: Visit) async throws -> Cookie {
+    try await countSend(visit)
     let issued = try await codes.issue(
       .signIn, subject: Self.subject, to: phone, of: visit.tenant)
     try await record(.codeSent, phone, visit)
@@ -57,6 +58,21 @@ public struct BorrowerSignIn: Sendable {
     return SignedIn(
       party: party, phone: phone, session: session,
       cookie: Cookie(SessionRow.Kind.borrower.cookie, token.text))
+  }
+
+  /// One place that asks for codes for phone after phone is stopped.
+  private func countSend(_ visit: Visit) async throws {
+    let ground = sessions.ground
+    let now = ground.world.now(visit.tenant)
+    let isOpen = try await ground.database.transaction(for: visit.tenant) { db in
+      let counter = try await ground.vault.blindIndex(
+        visit.request.remoteAddress, domain: "identity.throttle.sends", in: db)
+      let throttle = try await db.lockThrottle(of: counter, now: now)
+      guard !throttle.isLocked(at: now) else { return false }
+      try await db.save(throttle.failing(at: now, by: .sends), of: counter)
+      return true
+    }
+    guard isOpen else { throw OneTimeCodes.Refused.tooManyFromHere }
   }
 
   private func record(

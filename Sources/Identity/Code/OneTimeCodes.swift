@@ -28,6 +28,8 @@ public struct OneTimeCodes: Sendable {
 
   public enum Refused: Refusal, Hashable {
     case tooManyToday
+    /// Too many codes asked for from one place.
+    case tooManyFromHere
     case wrong(triesLeft: Int)
     /// Unknown, late, spent, replaced or guessed at too often: ask for another.
     case over
@@ -116,6 +118,10 @@ extension OneTimeCodes.Refused {
       Problem(
         "identity/too-many-codes", status: 429, title: "Ya enviamos varios códigos",
         detail: "Por seguridad hay un límite de códigos al día. Inténtalo mañana o llámanos.")
+    case .tooManyFromHere:
+      Problem(
+        "identity/too-many-codes-here", status: 429, title: "Demasiados códigos",
+        detail: "Se pidieron muchos códigos desde esta conexión. Espera unos minutos.")
     case .wrong(let left):
       Problem(
         "identity/code-wrong", status: 422, title: "El código no coincide",

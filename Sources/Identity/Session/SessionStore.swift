@@ -94,6 +94,18 @@ extension Transaction {
       """) == 1
   }
 
+  func endSessions(
+    of staff: StaffID, except kept: SessionID, at now: Date, why: SessionRow.End
+  ) async throws {
+    try await execute(
+      """
+      UPDATE identity.session
+      SET ended_at = \(now), ended_why = \(why)
+      WHERE tenant_id = \(tenant) AND staff_id = \(staff) AND id <> \(kept)
+        AND ended_at IS NULL
+      """)
+  }
+
   func endSessions(of staff: StaffID, at now: Date, why: SessionRow.End) async throws {
     try await execute(
       """

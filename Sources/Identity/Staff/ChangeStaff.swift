@@ -27,15 +27,20 @@ extension StaffAccounts {
     of id: StaffID, in tenant: TenantID, by actor: Actor, reason: String
   ) async throws {
     try await ground.database.transaction(for: tenant) { db in
-      guard try await db.lockStaff(id) != nil else { throw Refused.unknown(id) }
-      let now = ground.world.now(tenant)
-      try await db.forgetSecondFactor(of: id)
-      try await db.endSessions(of: id, at: now, why: .factorReset)
-      try await db.endSignIns(of: id, at: now)
-      try await ground.audit.record(
-        Act("identity.factor_reset", by: actor, on: id.description, reason: reason),
-        in: db)
+      try await resetSecondFactor(of: id, by: actor, reason: reason, in: db)
     }
+  }
+
+  func resetSecondFactor(
+    of id: StaffID, by actor: Actor, reason: String?, in db: Transaction
+  ) async throws {
+    guard try await db.lockStaff(id) != nil else { throw Refused.unknown(id) }
+    let now = ground.world.now(db.tenant)
+    try await db.forgetSecondFactor(of: id)
+    try await db.endSessions(of: id, at: now, why: .factorReset)
+    try await db.endSignIns(of: id, at: now)
+    try await ground.audit.record(
+      Act("identity.factor_reset", by: actor, on: id, reason: reason), in: db)
   }
 
   public func setPassword(

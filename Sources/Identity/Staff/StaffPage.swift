@@ -65,6 +65,9 @@ extension StaffPage {
   private static func acts(_ line: Line, _ csrf: String) -> HTML {
     guard line.isOpen, !line.isSelf else { return .empty }
     return """
+      \(Button.post(
+        "Restablecer autenticador", "/oficina/personal/\(line.id)/autenticador", csrf: csrf,
+        .quiet))\
       \(Button.post("Dar de baja", "/oficina/personal/\(line.id)/baja", csrf: csrf, .danger))
       """
   }

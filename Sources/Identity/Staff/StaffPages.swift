@@ -24,6 +24,12 @@ extension Identity {
         id, of: visit.tenant, by: visit.actor, reason: "baja desde la página de personal")
       return Reply.redirect("/oficina/personal").saying("La cuenta quedó cerrada.")
     }
+    routes.post("/oficina/personal/:staff/autenticador", .staff("identity.staff")) { visit in
+      try stepUp.require(visit, from: "/oficina/personal")
+      try await askToResetFactor(of: try visit.id("staff", StaffID.self), visit)
+      return Reply.redirect("/oficina/personal")
+        .saying("Otra persona debe autorizarlo en Autorizaciones.")
+    }
     routes.shows(StaffPage.self, in: .office)
     routes.place(
       Place("Personal", "/oficina/personal", in: .office, for: "identity.staff", order: 85))
