@@ -19,6 +19,7 @@ struct TestServer: Sendable {
   static func running(
     _ routes: Routes, settings change: (inout ServerSettings) -> Void = { _ in },
     assets: Assets = .none, idempotency: IdempotentReplies? = nil,
+    log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ story: @escaping @Sendable (TestServer) async throws -> Void
   ) async throws {
     var settings = ServerSettings(port: 0, secret: secret)
@@ -26,7 +27,7 @@ struct TestServer: Sendable {
     let (ports, announce) = AsyncStream.makeStream(of: Int.self)
     let server = WebServer(
       settings: settings, routes: routes, resolver: resolver, assets: assets,
-      idempotency: idempotency, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      idempotency: idempotency, log: log,
       onReady: { announce.yield($0) })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }

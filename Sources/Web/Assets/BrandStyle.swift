@@ -1,5 +1,3 @@
-import Crypto
-
 /// A tenant's tokens as a stylesheet of custom properties: colours, shape and type, never a rule.
 enum BrandStyle {
   static func css(_ site: Site) -> [UInt8] {
@@ -34,10 +32,9 @@ enum BrandStyle {
       .map { Form.trimmed(String($0.dropFirst(name.count + 3))) }
   }
 
+  /// Names a version of the bytes (FNV-1a): it only has to differ when they do.
   private static func hash(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).prefix(5).map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
+    let hash = bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return String(hash, radix: 36)
   }
 }

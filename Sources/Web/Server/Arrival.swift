@@ -17,6 +17,13 @@ struct Arrival: Sendable {
   var target: String { request.head.path ?? "/" }
   var methodName: String { request.method.rawValue }
 
+  /// Ours, or that of a proxy we trust.
+  func isTLS(_ settings: ServerSettings) -> Bool {
+    if isTLS { return true }
+    return settings.trustedProxies.contains(remoteAddress)
+      && headers["x-forwarded-proto"] == "https"
+  }
+
   var headers: [String: String] {
     var headers: [String: String] = [:]
     for field in request.headers where headers[field.name.canonicalName] == nil {

@@ -49,9 +49,5 @@ struct Call: Sendable {
     return Form.trimmed(String(last))
   }
 
-  func isTLS(_ settings: ServerSettings) -> Bool {
-    if arrival.isTLS { return true }
-    return settings.trustedProxies.contains(arrival.remoteAddress)
-      && headers["x-forwarded-proto"] == "https"
-  }
+  func isTLS(_ settings: ServerSettings) -> Bool { arrival.isTLS(settings) }
 }

@@ -20,7 +20,7 @@ struct Front: Sendable {
   func answer(_ arrival: Arrival) async throws -> Answer {
     let target = arrival.target
     guard let path = RequestPath(target, limitBytes: settings.limits.pathBytes) else {
-      return .text("La dirección no se puede leer.\n", status: 400)
+      return unreadable(target, arrival)
     }
     if let answer = await operational(path.path) { return answer }
     guard let host = HostName.parse(arrival.authority),
@@ -29,7 +29,24 @@ struct Front: Sendable {
 
     var answer = await answer(arrival, at: path, of: site)
     answer.tenant = site.slug
+    if !arrival.isTLS, arrival.isTLS(settings) {
+      answer.headers.append(("strict-transport-security", SecurityHeaders.onlyTLS))
+    }
     return answer
+  }
+
+  /// Refused before anything is known of it.
+  private func unreadable(_ target: String, _ arrival: Arrival) -> Answer {
+    guard target.hasPrefix("/api") else {
+      return .text("La dirección no se puede leer.\n", status: 400)
+    }
+    let problem = UnreadableBody("La dirección no se puede leer.").problem
+    let document = ProblemDocument(
+      problem: problem, host: arrival.authority, scheme: arrival.isTLS ? "https" : "http",
+      requestID: arrival.requestID)
+    return Answer(
+      status: 400, headers: [("content-type", "application/problem+json")],
+      body: (try? JSONBody.encode(document)) ?? [])
   }
 
   private func operational(_ path: String) async -> Answer? {

@@ -31,6 +31,13 @@ public struct IdempotentReplies: Sendable {
     public let apiKey: APIKeyID
     public let key: String
     public let fingerprint: [UInt8]
+
+    public init(tenant: TenantID, apiKey: APIKeyID, key: String, fingerprint: [UInt8]) {
+      self.tenant = tenant
+      self.apiKey = apiKey
+      self.key = key
+      self.fingerprint = fingerprint
+    }
   }
 
   public var start: @Sendable (Command) async throws -> Start

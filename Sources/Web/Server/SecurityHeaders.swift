@@ -9,6 +9,8 @@ enum SecurityHeaders {
     "frame-ancestors 'none'", "manifest-src 'self'", "worker-src 'self'",
   ].joined(separator: "; ")
 
+  static let onlyTLS = "max-age=63072000; includeSubDomains"
+
   static func always(overTLS: Bool) -> [(name: HTTPField.Name, value: String)] {
     var all: [(name: HTTPField.Name, value: String)] = [
       (.contentSecurityPolicy, contentSecurityPolicy),
@@ -24,7 +26,7 @@ enum SecurityHeaders {
       (name("X-Frame-Options"), "DENY"),
     ]
     if overTLS {
-      all.append((.strictTransportSecurity, "max-age=63072000; includeSubDomains"))
+      all.append((.strictTransportSecurity, onlyTLS))
     }
     return all
   }
