@@ -14,7 +14,7 @@ struct DeliverCopy: Sendable {
     }
   }
 
-  private func deliver(_ id: ContractID, of tenant: TenantID) async throws {
+  func deliver(_ id: ContractID, of tenant: TenantID) async throws {
     let copy = try await desk.database.read(for: tenant) { db -> (PartyID, SigningDoors.Copy)? in
       guard let contract = try await db.contract(id) else { throw Hopeless("no such contract") }
       let file = try await ContractFile(id, of: contract.party, in: db, vault: desk.vault)
