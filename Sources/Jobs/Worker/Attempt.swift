@@ -25,7 +25,7 @@ extension Worker {
         if claimed.attempt >= attemptsMax(of: claimed) {
           try await bury(claimed, reason: reason)
         } else {
-          try await handBack(claimed, in: Backoff.seconds(after: claimed.attempt))
+          try await handBack(claimed, in: wait(after: claimed))
         }
       }
     }
@@ -35,7 +35,9 @@ extension Worker {
     switch claimed.purpose {
     case .event: try await deliver(claimed)
     case .job: try await doJob(claimed)
-    case .webhook: throw Hopeless("nothing sends webhooks")
+    case .webhook:
+      guard let webhooks else { throw Hopeless("nothing sends webhooks") }
+      try await webhooks.send(claimed.id, for: claimed.tenant)
     }
   }
 
@@ -43,7 +45,14 @@ extension Worker {
     switch claimed.purpose {
     case .event: Backoff.attemptsMax
     case .job: work[claimed.name]?.attemptsMax ?? Backoff.attemptsMax
-    case .webhook: Backoff.attemptsMax
+    case .webhook: Webhooks.waitsSeconds.count + 1
+    }
+  }
+
+  private func wait(after claimed: Claimed) -> TimeInterval {
+    switch claimed.purpose {
+    case .event, .job: Backoff.seconds(after: claimed.attempt)
+    case .webhook: Webhooks.waitsSeconds[claimed.attempt - 1]
     }
   }
 
@@ -78,6 +87,7 @@ extension Worker {
     try await jobs.database.transaction(for: claimed.tenant) { db in
       guard try await db.removeHead(claimed.id, holder: holder) else { return }
       try await db.insertDeadLetter(claimed, reason: reason, at: now)
+      if claimed.purpose == .webhook { try await db.giveUp(claimed.id, at: now) }
     }
   }
 

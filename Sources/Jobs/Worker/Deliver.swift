@@ -7,7 +7,7 @@ extension Worker {
   /// another did, and those who already heard are passed over when it is told again.
   func deliver(_ claimed: Claimed) async throws {
     let listeners = subscriptions[claimed.name] ?? []
-    guard !listeners.isEmpty else { return }
+    guard !listeners.isEmpty || webhooks != nil else { return }
     let id = EventID(claimed.id)
     let event = try await jobs.database.read(for: claimed.tenant) { db in
       try await db.event(id)
@@ -29,6 +29,7 @@ extension Worker {
           ])
       }
     }
+    try await webhooks?.fanOut(event)
     if let first = failures.first { throw first }
   }
 

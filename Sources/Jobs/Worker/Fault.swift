@@ -9,6 +9,7 @@ enum Fault {
     case let failure as PostgresFailure: failure.description
     case let mismatch as ColumnMismatch: mismatch.description
     case let hopeless as Hopeless: hopeless.reason
+    case let undelivered as Webhooks.NotDelivered: undelivered.outcome
     case is DecodingError: "what was stored does not decode"
     default: "\(type(of: error))"
     }

@@ -10,13 +10,14 @@ public struct Worker: Sendable {
   let subscriptions: [String: [Subscription]]
   let work: [String: Job]
   let recurring: Recurring
+  let webhooks: Webhooks?
   let log: Logger
   /// Whose leases these are.
   let holder: UUID
 
   public init(
     jobs: Jobs, subscriptions: [Subscription], work: [Job], recurring: Recurring = .none,
-    log: Logger = Logger(label: "jobs")
+    webhooks: Webhooks? = nil, log: Logger = Logger(label: "jobs")
   ) {
     self.jobs = jobs
     self.subscriptions = Dictionary(grouping: subscriptions, by: \.name)
@@ -24,6 +25,7 @@ public struct Worker: Sendable {
       preconditionFailure("two jobs of one kind")
     }
     self.recurring = recurring
+    self.webhooks = webhooks
     self.log = log
     holder = jobs.world.newID()
   }
