@@ -7,7 +7,7 @@ public import Tenancy
 public import Vault
 public import Web
 
-/// Channels writes to people: with the institution's words, at decent hours, and keeps what it said.
+/// Channels writes to people: in the institution's words, at decent hours, and keeps what it said.
 public struct Channels: Sendable {
   private let order: OrderMessage
   private let send: SendMessage

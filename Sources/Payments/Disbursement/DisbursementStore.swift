@@ -114,7 +114,9 @@ extension Transaction {
       SELECT id
       FROM payments.disbursement
       WHERE tenant_id = \(tenant)
-        AND (clave_rastreo = \(clave?.text) OR (\(clave?.text) IS NULL AND rail_folio = \(folio?.text)))
+        AND (
+          clave_rastreo = \(clave?.text)
+          OR (\(clave?.text)::text IS NULL AND rail_folio = \(folio?.text)))
       """)
   }
 
@@ -179,7 +181,8 @@ extension Transaction {
       INSERT INTO payments.submission
         (tenant_id, disbursement_id, id, act, outcome, detail, recorded_at)
       VALUES
-        (\(tenant), \(id), \(said.id), \(said.act.rawValue), \(said.outcome), \(said.detail), \(now))
+        (\(tenant), \(id), \(said.id), \(said.act.rawValue), \(said.outcome), \(said.detail),
+         \(now))
       """)
   }
 }
