@@ -55,7 +55,28 @@ extension Servicing {
   }
 
   /// What people see.
-  public var routes: Routes { Routes() }
+  public var routes: Routes { routes(panels: []) }
+
+  /// The same, with other modules' panels on the loan's page.
+  public func routes(panels: [Panel<LoanID>]) -> Routes {
+    var routes = Routes()
+    LoanListPages(desk: desk, people: people).add(to: &routes)
+    let loans = LoanPages(desk: desk, people: people, panels: panels)
+    loans.add(to: &routes)
+    PayoffPages(desk: desk).add(to: &routes)
+    GroupPages(desk: desk, people: people).add(to: &routes)
+    ClosePages(desk: desk).add(to: &routes)
+    PortalPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
+    StatementPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
+    LoanAPI(desk: desk).add(to: &routes)
+    return routes
+  }
+
+  /// Loans by folio, for the one search box.
+  public var search: SearchSource { LoanListPages(desk: desk, people: people).search }
+
+  /// A person's loans, for their page.
+  public var personPanel: Panel<PartyID> { LoanListPages(desk: desk, people: people).panel }
 
   /// What the clock makes it do: nothing by itself; a close of business is run by its operator.
   public var jobs: [Job] { [] }

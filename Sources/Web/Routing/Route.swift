@@ -10,7 +10,8 @@ public struct Route: Sendable {
   public let api: APISpec?
   /// How much body it takes.
   public let bodyLimitBytes: Int
-  let handler: Handler
+  /// What it does; a module's tests call it with a visit of their own.
+  public let handler: Handler
 
   static let usualBodyBytes = 256 * 1024
   public static let uploadBytes = 12 * 1024 * 1024

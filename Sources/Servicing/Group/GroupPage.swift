@@ -1,0 +1,68 @@
+import Kernel
+import Lending
+import ServicingAPI
+import Web
+
+/// A group: who answers for whom, and what its members owe together.
+struct GroupPage: Page {
+  let folio: String
+  let name: String
+  let branch: String
+  let president: String
+  let treasurer: String
+  let meetingDay: String
+  let members: [LoanLine]
+  let principal: String
+  let outstanding: String
+  let due: String
+  let lateCount: Int
+
+  var title: String { name }
+  var width: PageWidth { .wide }
+  var breadcrumbs: [Crumb] { [Crumb("Grupos", "/oficina/grupos")] }
+}
+
+extension GroupPage {
+  init(_ group: LoanGroup, loans: [ListedLoan], members: [LoanLine], names: [PartyID: String]) {
+    folio = group.folio
+    name = group.name
+    branch = group.branch
+    president = names[group.president] ?? "—"
+    treasurer = names[group.treasurer] ?? "—"
+    meetingDay = DateText.weekdays[group.meetingDay.rawValue - 1]
+    self.members = members
+    principal = loans.map(\.summary.principal).sum.text
+    outstanding = loans.map(\.summary.outstanding).sum.text
+    due = loans.map(\.summary.due).sum.text
+    lateCount = loans.count { $0.summary.daysPastDue > 0 }
+  }
+
+  var body: HTML {
+    """
+    <h1>\(name)</h1>
+    <p class="lead">\(folio) · sucursal \(branch) · se reúne los \(meetingDay)</p>
+    <div class="figures">
+    \(stat("Integrantes", String(members.count), detail: "\(lateCount) con atraso"))
+    \(stat("Prestado", principal))
+    \(stat("Saldo", outstanding))
+    \(stat("Exigible", due))
+    </div>
+    \(card("Mesa directiva", facts([("Presidencia", "\(president)"), ("Tesorería", "\(treasurer)")])))
+    \(notice(.info, "<p>Cada integrante responde por el total (obligación solidaria).</p>"))
+    \(card("Créditos de las integrantes", loanTable(members)))
+    """
+  }
+
+  static var samples: KeyValuePairs<String, GroupPage> {
+    let listed = ListedLoan(.sample)
+    let party = listed.summary.party
+    let group = LoanGroup(
+      id: LoanGroupID(party.uuid), folio: "RAI-G-00000-00001", name: "Las Jacarandas",
+      branch: "comala", president: party, treasurer: party, meetingDay: .wednesday)
+    let line = LoanLine(listed, borrower: "María Soto Vela")
+    return [
+      "con integrantes": GroupPage(
+        group, loans: [listed], members: [line], names: [party: "María Soto Vela"])
+    ]
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Kernel
+import Lending
+import ServicingAPI
+import Web
+
+extension LoanPage {
+  static var samples: KeyValuePairs<String, LoanPage> {
+    [
+      "por depositar": LoanPage(.sample(.disbursing), actions: .sample, panels: []),
+      "al corriente": LoanPage(
+        .sample(.active, on: "2026-11-25"), actions: .sample, panels: []),
+      "con atraso": LoanPage(
+        .sample(.active, on: "2027-01-10"), actions: .collecting, panels: [.sample]),
+      "liquidado": LoanPage(
+        .sample(.paidOff, on: "2026-12-10"), actions: .released, panels: []),
+    ]
+  }
+}
+
+extension LoanActions {
+  static let sample = LoanActions(
+    csrf: "", act: "018f0000-0000-7000-8000-000000000001", cancellableThrough: "4 dic 2026")
+  static let collecting = LoanActions(
+    csrf: "", collectionFee: "$150.00", act: "018f0000-0000-7000-8000-000000000001")
+  static let released = LoanActions(
+    csrf: "", act: "018f0000-0000-7000-8000-000000000001", hasRelease: true)
+}
+
+extension PanelView {
+  static let sample = PanelView(title: "Mensajes", content: "<p>No hay mensajes.</p>")
+}
+
+extension LoanFile {
+  /// Lupita's loan of 10,000 in six quincenas.
+  static func sample(_ status: LoanStatus, on date: String = "2026-11-20") -> LoanFile {
+    let today = CalendarDate(date) ?? CalendarDate(dayNumber: 20_777)
+    var record = LoanRecord(loan: .sample(status), events: [], closedThrough: today)
+    if status == .paidOff {
+      let quote = record.account.payoffQuote(on: today)
+      record.events = [
+        LoanEvent(id: "muestra", effectiveOn: today, instant: 0, .payoff(amount: quote.total))
+      ]
+      record.loan.endedOn = today
+    }
+    return LoanFile(
+      record: record, today: today, borrower: "Guadalupe Hernández Ríos", repayments: [],
+      acts: record.events.map {
+        LoanAct(
+          event: $0, recordedAt: Date(timeIntervalSince1970: 1_796_000_000),
+          actor: .system("payments"), reason: nil)
+      }, postings: [], zone: .gmt)
+  }
+}
+
+extension Loan {
+  static func sample(_ status: LoanStatus) -> Loan {
+    let signed = CalendarDate(dayNumber: 20_777)
+    let terms = LoanTerms(
+      principal: .mxn(10_000), disbursedOn: signed, installmentCount: 6, frequency: .quincenal,
+      annualRate: .percent(72), moratorioAnnualRate: .percent(108),
+      openingFee: OpeningFee(.share(rate: .percent(3)), settlement: .deducted),
+      collectionFee: .mxn(150), firstDue: FirstDue(minimumDays: 7))
+    guard let schedule = try? Schedule(terms, calendar: BusinessCalendar()) else {
+      preconditionFailure("the sample's terms make a schedule")
+    }
+    let id = LoanID(.version7(at: Date(timeIntervalSince1970: 1_795_000_000), randomness: (1, 1)))
+    return Loan(
+      id: id, folio: Folio(id, prefix: "SOL").description,
+      party: PartyID(id.uuid), contract: ContractID(id.uuid), group: nil, branch: "centro",
+      product: SoldProduct(code: "credito-quincenal", version: 1, name: "Crédito Quincenal"),
+      disbursement: DisbursementID(id.uuid), status: status, schedule: schedule,
+      cat: (try? schedule.cat()) ?? nil, signedOn: signed, cancelThrough: signed.adding(days: 14),
+      disbursedOn: status == .disbursing ? nil : signed)
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Kernel
+import Ledger
+import Lending
+import PaymentsAPI
+import Postgres
+import ServicingAPI
+import Tenancy
+import Web
+
+/// The loan's page in the back office and what can be done from it.
+struct LoanPages: Sendable {
+  let desk: Desk
+  let people: ServicingPeople
+  let panels: [Panel<LoanID>]
+
+  static let read: Permission = "loan.read"
+  static let collect: Permission = "loan.collect"
+  static let prepay: Permission = "loan.prepay"
+  static let cancel: Permission = "loan.cancel"
+
+  func add(to routes: inout Routes) {
+    routes.get("/oficina/creditos/:loan", .staff(Self.read)) { try await show($0) }
+    routes.post("/oficina/creditos/:loan/gastos-de-cobranza", .staff(Self.collect)) {
+      try await chargeCollectionFee($0)
+    }
+    routes.post("/oficina/creditos/:loan/pago-anticipado", .staff(Self.prepay)) {
+      try await prepay($0)
+    }
+    routes.post("/oficina/creditos/:loan/cancelacion", .staff(Self.cancel)) {
+      try await cancel($0)
+    }
+    routes.shows(LoanPage.self, in: .office)
+  }
+
+  private func show(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("loan", LoanID.self)
+    let file = try await file(id, visit)
+    var views: [PanelView] = []
+    for panel in panels.sorted(by: { $0.order < $1.order }) {
+      views.append(PanelView(title: panel.title, content: try await panel.view(visit, id)))
+    }
+    return .page(LoanPage(file, actions: actions(file, visit), panels: views), chrome: .office)
+  }
+
+  /// Everything about a loan; 404 where there is none.
+  func file(_ id: LoanID, _ visit: Visit) async throws -> LoanFile {
+    let read = try await desk.database.read(for: visit.tenant) { db in
+      (
+        record: try await db.loan(id), today: try await desk.tenants.businessDate(in: db),
+        repayments: try await db.repayments(of: id), acts: try await db.acts(on: id)
+      )
+    }
+    guard let record = read.record else { throw NotFound() }
+    let names = try await people.names(visit.tenant, [record.loan.party])
+    return LoanFile(
+      record: record, today: read.today, borrower: names[record.loan.party] ?? "Cliente",
+      repayments: read.repayments, acts: read.acts,
+      postings: try await desk.ledger.postings(of: id, in: visit.tenant),
+      zone: try desk.tenants.manifest(visit.tenant).timeZone)
+  }
+
+  private func actions(_ file: LoanFile, _ visit: Visit) -> LoanActions {
+    let act = desk.world.newID().uuidString.lowercased()
+    var actions = LoanActions(csrf: visit.csrf, act: act)
+    let loan = file.loan
+    actions.hasRelease = loan.status == .paidOff
+    actions.cancellationRequestedOn =
+      loan.endedOn == nil ? loan.cancelRequestedOn?.text.short : nil
+    let isOpen = loan.status == .active || loan.status == .disbursing
+    if visit.may(Self.cancel), isOpen, loan.cancelRequestedOn == nil,
+      file.today <= loan.cancelThrough
+    {
+      actions.cancellableThrough = loan.cancelThrough.text.short
+    }
+    guard loan.status == .active else { return actions }
+    let position = file.account.position(on: file.date)
+    let fee = file.account.terms.collectionFee
+    if visit.may(Self.collect), position.daysPastDue > 0, fee.isPositive {
+      actions.collectionFee = fee.text
+    }
+    if visit.may(Self.prepay), position.credit.isPositive, position.due.total.isZero {
+      actions.prepayable = position.credit.text
+    }
+    return actions
+  }
+
+  private func chargeCollectionFee(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("loan", LoanID.self)
+    var form = visit.form
+    let act = form.parse("acto", orSay: "Vuelva a abrir el crédito.") { UUID(uuidString: $0) }
+    let reason = form.text("motivo", "qué gestión se hizo")
+    try form.finish()
+    guard let act else { throw NotFound() }
+    let charge = ChargeCollectionFee.Charge(
+      loan: id, act: act, reason: reason, actor: visit.actor)
+    try await desk.database.transaction(for: visit.tenant) { db in
+      try await ChargeCollectionFee(desk: desk)(charge, in: db)
+    }
+    return .redirect("/oficina/creditos/\(id)").saying("Se cobró la gestión.")
+  }
+
+  private func prepay(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("loan", LoanID.self)
+    let request = try PrepaymentForm(visit).request(for: id)
+    try await desk.database.transaction(for: visit.tenant) { db in
+      try await PrepayPrincipal(desk: desk)(request, in: db)
+    }
+    return .redirect("/oficina/creditos/\(id)").saying("El saldo a favor se aplicó a capital.")
+  }
+
+  private func cancel(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("loan", LoanID.self)
+    try await desk.database.transaction(for: visit.tenant) { db in
+      try await CancelLoan(desk: desk)(id, by: visit.actor, in: db)
+    }
+    return .redirect("/oficina/creditos/\(id)").saying("Se registró la cancelación.")
+  }
+}
+
+/// The two fields with which credit is applied to principal, in the office and in the portal.
+struct PrepaymentForm {
+  let act: UUID
+  let choice: PrepaymentChoice
+  let actor: Kernel.Actor
+
+  init(_ visit: Visit) throws {
+    var form = visit.form
+    let act = form.parse("acto", orSay: "Vuelve a abrir el crédito.") { UUID(uuidString: $0) }
+    let choice = form.parse("eleccion", orSay: "Elige cómo aplicarlo.") {
+      PrepaymentChoice(rawValue: $0)
+    }
+    try form.finish()
+    guard let act, let choice else { throw NotFound() }
+    self.act = act
+    self.choice = choice
+    actor = visit.actor
+  }
+
+  func request(for loan: LoanID) -> PrepayPrincipal.Request {
+    PrepayPrincipal.Request(loan: loan, request: act, choice: choice, actor: actor)
+  }
+}

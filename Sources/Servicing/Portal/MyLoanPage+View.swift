@@ -1,0 +1,139 @@
+import Kernel
+import Lending
+import ServicingAPI
+import Web
+
+extension MyLoanPage {
+  var body: HTML {
+    """
+    <h1>\(product)</h1>
+    <p class="lead">Folio \(folio) \(status.badge.html)</p>
+    \(standing)
+    \(status == .active ? payment : .empty)
+    \(stepBack)
+    \(card("Documentos", documents))
+    \(disclosure("Tabla de pagos", schedule))
+    \(paid)
+    """
+  }
+
+  private var standing: HTML {
+    switch status {
+    case .disbursing:
+      notice(.info, "<p>Tu dinero va en camino. Te avisamos en cuanto se deposite.</p>")
+    case .paidOff:
+      notice(.good, "<p><strong>Terminaste de pagar.</strong> No debes nada de este crédito.</p>")
+    case .cancelled:
+      notice(.info, "<p>Este crédito se canceló sin costo. No debes nada.</p>")
+    case .active: late.map(lateNotice) ?? .empty
+    }
+  }
+
+  private func lateNotice(_ days: String) -> HTML {
+    notice(
+      .warn,
+      """
+      <p><strong>Tienes \(days) de atraso.</strong> Si pagas hoy deja de crecer el interés \
+      moratorio.</p>
+      """)
+  }
+
+  private var payment: HTML {
+    """
+    <section class="card">
+    <p class="stat-label">\(amountLabel)</p>
+    <p class="big-figure">\(amount)</p>
+    \(dueOn.map { "<p>Vence el \($0).</p>" as HTML })
+    \(credit.map { "<p>Tienes \($0) a favor: se usa el día de tu próximo pago.</p>" as HTML })
+    \(account.map(howToPay))
+    </section>
+    \(prepayment)
+    """
+  }
+
+  private func howToPay(_ account: CollectionAccount) -> HTML {
+    """
+    <h2>Cómo pagar</h2>
+    <p>Haz una transferencia SPEI desde tu banco a esta CLABE. Es tuya: siempre es la misma.</p>
+    \(copyBox(account.shown, copying: account.clabe))
+    \(facts([("Banco", "\(account.bank)"), ("A nombre de", "\(account.beneficiary)")]))
+    <p class="hint">También puedes pagar en efectivo en sucursal. Nunca pedimos anticipos.</p>
+    """
+  }
+
+  private var prepayment: HTML {
+    guard let credit = actions.prepayable else { return .empty }
+    let form = FormView("/mi-credito/\(loan)/pago-anticipado", csrf: actions.csrf)
+    let choices = PrepaymentChoice.allCases.map { Choice($0.rawValue, $0.word) }
+    return card(
+      "Usar mi saldo a favor hoy",
+      form(
+        """
+        <p>Puedes aplicar \(credit) a capital, sin costo, y pagar menos intereses.</p>
+        \(Field.hidden("acto", actions.act))
+        \(Field.radios(Form(), "eleccion", "Qué prefieres", choices))
+        \(Button.submit("Aplicar a capital", .quiet))
+        """))
+  }
+
+  private var stepBack: HTML {
+    if let on = actions.cancellationRequestedOn {
+      return notice(
+        .info,
+        "<p>Pediste cancelar el \(on). Devuelve lo que te depositamos y no pagas nada más.</p>")
+    }
+    guard let last = actions.cancellableThrough else { return .empty }
+    return disclosure(
+      "Cancelar sin costo",
+      """
+      <p>Hasta el \(last) puedes cancelar sin comisiones ni intereses: devuelves lo que te \
+      depositamos y listo.</p>
+      \(Button.post("Cancelar mi crédito", "/mi-credito/\(loan)/cancelacion", csrf: actions.csrf, .danger))
+      """)
+  }
+
+  private var documents: HTML {
+    """
+    <ul class="tasks">
+    <li><a href="/mi-credito/\(loan)/estado-de-cuenta.pdf">Estado de cuenta (PDF)</a></li>
+    \(status == .active ? payoffLink : .empty)\(actions.hasRelease ? releaseLink : .empty)
+    </ul>
+    """
+  }
+
+  private var payoffLink: HTML {
+    "<li><a href=\"/mi-credito/\(loan)/liquidacion\">¿Cuánto necesito para liquidar?</a></li>"
+  }
+
+  private var releaseLink: HTML {
+    "<li><a href=\"/mi-credito/\(loan)/carta-finiquito.pdf\">Carta finiquito (PDF)</a></li>"
+  }
+
+  private var schedule: HTML {
+    table(
+      "Tabla de pagos",
+      [
+        Column("Núm.", .heading) { "\($0.number)" }, Column("Fecha") { "\($0.dueOn)" },
+        Column("Pago", .number) { "<strong>\($0.total)</strong>" },
+        Column("Capital", .number) { "\($0.principal)" },
+        Column("Interés", .number) { "\($0.interest)" }, Column("IVA", .number) { "\($0.iva)" },
+        Column("Estado") { $0.state.html },
+      ], rows, rowClass: { $0.isLate ? "row-bad" : $0.isDone ? "row-done" : "" })
+  }
+
+  private var paid: HTML {
+    guard !repayments.isEmpty else { return .empty }
+    return card(
+      "Tus pagos",
+      table(
+        "Tus pagos",
+        [
+          Column("Fecha", .heading) { "\($0.on)" }, Column("Medio") { "\($0.method)" },
+          Column("Monto", .number) { "\($0.amount)" },
+          Column("Estado") { line in
+            line.reversed.map { Badge("Reversado el \($0)", .bad).html }
+              ?? Badge("Recibido", .good).html
+          },
+        ], repayments))
+  }
+}

@@ -1,0 +1,112 @@
+import Kernel
+import Lending
+import ServicingAPI
+import Web
+
+// How Servicing says things to staff and borrowers.
+
+extension LoanStatus {
+  var word: String {
+    switch self {
+    case .disbursing: "Por depositar"
+    case .active: "Vigente"
+    case .paidOff: "Liquidado"
+    case .cancelled: "Cancelado"
+    }
+  }
+
+  var badge: Badge {
+    switch self {
+    case .disbursing: Badge(word, .info)
+    case .active: Badge(word, .brand)
+    case .paidOff: Badge(word, .good)
+    case .cancelled: Badge(word)
+    }
+  }
+}
+
+extension DelinquencyBucket {
+  var word: String {
+    switch self {
+    case .current: "Al corriente"
+    case .days1to7: "1 a 7 días"
+    case .days8to30: "8 a 30 días"
+    case .days31to60: "31 a 60 días"
+    case .days61to90: "61 a 90 días"
+    case .over90: "Más de 90 días"
+    }
+  }
+
+  var badge: Badge {
+    switch self {
+    case .current: Badge(word, .good)
+    case .days1to7, .days8to30: Badge("Atraso: " + word, .warn)
+    case .days31to60, .days61to90, .over90: Badge("Atraso: " + word, .bad)
+    }
+  }
+}
+
+extension Component {
+  var word: String {
+    switch self {
+    case .collectionFees: "Gastos de cobranza"
+    case .fees: "Comisiones"
+    case .moratorio: "Interés moratorio"
+    case .ordinaryInterest: "Interés ordinario"
+    case .principal: "Capital"
+    }
+  }
+
+  /// The accounts of the ledger where it stands.
+  var accountPrefixes: [String] {
+    switch self {
+    case .principal: ["1201"]
+    case .ordinaryInterest: ["1202", "4101"]
+    case .moratorio: ["1202", "4102"]
+    case .fees, .collectionFees: ["1203", "4103"]
+    }
+  }
+}
+
+extension InstallmentStanding.State {
+  var badge: Badge {
+    switch self {
+    case .paid: Badge("Pagado", .good)
+    case .late(let days): Badge(days == 1 ? "1 día de atraso" : "\(days) días de atraso", .bad)
+    case .due: Badge("Vence hoy", .warn)
+    case .covered: Badge("Cubierto", .info)
+    case .upcoming: Badge("Por vencer")
+    }
+  }
+}
+
+extension Frequency {
+  var word: String {
+    switch self {
+    case .weekly: "semanales"
+    case .catorcenal: "catorcenales"
+    case .quincenal: "quincenales"
+    case .monthly: "mensuales"
+    }
+  }
+
+  var adjective: String {
+    switch self {
+    case .weekly: "semanal"
+    case .catorcenal: "catorcenal"
+    case .quincenal: "quincenal"
+    case .monthly: "mensual"
+    }
+  }
+}
+
+extension PrepaymentChoice {
+  var word: String {
+    switch self {
+    case .shortenTerm: "Terminar antes"
+    case .lowerInstallments: "Pagar menos cada vez"
+    }
+  }
+}
+
+func days(_ count: Int) -> String { count == 1 ? "1 día" : "\(count) días" }

@@ -1,0 +1,132 @@
+import Kernel
+import Lending
+import ServicingAPI
+import TestKit
+import Testing
+import Web
+
+@testable import Servicing
+
+@Suite struct PageTests {
+  @Test func everySampleOfEveryPageIsDrawn() async throws {
+    try await ServicingBench.with { bench in
+      let pages = bench.servicing.routes.pages
+      #expect(pages.count >= 8)
+      for page in pages {
+        for sample in page.samples {
+          let html = sample.page.body.text
+          #expect(html.contains("<h1>"), "\(page.name), \(sample.name)")
+          #expect(!html.contains("Optional("), "\(page.name), \(sample.name)")
+        }
+      }
+    }
+  }
+
+  @Test func aLoanIsShownWithItsFormulas() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      try await bench.close(through: "2026-12-10")
+      let html = try await bench.page("/oficina/creditos/:loan", ["loan": id.description])
+      #expect(html.contains("÷ 360") && html.contains("1201-01"))
+      #expect(html.contains("10 días"))
+    }
+  }
+
+  @Test func nobodySeesTheLoanOfAnother() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan(Cast.beto)
+      for path in [
+        "/mi-credito/:loan", "/mi-credito/:loan/liquidacion",
+        "/mi-credito/:loan/estado-de-cuenta.pdf", "/mi-credito/:loan/carta-finiquito.pdf",
+      ] {
+        await #expect(throws: NotFound.self) {
+          _ = try await bench.get(path, ["loan": id.description], as: .lupita)
+        }
+      }
+      await #expect(throws: NotFound.self) {
+        _ = try await bench.post("/mi-credito/:loan/cancelacion", ["loan": id.description])
+      }
+    }
+  }
+
+  @Test func aBorrowerSeesTheirLoanAndItsPapers() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      try await bench.close(through: "2026-12-10")
+      let params = ["loan": id.description]
+      #expect(try await bench.get("/mi-credito", [:], as: .lupita).status == 303)
+      for path in [
+        "/mi-credito/:loan", "/mi-credito/:loan/liquidacion",
+        "/mi-credito/:loan/estado-de-cuenta.pdf",
+      ] {
+        #expect(try await bench.get(path, params, as: .lupita).status == 200)
+      }
+      let quote = try #require(
+        try await bench.servicing.client.payoffQuote(
+          bench.tenant, id, CalendarDate("2026-12-10")!))
+      try await bench.pay(bench.payment(quote.total, on: CalendarDate("2026-12-10")!))
+      #expect(
+        try await bench.get("/mi-credito/:loan/carta-finiquito.pdf", params, as: .lupita).status
+          == 200)
+    }
+  }
+
+  @Test func aCollectionFeeIsChargedOnceForEachAct() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      let form = Fields([
+        "acto": "018f0000-0000-7000-8000-000000000001", "motivo": "Visita al domicilio",
+      ])
+      let path = "/oficina/creditos/:loan/gastos-de-cobranza"
+      await #expect(throws: ChargeCollectionFee.Refused.notLate(id)) {
+        _ = try await bench.post(path, ["loan": id.description], form, as: .staff)
+      }
+      try await bench.close(through: "2026-12-10")
+      for _ in 0..<2 {
+        #expect(
+          try await bench.post(path, ["loan": id.description], form, as: .staff).status == 303)
+      }
+      let record = try await bench.loan(id)
+      #expect(record.events.count == 1)
+      let owed = record.account.position(on: CalendarDate("2026-12-10")!).outstanding
+      #expect(owed.collectionFees.total == .mxn(174))
+      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+    }
+  }
+
+  @Test func creditGoesToPrincipalAsTheBorrowerChose() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      let form = Fields([
+        "acto": "018f0000-0000-7000-8000-000000000002", "eleccion": "lowerInstallments",
+      ])
+      let path = "/mi-credito/:loan/pago-anticipado"
+      await #expect(throws: PrepayPrincipal.Refused.noCredit(id)) {
+        _ = try await bench.post(path, ["loan": id.description], form)
+      }
+      try await bench.pay(bench.payment(.mxn(4_000)))
+      for _ in 0..<2 { _ = try await bench.post(path, ["loan": id.description], form) }
+      let position = try await bench.loan(id).account.position(on: ServicingBench.today)
+      #expect(position.outstanding.principal == .mxn(6_000) && position.credit.isZero)
+      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+    }
+  }
+
+  @Test func theAPIAnswersForALoanAndForAQuote() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      for path in ["", "/schedule", "/repayments", "/payoff-quote"] {
+        let reply = try await bench.get(
+          "/api/v1/loans/:loan" + path, ["loan": id.description], as: .key)
+        #expect(reply.status == 200)
+      }
+      #expect(try await bench.get("/api/v1/loans", [:], as: .key).status == 200)
+      let body = #"{"product":"credito-quincenal","amount":1000000,"installments":12}"#
+      #expect(try await bench.post("/api/v1/quotes", body: body).status == 200)
+      let wrong = #"{"product":"credito-quincenal","amount":100,"installments":7}"#
+      await #expect(throws: InvalidFields.self) {
+        _ = try await bench.post("/api/v1/quotes", body: wrong)
+      }
+    }
+  }
+}
