@@ -31,7 +31,7 @@ public enum PDF {
       for mark in sheet.marks { paint(mark, page: index + 1, on: canvas) }
       canvas.nextPage()
     }
-    return canvas.finish()
+    return CatalogUpdate.declaring(language: "es-MX", in: canvas.finish())
   }
 
   private static func paint(_ mark: Sheet.Mark, page: Int, on canvas: Canvas) {

@@ -4,9 +4,9 @@ enum PaperStyle {
   static let width = 612.0
   static let height = 792.0
   static let side = 54.0
-  static let firstTop = 108.0
+  static let firstTop = 105.0
   static let laterTop = 78.0
-  static let bottom = 730.0
+  static let bottom = 735.0
   static let fonts = "Inter, Noto Sans, DejaVu Sans"
 
   static let body = 9.0
@@ -17,7 +17,7 @@ enum PaperStyle {
   static func heading(_ level: Int) -> (size: Double, before: Double, after: Double) {
     switch level {
     case 1: (17, 0, 9)
-    case 2: (11, 10, 4)
+    case 2: (11, 8, 3.5)
     default: (9.2, 9, 3)
     }
   }
@@ -25,7 +25,7 @@ enum PaperStyle {
   static let paragraphAfter = 6.0
   static let lineGap = 2.6
   static let indent = 16.0
-  static let cellPadding = 4.2
+  static let cellPadding = 3.8
 }
 
 /// A colour to paint with, each part from 0 to 1.

@@ -121,10 +121,10 @@ struct TableComposer {
 
 extension TableComposer {
   /// Each column gets what its longest word needs; the rest is shared by how much each would
-  /// like to hold on one line. The label of a fact sheet takes from a fifth to a third.
+  /// like to hold on one line. The label of a fact sheet takes about a quarter.
   private func columnWidths() -> [Double] {
     if table.isFactSheet, count == 2 {
-      let label = max(column.width * 0.22, min(column.width * 0.34, natural(0)))
+      let label = max(column.width * 0.22, min(column.width * 0.27, natural(0)))
       return [label, column.width - label]
     }
     let least = (0..<count).map(minimum)

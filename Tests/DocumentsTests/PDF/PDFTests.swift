@@ -68,7 +68,8 @@ struct PDFTests {
     let info = try Poppler.info(bytes)
     #expect(info.contains("Carátula · SOL-1"))
     #expect(info.contains("Solera Demostración"))
-    #expect(info.contains("2026-11-20") || info.contains("Nov 20"))
+    #expect(info.contains("2026-11-20"))
+    #expect(String(decoding: bytes, as: UTF8.self).contains("/Lang (es-MX)"))
     #expect(info.contains("612 x 792 pts (letter)"))
   }
 

@@ -53,7 +53,7 @@ struct DocumentTemplateTests {
 
   @Test func aClosedSectionAsksForNothingAndAnOpenOneForEverything() throws {
     let template = try template(
-      "{{credito.cat}}\n{{#garantia}}\nGarantía: {{garantia}} de {{acreditado.nombre}}\n{{/garantia}}"
+      "{{credito.cat}}\n{{#garantia}}\n{{garantia}} de {{acreditado.nombre}}\n{{/garantia}}"
     )
     #expect(try template.render(["credito.cat": "1"]).html == "<p>1</p>")
     let refusal = #expect(throws: DocumentRefused.self) {
