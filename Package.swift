@@ -103,7 +103,7 @@ let platformRooms =
     "Tenancy", on: ["Kernel", "Lending", "Postgres", "Documents"],
     with: [.product(name: "Yams", package: "Yams"), logging])
   + room("Audit", on: ["Kernel", "Postgres", "Vault", "Web"], with: [logging])
-  + room("Jobs", on: ["Kernel", "Postgres", "Vault", "Web"], with: [logging])
+  + room("Jobs", on: ["Kernel", "Postgres", "Vault", "Web", "Audit"], with: [logging])
   + room("Ledger", on: ["Kernel", "Postgres"])
   + room(
     "Identity", on: ["Kernel", "Postgres", "Vault", "Web", "Audit", "Tenancy"],

@@ -24,7 +24,7 @@ struct RecordTests {
           Int.self,
           """
           SELECT count(*)
-          FROM audit.record
+          FROM audit.act
           WHERE tenant_id = \(db.tenant)
           """)
       }

@@ -41,3 +41,24 @@ extension Transaction {
       """)
   }
 }
+
+extension Transaction {
+  /// How much of the institution's work is due now, and how much is for later.
+  func waiting(at instant: Date) async throws -> WorkPage.Waiting {
+    let due = try await value(
+      Int.self,
+      """
+      SELECT count(*)
+      FROM system.work
+      WHERE tenant_id = \(tenant) AND run_at <= \(instant)
+      """)
+    let later = try await value(
+      Int.self,
+      """
+      SELECT count(*)
+      FROM system.work
+      WHERE tenant_id = \(tenant) AND run_at > \(instant)
+      """)
+    return WorkPage.Waiting(due: due ?? 0, later: later ?? 0)
+  }
+}
