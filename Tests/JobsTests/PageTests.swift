@@ -23,7 +23,8 @@ struct PageTests {
       for kind in pages.pages {
         #expect(!kind.samples.isEmpty)
         for sample in kind.samples {
-          #expect(sample.page.body.description.contains("<h1>\(sample.page.title)</h1>"))
+          let html = String(decoding: sample.page.body.bytes, as: UTF8.self)
+          #expect(html.contains("<h1>\(sample.page.title)</h1>"))
         }
       }
     }

@@ -51,10 +51,13 @@ extension WorkPage {
     <p>Por hacer ahora: <strong>\(waiting.due)</strong>. Para más tarde: \
     <strong>\(waiting.later)</strong>.</p>
     <h2>Lo que no se pudo hacer</h2>
-    \(dead.isEmpty
-      ? emptyState("Todo se hizo.", "Aquí aparece lo que falló en cada intento y espera a una persona.")
-      : list)
+    \(dead.isEmpty ? nothing : list)
     """
+  }
+
+  private var nothing: HTML {
+    emptyState(
+      "Todo se hizo.", "Aquí aparece lo que falló en cada intento y espera a una persona.")
   }
 
   private var list: HTML {
