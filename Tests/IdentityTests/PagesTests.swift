@@ -29,7 +29,7 @@ struct PagesTests {
         #expect(browser.path.hasPrefix("/oficina/entrar"))
         try await browser.send(
           "/oficina/entrar", ["usuario": "ana", "contrasena": House.password])
-        #expect(browser.page.contains("Código de tu autenticador"))
+        #expect(browser.page.contains("Código del autenticador"))
         try await browser.send("/oficina/entrar/codigo", ["codigo": house.code])
         #expect(browser.page == "Hola, Ana")
         #expect(browser.cookie("entrada") == nil)

@@ -70,7 +70,7 @@ extension APIKeysPage {
         Column<Line>("Creada") { "\($0.made)" },
         Column<Line>("Último uso") { "\($0.used)" },
         Column<Line>("Estado") { $0.state.html },
-        Column<Line>("") { [csrf] line in
+        Column<Line>("Acciones") { [csrf] line in
           line.isOpen
             ? Button.post("Revocar", "/oficina/llaves/\(line.id)/baja", csrf: csrf, .danger)
             : .empty

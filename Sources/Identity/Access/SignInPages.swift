@@ -59,8 +59,7 @@ extension Identity {
       let reply = entered(done, next)
       guard done.recoveryCodesLeft <= RecoveryCodes.scarce else { return reply }
       return reply.saying(
-        "Te quedan \(done.recoveryCodesLeft) códigos de recuperación: pide que te renueven el "
-          + "autenticador.")
+        "Quedan \(done.recoveryCodesLeft) códigos de recuperación: haga otros en Mi cuenta.")
     } catch let refused as StaffSignIn.Refused {
       return restarted(refused, visit) {
         .page(

@@ -99,15 +99,15 @@ extension StaffSignIn.Refused {
     case .wrong:
       Problem(
         "identity/sign-in-refused", status: 401, title: "No se pudo iniciar sesión",
-        detail: "Los datos no coinciden. Revísalos y vuelve a intentarlo.")
+        detail: "Los datos no coinciden. Revíselos y vuelva a intentarlo.")
     case .closed:
       Problem(
         "identity/too-many-failures", status: 429, title: "Demasiados intentos",
-        detail: "Espera unos minutos antes de volver a intentarlo.")
+        detail: "Espere unos minutos antes de volver a intentarlo.")
     case .expired:
       Problem(
         "identity/sign-in-expired", status: 401, title: "Se acabó el tiempo",
-        detail: "Vuelve a escribir tu usuario y contraseña.")
+        detail: "Vuelva a escribir su usuario y contraseña.")
     }
   }
 }

@@ -39,13 +39,13 @@ struct SessionsPage: Page {
   var body: HTML {
     """
     <h1>\(title)</h1>
-    <p>Si no reconoces alguna, ciérrala y cambia tu contraseña.</p>
+    <p>Si no reconoce alguna, ciérrela y cambie su contraseña.</p>
     \(table("Sesiones abiertas", [
       Column<Line>("Equipo", .heading) { "\($0.device)" },
       Column<Line>("Dirección") { "<code>\($0.address)</code>" },
       Column<Line>("Desde") { "\($0.since)" },
       Column<Line>("Último uso") { "\($0.seen)" },
-      Column<Line>("") { [csrf] line in
+      Column<Line>("Acciones") { [csrf] line in
         line.isThis
           ? Badge("Esta sesión", .info).html
           : Button.post("Cerrar", "/oficina/sesiones/\(line.id)/cierre", csrf: csrf, .quiet)

@@ -32,7 +32,7 @@ extension StaffAccounts {
     guard let username = Username(new.username) else {
       throw InvalidFields([
         FieldError(
-          "username", "Usa de 2 a 40 letras sin acento, números, punto o guion.")
+          "username", "Use de 2 a 40 letras sin acento, números, punto o guion.")
       ])
     }
     if let objection = PasswordRules.objection(to: password, username: username.text, words: []) {
@@ -67,6 +67,7 @@ extension StaffAccounts {
       let sealed = try await ground.vault.keys(in: db).seal(secret, at: .totpSecret(of: id))
       try await db.saveSecret(sealed, of: id)
       try await db.confirmSecret(of: id, at: ground.world.now(tenant))
+      _ = try await SecondFactors(ground: ground).makeRecoveryCodes(for: id, in: db)
     }
     return id
   }

@@ -66,7 +66,7 @@ extension OwnAccount.Refused {
     case .wrongPassword:
       Problem(
         "identity/password-wrong", status: 422, title: "La contraseña actual no coincide",
-        detail: "Revísala y vuelve a intentarlo.")
+        detail: "Revísela y vuelva a intentarlo.")
     }
   }
 }

@@ -31,9 +31,9 @@ struct OwnAccountPage: Page {
       \(Button.row(Button.submit("Cambiar contraseña")))
       """)))
     \(card("Códigos de recuperación", """
-      <p>Te quedan <strong>\(recoveryCodesLeft)</strong> de \(RecoveryCodes.count).</p>
+      <p>Quedan <strong>\(recoveryCodesLeft)</strong> de \(RecoveryCodes.count).</p>
       \(recoveryCodesLeft <= RecoveryCodes.scarce
-        ? notice(.warn, "<p>Son pocos: haz otros y guárdalos.</p>") : .empty)
+        ? notice(.warn, "<p>Son pocos: haga otros y guárdelos.</p>") : .empty)
       \(Button.post(
         "Hacer códigos nuevos", "/oficina/mi-cuenta/codigos", csrf: csrf, .quiet))
       """))
@@ -52,7 +52,7 @@ extension Identity {
         try await own.changePassword(
           try visit.staff(), from: Sealed(visit.form.typed("actual")),
           to: Sealed(visit.form.typed("nueva")), of: visit.tenant)
-        return Reply.redirect("/oficina/mi-cuenta").saying("Tu contraseña cambió.")
+        return Reply.redirect("/oficina/mi-cuenta").saying("La contraseña cambió.")
       } catch let refused as InvalidFields {
         return try await showOwnAccount(visit, Form(errors: refused.errors), status: 422)
       } catch let refused as OwnAccount.Refused {

@@ -9,16 +9,16 @@ enum PasswordRules {
 
   static func objection(to password: String, username: String, words: [String]) -> String? {
     guard password.count >= lengthMin else {
-      return "Usa al menos \(lengthMin) caracteres; una frase es fácil de recordar."
+      return "Use al menos \(lengthMin) caracteres; una frase es fácil de recordar."
     }
-    guard password.count <= lengthMax else { return "Usa \(lengthMax) caracteres o menos." }
+    guard password.count <= lengthMax else { return "Use \(lengthMax) caracteres o menos." }
     let plain = password.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     let forbidden = ([username] + words).map { $0.lowercased() }.filter { $0.count >= 4 }
     if forbidden.contains(where: plain.contains) {
-      return "No uses tu nombre de usuario ni el nombre de la institución."
+      return "No use su nombre de usuario ni el nombre de la institución."
     }
     if Set(plain).count < 5 || common.contains(where: plain.contains) {
-      return "Es de las contraseñas que se prueban primero. Elige otra."
+      return "Es de las contraseñas que se prueban primero. Elija otra."
     }
     return nil
   }

@@ -46,7 +46,7 @@ extension StaffPage {
       Column<Line>("Roles") { "\($0.roles)" },
       Column<Line>("Sucursal") { "\($0.branch)" },
       Column<Line>("Estado") { $0.state.html },
-      Column<Line>("") { [csrf] in Self.acts($0, csrf) },
+      Column<Line>("Acciones") { [csrf] in Self.acts($0, csrf) },
     ], lines))
     \(card("Agregar a alguien", FormView("/oficina/personal", csrf: csrf)("""
       \(errorSummary(form))
@@ -64,11 +64,10 @@ extension StaffPage {
 
   private static func acts(_ line: Line, _ csrf: String) -> HTML {
     guard line.isOpen, !line.isSelf else { return .empty }
-    return """
-      \(Button.post(
+    return Button.row(
+      Button.post(
         "Restablecer autenticador", "/oficina/personal/\(line.id)/autenticador", csrf: csrf,
-        .quiet))\
-      \(Button.post("Dar de baja", "/oficina/personal/\(line.id)/baja", csrf: csrf, .danger))
-      """
+        .quiet),
+      Button.post("Dar de baja", "/oficina/personal/\(line.id)/baja", csrf: csrf, .danger))
   }
 }

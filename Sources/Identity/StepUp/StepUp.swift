@@ -90,11 +90,11 @@ extension StepUp.Refused {
     case .wrong:
       Problem(
         "identity/code-refused", status: 403, title: "El código no sirve",
-        detail: "Espera a que cambie en tu autenticador y escribe el nuevo.")
+        detail: "Espere a que cambie en su autenticador y escriba el nuevo.")
     case .closed:
       Problem(
         "identity/too-many-failures", status: 429, title: "Demasiados intentos",
-        detail: "Se cerró la sesión por seguridad. Espera unos minutos y vuelve a entrar.")
+        detail: "Se cerró la sesión por seguridad. Espere unos minutos y vuelva a entrar.")
     }
   }
 }
@@ -105,8 +105,8 @@ public struct StepUpNeeded: Redirecting, Hashable {
 
   public var problem: Problem {
     Problem(
-      "identity/step-up-needed", status: 403, title: "Hay que confirmar quién eres",
-      detail: "Escribe un código de tu autenticador para continuar.")
+      "identity/step-up-needed", status: 403, title: "Hay que confirmar la identidad",
+      detail: "Escriba un código de su autenticador para continuar.")
   }
 
   public func location(from path: String) -> Href {

@@ -12,6 +12,8 @@ struct CodePage: Page {
   /// Carried along: where to go afterwards.
   let hidden: [(name: String, value: String)]
   let csrf: String
+  /// Whether a phone may show only digits: a recovery code has letters.
+  let isNumeric: Bool
   /// Another way out, in words.
   let otherwise: (String, Href)?
 
@@ -21,22 +23,22 @@ struct CodePage: Page {
 
   static func staff(next: String, refusal: String?, csrf: String) -> CodePage {
     CodePage(
-      title: "Código de tu autenticador",
-      lead: "Abre tu aplicación de códigos y escribe los seis dígitos que muestra.",
+      title: "Código del autenticador",
+      lead: "Abra su aplicación de códigos y escriba los seis dígitos que muestra.",
       action: "/oficina/entrar/codigo", label: "Código",
       hint: "Seis dígitos, o un código de recuperación como ABCD-EFGH-IJKL-MNOP.",
       submit: "Entrar", refusal: refusal, hidden: [("siguiente", next)], csrf: csrf,
-      otherwise: ("Empezar de nuevo", "/oficina/entrar"))
+      isNumeric: false, otherwise: ("Empezar de nuevo", "/oficina/entrar"))
   }
 
   static func stepUp(back: String, refusal: String?, csrf: String) -> CodePage {
     CodePage(
-      title: "Confirma que eres tú",
-      lead: "Lo que sigue es delicado. Escribe un código nuevo de tu autenticador.",
+      title: "Confirme su identidad",
+      lead: "Lo que sigue es delicado. Escriba un código nuevo de su autenticador.",
       action: "/oficina/confirmar", label: "Código",
       hint: "Seis dígitos. Cada código sirve una sola vez.", submit: "Confirmar",
       refusal: refusal, hidden: [("volver", back)], csrf: csrf,
-      otherwise: ("Volver sin confirmar", "/oficina"))
+      isNumeric: false, otherwise: ("Volver sin confirmar", "/oficina"))
   }
 
   static func borrower(
@@ -49,7 +51,7 @@ struct CodePage: Page {
       hint: "Vale cinco minutos. Nunca lo compartas: nosotros jamás te lo pediremos por teléfono.",
       submit: "Entrar", refusal: refusal,
       hidden: [("siguiente", next), ("telefono", phone)], csrf: csrf,
-      otherwise: ("Pedir otro código o corregir el teléfono", "/entrar"))
+      isNumeric: true, otherwise: ("Pedir otro código o corregir el teléfono", "/entrar"))
   }
 }
 
@@ -61,7 +63,9 @@ extension CodePage {
     \(refusal.map { alert($0) })
     \(FormView(action, csrf: csrf)("""
       \(hidden.map { Field.hidden($0.name, $0.value) })
-      \(Field.code(Form(), "codigo", label, hint: hint))
+      \(Field.text(
+        Form(), "codigo", label, hint: hint, keyboard: isNumeric ? .numeric : .text,
+        autocomplete: "one-time-code", size: .medium, max: 24))
       \(Button.row(Button.submit(submit)))
       """))
     \(otherwise.map { "<p><a href=\"\($0.1)\">\($0.0)</a></p>" as HTML })

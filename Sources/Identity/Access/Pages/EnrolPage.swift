@@ -10,7 +10,7 @@ struct EnrolPage: Page {
   let next: String
   let csrf: String
 
-  var title: String { "Activa tu autenticador" }
+  var title: String { "Active su autenticador" }
 
   static var samples: KeyValuePairs<String, EnrolPage> {
     [
@@ -31,7 +31,7 @@ struct EnrolPage: Page {
   var drawing: HTML? {
     QRCode.drawn(
       TOTP.enrolmentURI(secret, issuer: issuer, account: username),
-      label: "Código QR para tu autenticador")
+      label: "Código QR para el autenticador")
   }
 }
 
@@ -39,16 +39,16 @@ extension EnrolPage {
   var body: HTML {
     """
     <h1>\(title)</h1>
-    <p class="lead">Desde hoy entrarás con tu contraseña y un código de tu teléfono.</p>
+    <p class="lead">Desde hoy se entra con la contraseña y un código del teléfono.</p>
     \(refusal.map { alert($0) })
     <ol>
-    <li>Instala una aplicación de códigos (Aegis, 2FAS, Google Authenticator u otra).</li>
-    <li>Agrega una cuenta leyendo este QR.</li>
-    <li>Escribe abajo el código que muestre.</li>
+    <li>Instale una aplicación de códigos (Aegis, 2FAS, Google Authenticator u otra).</li>
+    <li>Agregue una cuenta leyendo este QR.</li>
+    <li>Escriba abajo el código que muestre.</li>
     </ol>
     \(drawing)
     \(disclosure("No puedo leer el QR", """
-      <p>Escribe esta clave en la aplicación, para la cuenta <strong>\(username)</strong>:</p>
+      <p>Escriba esta clave en la aplicación, para la cuenta <strong>\(username)</strong>:</p>
       <p><code>\(groups)</code></p>
       <p class="hint">Tipo: por tiempo, 6 dígitos, 30 segundos.</p>
       """))
@@ -66,7 +66,7 @@ struct RecoveryCodesPage: Page {
   let codes: [String]
   let next: Href
 
-  var title: String { "Guarda tus códigos de recuperación" }
+  var title: String { "Guarde sus códigos de recuperación" }
 
   static var samples: KeyValuePairs<String, RecoveryCodesPage> {
     ["diez": RecoveryCodesPage(codes: ["ABCD-EFGH-IJKL-MNOP"], next: "/oficina")]
@@ -75,12 +75,12 @@ struct RecoveryCodesPage: Page {
   var body: HTML {
     """
     <h1>\(title)</h1>
-    <p class="lead">Si pierdes el teléfono, cada uno te deja entrar una vez. No los volveremos a \
+    <p class="lead">Si pierde el teléfono, cada uno sirve para entrar una vez. No los volveremos a \
     mostrar.</p>
     \(card(nil, """
       <ul>\(codes.map { "<li><code>\($0)</code></li>\n" as HTML })</ul>
       """))
-    <p>Imprímelos o guárdalos en tu administrador de contraseñas, nunca en el mismo teléfono.</p>
+    <p>Imprímalos o guárdelos en su administrador de contraseñas, nunca en el mismo teléfono.</p>
     \(Button.row(Button.link("Ya los guardé, continuar", next), Button.print))
     """
   }

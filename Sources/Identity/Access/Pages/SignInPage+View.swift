@@ -12,8 +12,8 @@ extension SignInPage {
       \(Field.password(form, "contrasena", "Contraseña"))
       \(Button.row(Button.submit("Continuar")))
       """))
-    <p class="hint">Después pediremos el código de tu autenticador. Si perdiste el teléfono, usa \
-    uno de tus códigos de recuperación.</p>
+    <p class="hint">Después se pide el código del autenticador. Sin el teléfono, sirve uno de los \
+    códigos de recuperación.</p>
     """
   }
 }

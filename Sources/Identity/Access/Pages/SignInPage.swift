@@ -14,7 +14,7 @@ struct SignInPage: Page {
       "vacía": SignInPage(form: Form(), refusal: nil, next: "/oficina", csrf: "t"),
       "no coincide": SignInPage(
         form: Form(filledWith: ["usuario": "ana"]),
-        refusal: "Los datos no coinciden. Revísalos y vuelve a intentarlo.", next: "/oficina",
+        refusal: "Los datos no coinciden. Revíselos y vuelva a intentarlo.", next: "/oficina",
         csrf: "t"),
     ]
   }
