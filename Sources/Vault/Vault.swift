@@ -45,7 +45,8 @@ public struct Vault: Sendable {
 
   /// A key of the institution for MACs of another room's own: the audit chain, cursors, links.
   public func macKey(_ purpose: String, in db: Transaction) async throws -> MACKey {
-    MACKey(try await ring(of: db).first.derived(.digest, domain: purpose))
+    let ring = try await ring(of: db)
+    return ring.macKeys.key(purpose) { MACKey(ring.first.derived(.digest, domain: purpose)) }
   }
 
   /// Deletes a person's key: every cell under it is noise from then on, in backups too once the

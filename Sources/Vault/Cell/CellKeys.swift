@@ -17,8 +17,10 @@ public struct CellKeys: Sendable {
   let holder: Holder
 
   public func seal(_ plain: [UInt8], at place: Place) throws -> [UInt8] {
-    let (key, id) = try sealingKey(for: place)
-    return SealedCell.seal(plain, with: key, id: id, tenant: ring.tenant, at: place)
+    let (key, id) = try sealingKey()
+    return key.withDerived(.cell, domain: place.domain) {
+      SealedCell.seal(plain, with: $0, id: id, tenant: ring.tenant, at: place)
+    }
   }
 
   public func seal(_ text: String, at place: Place) throws -> [UInt8] {
@@ -26,8 +28,10 @@ public struct CellKeys: Sendable {
   }
 
   public func open(_ cell: [UInt8], at place: Place) throws -> [UInt8] {
-    guard let id = SealedCell.keyID(of: cell), let key = openingKey(id, for: place),
-      let plain = SealedCell.open(cell, with: key, tenant: ring.tenant, at: place)
+    guard let id = SealedCell.keyID(of: cell), let key = openingKey(id),
+      let plain = key.withDerived(
+        .cell, domain: place.domain,
+        { SealedCell.open(cell, with: $0, tenant: ring.tenant, at: place) })
     else { throw VaultFailure.doesNotOpen(table: place.table, column: place.column) }
     return plain
   }
@@ -43,24 +47,24 @@ public struct CellKeys: Sendable {
     ring.blindIndex(text, domain: domain)
   }
 
-  private func sealingKey(for place: Place) throws -> (SecretBytes, UInt32) {
+  private func sealingKey() throws -> (SecretBytes, UInt32) {
     switch holder {
     case .institution:
-      (ring.key(ring.current).derived(.cell, domain: place.domain), ring.current)
+      (ring.key(ring.current), ring.current)
     case .person(_, let key):
-      (key.derived(.cell, domain: place.domain), Self.personMark | 1)
+      (key, Self.personMark | 1)
     case .nobody(let person):
       throw VaultFailure.noKey(person)
     }
   }
 
   /// A cell says which kind of key sealed it; another kind of holder does not open it.
-  private func openingKey(_ id: UInt32, for place: Place) -> SecretBytes? {
+  private func openingKey(_ id: UInt32) -> SecretBytes? {
     switch holder {
     case .institution:
-      ring.versions[id]?.derived(.cell, domain: place.domain)
+      ring.versions[id]
     case .person(_, let key):
-      id == Self.personMark | 1 ? key.derived(.cell, domain: place.domain) : nil
+      id == Self.personMark | 1 ? key : nil
     case .nobody:
       nil
     }

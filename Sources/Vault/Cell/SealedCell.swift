@@ -8,14 +8,14 @@ enum SealedCell {
   static let headerSize = 5
 
   static func seal(
-    _ plain: [UInt8], with key: SecretBytes, id: UInt32, tenant: TenantID, at place: Place
+    _ plain: [UInt8], with key: UnsafePointer<UInt8>, id: UInt32, tenant: TenantID, at place: Place
   ) -> [UInt8] {
     let header = [version] + bytes(of: id)
     return header + Envelope.seal(plain, with: key, bound: context(header, tenant, place))
   }
 
   static func open(
-    _ cell: [UInt8], with key: SecretBytes, tenant: TenantID, at place: Place
+    _ cell: [UInt8], with key: UnsafePointer<UInt8>, tenant: TenantID, at place: Place
   ) -> [UInt8]? {
     guard cell.count > headerSize else { return nil }
     let header = Array(cell.prefix(headerSize))

@@ -13,4 +13,15 @@ public enum BLAKE2b {
     precondition(result == 0, "BLAKE2b cannot fail on sizes already checked")
     return digest
   }
+
+  /// Under a key of 32 bytes that stays where it is.
+  static func digest(
+    _ message: [UInt8], keyed key: UnsafePointer<UInt8>, byteCount: Int
+  ) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: byteCount)
+    let result = crypto_generichash(
+      &digest, byteCount, message, UInt64(message.count), key, 32)
+    precondition(result == 0, "BLAKE2b cannot fail on sizes already checked")
+    return digest
+  }
 }

@@ -7,6 +7,7 @@ struct KeyRing: Sendable {
   let versions: [UInt32: SecretBytes]
   /// The version that seals today.
   let current: UInt32
+  let macKeys = MACKeys()
 
   /// A ring of nobody's: for reading where nothing was ever sealed.
   static func strange(to tenant: TenantID) -> KeyRing {
@@ -22,9 +23,9 @@ struct KeyRing: Sendable {
 
   /// Hangs from the first version for ever: an index that changed with rotation would find nobody.
   func blindIndex(_ text: String, domain: String) -> [UInt8] {
-    var key = first.derived(.blindIndex, domain: domain).copied()
-    defer { SecretBytes.wipe(&key) }
-    return BLAKE2b.digest(Array(text.utf8), key: key, byteCount: 16)
+    first.withDerived(.blindIndex, domain: domain) {
+      BLAKE2b.digest(Array(text.utf8), keyed: $0, byteCount: 16)
+    }
   }
 }
 

@@ -52,9 +52,13 @@ extension Vault {
     var versions: [UInt32: SecretBytes] = [:]
     for row in rows {
       guard row.root == root.fingerprint,
-        var key = Envelope.open(
-          row.wrapped[...], with: wrappingKey,
-          bound: wrapContext(version: UInt32(row.version), of: tenant))
+        var key = root.bytes.withDerived(
+          .wrap, domain: Self.wrapDomain,
+          {
+            Envelope.open(
+              row.wrapped[...], with: $0,
+              bound: wrapContext(version: UInt32(row.version), of: tenant))
+          })
       else { throw VaultFailure.otherRootKey(tenant: tenant.number) }
       versions[UInt32(row.version)] = SecretBytes(taking: &key)
     }
@@ -62,13 +66,14 @@ extension Vault {
     return KeyRing(tenant: tenant, versions: versions, current: UInt32(current))
   }
 
-  private var wrappingKey: SecretBytes { root.bytes.derived(.wrap, domain: "vault.tenant_key") }
+  private static let wrapDomain = "vault.tenant_key"
 
   private func wrap(_ key: SecretBytes, version: UInt32, of tenant: TenantID) -> [UInt8] {
     var plain = key.copied()
     defer { SecretBytes.wipe(&plain) }
-    return Envelope.seal(
-      plain, with: wrappingKey, bound: wrapContext(version: version, of: tenant))
+    return root.bytes.withDerived(.wrap, domain: Self.wrapDomain) {
+      Envelope.seal(plain, with: $0, bound: wrapContext(version: version, of: tenant))
+    }
   }
 
   private func wrapContext(version: UInt32, of tenant: TenantID) -> [UInt8] {

@@ -21,9 +21,9 @@ extension Vault {
   ) throws -> CellKeys.Holder {
     guard let sealed = row.sealed else { throw VaultFailure.shredded(person) }
     guard let version = SealedCell.keyID(of: sealed), let wrapping = ring.versions[version],
-      var key = SealedCell.open(
-        sealed, with: wrapping.derived(.wrap, domain: place(of: person).domain),
-        tenant: ring.tenant, at: place(of: person))
+      var key = wrapping.withDerived(
+        .wrap, domain: place(of: person).domain,
+        { SealedCell.open(sealed, with: $0, tenant: ring.tenant, at: place(of: person)) })
     else { throw VaultFailure.doesNotOpen(table: "vault.person_key", column: "sealed") }
     return .person(person, SecretBytes(taking: &key))
   }
@@ -31,9 +31,10 @@ extension Vault {
   private func sealedKey(for person: PartyID, ring: KeyRing) -> [UInt8] {
     var plain = Random.bytes(32)
     defer { SecretBytes.wipe(&plain) }
-    let wrapping = ring.key(ring.current).derived(.wrap, domain: place(of: person).domain)
-    return SealedCell.seal(
-      plain, with: wrapping, id: ring.current, tenant: ring.tenant, at: place(of: person))
+    return ring.key(ring.current).withDerived(.wrap, domain: place(of: person).domain) {
+      SealedCell.seal(
+        plain, with: $0, id: ring.current, tenant: ring.tenant, at: place(of: person))
+    }
   }
 
   private func place(of person: PartyID) -> Place {
