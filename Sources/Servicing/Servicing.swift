@@ -65,6 +65,7 @@ extension Servicing {
     loans.add(to: &routes)
     PayoffPages(desk: desk).add(to: &routes)
     GroupPages(desk: desk, people: people).add(to: &routes)
+    UnplacedPages(desk: desk, people: people).add(to: &routes)
     ClosePages(desk: desk).add(to: &routes)
     PortalPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
     StatementPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
@@ -73,10 +74,24 @@ extension Servicing {
   }
 
   /// Loans by folio, for the one search box.
-  public var search: SearchSource { LoanListPages(desk: desk, people: people).search }
+  public var search: [SearchSource] { [LoanListPages(desk: desk, people: people).search] }
 
   /// A person's loans, for their page.
-  public var personPanel: Panel<PartyID> { LoanListPages(desk: desk, people: people).panel }
+  public var panels: [Panel<PartyID>] { [LoanListPages(desk: desk, people: people).panel] }
+
+  /// Work that waits for a person.
+  public func queue(_ visit: Visit) async throws -> [ServicingQueue] {
+    guard visit.may(UnplacedPages.permission) else { return [] }
+    let count = try await desk.database.read(for: visit.tenant) { try await $0.unplacedCount() }
+    return [
+      ServicingQueue(title: "Pagos sin crédito", count: count, path: "/oficina/pagos-sin-credito")
+    ]
+  }
+
+  /// What was paid out of a loan and is to come back if it is cancelled; nil where nothing is.
+  public func paidOut(_ tenant: TenantID, _ loan: LoanID) async throws -> Money? {
+    try await LoanQuestions(desk: desk).paidOut(tenant, loan)
+  }
 
   /// What the clock makes it do: nothing by itself; a close of business is run by its operator.
   public var jobs: [Job] { [] }
@@ -97,4 +112,11 @@ extension Servicing {
       try await act(fact, db)
     }
   }
+}
+
+/// A line of the home page's list of work: how many wait and where.
+public struct ServicingQueue: Hashable, Sendable {
+  public let title: String
+  public let count: Int
+  public let path: String
 }

@@ -69,6 +69,8 @@ CREATE TABLE servicing.unplaced_payment (
   party_id uuid NOT NULL,
   amount int8 NOT NULL CHECK (amount > 0),
   value_on date NOT NULL,
+  external_id text NOT NULL,
+  method text NOT NULL CHECK (method IN ('spei', 'cash')),
   recorded_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, payment_id)
 );

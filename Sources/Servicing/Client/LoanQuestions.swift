@@ -16,6 +16,13 @@ struct LoanQuestions: Sendable {
     try await desk.database.read(for: tenant) { db in try await db.summaries(of: party) }
   }
 
+  func paidOut(_ tenant: TenantID, _ id: LoanID) async throws -> Money? {
+    try await desk.database.read(for: tenant) { db in
+      guard let loan = try await db.loan(id)?.loan, loan.status == .active else { return nil }
+      return loan.schedule.terms.netDisbursement
+    }
+  }
+
   func payoffQuote(
     _ tenant: TenantID, _ id: LoanID, on date: CalendarDate
   ) async throws -> ServicingAPI.PayoffQuote? {

@@ -106,10 +106,13 @@ extension Transaction {
   }
 
   /// Locks the chunk's open loans, in id order, with their lives. What may have changed while we
-  /// waited for a lock is read after it, by statements of its own.
-  func lockLoans(ofChunk chunk: Int, on date: CalendarDate) async throws -> [LoanRecord] {
-    let loans = try await rows(
-      LoanRow.self,
+  /// waited for a lock is read after it, by statements of its own. A loan whose contents cannot be
+  /// read is set aside, and the rest go on.
+  func lockLoans(
+    ofChunk chunk: Int, on date: CalendarDate
+  ) async throws -> (records: [LoanRecord], unreadable: [LoanID: String]) {
+    let rows = try await rows(
+      ClosingRow.self,
       """
       SELECT id, folio, party_id, contract_id, group_id, branch, product_code, product_version,
         product_name, disbursement_id, status, schedule, cat_tenths, signed_on, cancel_through,
@@ -127,13 +130,31 @@ extension Transaction {
           'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
       ORDER BY id
       FOR UPDATE
-      """
-    ).map(\.loan)
+      """)
+    let loans = rows.compactMap(\.loan)
     let closed = try await closedThrough(loans.map(\.id))
     let events = try await events(of: loans.map(\.id))
-    return loans.map {
+    let records = loans.map {
       LoanRecord(loan: $0, events: events[$0.id] ?? [], closedThrough: closed[$0.id])
     }
+    let unreadable = rows.compactMap { row in row.problem.map { (row.id, $0) } }
+    return (records, Dictionary(uniqueKeysWithValues: unreadable))
+  }
+
+  /// Once for each day: a person looks.
+  func insertProblems(
+    _ problems: [LoanID: String], on date: CalendarDate, at instant: Date
+  ) async throws {
+    guard !problems.isEmpty else { return }
+    let found = problems.sorted { $0.key < $1.key }
+    try await execute(
+      """
+      INSERT INTO servicing.close_problem (tenant_id, business_date, loan_id, what, recorded_at)
+      SELECT \(tenant), \(date), loan_id, what, \(instant)
+      FROM unnest(\(found.map(\.key))::uuid[], \(found.map(\.value))::text[])
+        AS problem (loan_id, what)
+      ON CONFLICT (tenant_id, business_date, loan_id) DO NOTHING
+      """)
   }
 
   private func closedThrough(_ loans: [LoanID]) async throws -> [LoanID: CalendarDate] {
@@ -158,6 +179,24 @@ extension Transaction {
       WHERE tenant_id = \(tenant) AND loan_id = ANY (\(loans)::uuid[])
       """)
     return Dictionary(grouping: rows, by: \.loan).mapValues { $0.map(\.event) }
+  }
+}
+
+/// A loan on its way to be closed, or why it cannot be.
+private struct ClosingRow: RowDecodable {
+  let id: LoanID
+  let loan: Loan?
+  let problem: String?
+
+  init(row: Row) throws(ColumnMismatch) {
+    id = try row["id"]
+    do {
+      loan = try LoanRow(row: row).loan
+      problem = nil
+    } catch {
+      loan = nil
+      problem = error.description
+    }
   }
 }
 

@@ -47,10 +47,14 @@ extension GroupPage {
     \(stat("Saldo", outstanding))
     \(stat("Exigible", due))
     </div>
-    \(card("Mesa directiva", facts([("Presidencia", "\(president)"), ("Tesorería", "\(treasurer)")])))
+    \(card("Mesa directiva", officers))
     \(notice(.info, "<p>Cada integrante responde por el total (obligación solidaria).</p>"))
     \(card("Créditos de las integrantes", loanTable(members)))
     """
+  }
+
+  private var officers: HTML {
+    facts([("Presidencia", "\(president)"), ("Tesorería", "\(treasurer)")])
   }
 
   static var samples: KeyValuePairs<String, GroupPage> {

@@ -6,7 +6,8 @@ extension LoanPage {
     """
     <header class="card-head"><h1>\(folio) \(status.html)\(delinquency?.html)</h1>\
     \(documents)</header>
-    <p class="lead">\(product) de <a href="/oficina/personas/\(party)">\(borrower)</a>\(groupLink)</p>
+    <p class="lead">\(product) de \
+    <a href="/oficina/personas/\(party)">\(borrower)</a>\(groupLink)</p>
     \(cancellation)
     <div class="figures">\(headline)</div>
     <div class="grid">
@@ -41,7 +42,7 @@ extension LoanPage {
   private var cancellation: HTML {
     guard let on = actions.cancellationRequestedOn else { return .empty }
     return notice(
-      .warn, "<p>El cliente pidió cancelar el \(on). Se cancela cuando devuelva lo depositado.</p>")
+      .warn, "<p>El cliente pidió cancelar el \(on); falta que devuelva lo depositado.</p>")
   }
 
   private var headline: HTML {
@@ -112,13 +113,15 @@ extension BalancePart {
 
   private var ledger: HTML {
     guard !postings.isEmpty else {
-      return "<p class=\"hint\">Lo devengado se registra por producto en el cierre de cada día.</p>"
+      return "<p class=\"hint\">Lo devengado se registra por producto en cada cierre.</p>"
     }
     return table(
       "Pólizas de \(name)",
       [
         Column("Fecha", .heading) { "\($0.on)" },
-        Column("Póliza") { "<a href=\"/oficina/contabilidad/polizas/\($0.entry)\">\($0.memo)</a>" },
+        Column("Póliza") {
+          "<a href=\"/oficina/contabilidad/polizas/\($0.entry)\">\($0.memo)</a>"
+        },
         Column("Cuenta") { "\($0.account)" }, Column("Debe", .number) { "\($0.debit)" },
         Column("Haber", .number) { "\($0.credit)" },
       ], postings)

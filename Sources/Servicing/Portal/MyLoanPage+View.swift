@@ -56,7 +56,7 @@ extension MyLoanPage {
     <h2>Cómo pagar</h2>
     <p>Haz una transferencia SPEI desde tu banco a esta CLABE. Es tuya: siempre es la misma.</p>
     \(copyBox(account.shown, copying: account.clabe))
-    \(facts([("Banco", "\(account.bank)"), ("A nombre de", "\(account.beneficiary)")]))
+    \(facts(account.facts))
     <p class="hint">También puedes pagar en efectivo en sucursal. Nunca pedimos anticipos.</p>
     """
   }
@@ -88,8 +88,13 @@ extension MyLoanPage {
       """
       <p>Hasta el \(last) puedes cancelar sin comisiones ni intereses: devuelves lo que te \
       depositamos y listo.</p>
-      \(Button.post("Cancelar mi crédito", "/mi-credito/\(loan)/cancelacion", csrf: actions.csrf, .danger))
+      \(cancelButton)
       """)
+  }
+
+  private var cancelButton: HTML {
+    Button.post(
+      "Cancelar mi crédito", "/mi-credito/\(loan)/cancelacion", csrf: actions.csrf, .danger)
   }
 
   private var documents: HTML {

@@ -28,6 +28,15 @@ struct CollectionAccount: Sendable {
   let clabe: String
   let bank: String
   let beneficiary: String
+  /// Numeric reference that sends a transfer to this loan, where a person has several.
+  let reference: String
+
+  var facts: [(String, HTML)] {
+    [
+      ("Banco", "\(bank)"), ("A nombre de", "\(beneficiary)"),
+      ("Referencia numérica", "\(reference)"),
+    ]
+  }
 
   /// Grouped as people read it: bank, place, account, check digit.
   var shown: String {
@@ -60,7 +69,8 @@ extension MyLoanPage {
 
   static var samples: KeyValuePairs<String, MyLoanPage> {
     let account = CollectionAccount(
-      clabe: "646180000000000007", bank: "STP", beneficiary: "Solera, S.A. de C.V., SOFOM, E.N.R.")
+      clabe: "646180000000000007", bank: "STP", beneficiary: "Solera, S.A. de C.V., SOFOM, E.N.R.",
+      reference: "1234567")
     return [
       "al corriente": MyLoanPage(
         .sample(.active, on: "2026-11-25"), account: account, actions: .sample),

@@ -49,7 +49,8 @@ struct PortalPages: Sendable {
     let clabe = try await payments.collectionCLABE(tenant, loan.party)
     return CollectionAccount(
       clabe: clabe, bank: CLABE(clabe)?.bank?.name ?? "STP",
-      beneficiary: try desk.tenants.manifest(tenant).identity.razonSocial)
+      beneficiary: try desk.tenants.manifest(tenant).identity.razonSocial,
+      reference: String(LoanReference.number(for: loan.id)))
   }
 
   /// 404 for anyone else's loan, as for one that does not exist.

@@ -88,26 +88,6 @@ extension Transaction {
       ORDER BY standing.days_past_due DESC, standing.next_due_on NULLS LAST, loan.id
       """)
   }
-
-  func insertUnplaced(_ payment: PaymentReceived, at instant: Date) async throws {
-    try await execute(
-      """
-      INSERT INTO servicing.unplaced_payment (
-        tenant_id, payment_id, party_id, amount, value_on, recorded_at)
-      VALUES (
-        \(tenant), \(payment.payment), \(payment.party), \(payment.amount), \(payment.valueOn),
-        \(instant))
-      ON CONFLICT (tenant_id, payment_id) DO NOTHING
-      """)
-  }
-
-  func deleteUnplaced(_ payment: PaymentID) async throws -> Bool {
-    try await execute(
-      """
-      DELETE FROM servicing.unplaced_payment
-      WHERE tenant_id = \(tenant) AND payment_id = \(payment)
-      """) == 1
-  }
 }
 
 struct RepaymentRow: RowDecodable {

@@ -105,6 +105,27 @@ import Testing
     }
   }
 
+  @Test func aLoanThatCannotBeReadIsSetAsideAndTheRestClose() async throws {
+    try await ServicingBench.with { bench in
+      let good = try await bench.activeLoan(Cast.lupita)
+      let bad = try await bench.activeLoan(Cast.beto)
+      try await bench.run { db in
+        try await db.execute(
+          """
+          UPDATE servicing.loan
+          SET schedule = '{}'
+          WHERE tenant_id = \(db.tenant) AND id = \(bad)
+          """)
+      }
+      try await bench.close(through: "2026-12-05")
+      let summary = try #require(try await bench.servicing.client.loanSummary(bench.tenant, good))
+      #expect(summary.daysPastDue == 5)
+      let problems = try await bench.count(
+        "SELECT count(*) FROM servicing.close_problem WHERE tenant_id = \(bench.tenant)")
+      #expect(problems == 15)
+    }
+  }
+
   @Test func remindersGoOutBeforeOnAndAfterTheDay() async throws {
     try await ServicingBench.with { bench in
       _ = try await bench.activeLoan()
