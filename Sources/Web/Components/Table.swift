@@ -29,7 +29,7 @@ public func table<Row: Sendable>(
   <caption class="visually-hidden">\(caption)</caption>
   <thead><tr>\(columns.map { column in
     let number: HTML = column.kind == .number ? " class=\"num\"" : ""
-    return "<th scope=\"col\"\(number)>\(column.title)</th>" as HTML
+    return "<th scope=\"col\"\(number)>\(columnTitle(column.title))</th>" as HTML
   })</tr></thead>
   <tbody>
   \(rows.map { row in
@@ -40,6 +40,11 @@ public func table<Row: Sendable>(
   </tbody>\(foot.map { "<tfoot>\($0)</tfoot>" as HTML })
   </table></div>
   """
+}
+
+/// A column of buttons has no title to see, and one to hear.
+private func columnTitle(_ title: String) -> HTML {
+  title.isEmpty ? "<span class=\"visually-hidden\">Acciones</span>" : "\(title)"
 }
 
 private func tableCell<Row>(_ column: Column<Row>, _ row: Row) -> HTML {

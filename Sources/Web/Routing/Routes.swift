@@ -102,7 +102,7 @@ public struct PageKind: Sendable {
   public let samples: [(name: String, page: any Page)]
 
   init<P: Page>(_ page: P.Type, in frame: Reply.Frame) {
-    name = String(describing: page)
+    name = String(reflecting: page)
     self.frame = frame
     samples = P.samples.map { (name: $0.key, page: $0.value as any Page) }
   }
