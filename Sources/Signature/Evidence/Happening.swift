@@ -97,4 +97,13 @@ struct Circumstances: Hashable, Sendable {
   let actor: Kernel.Actor
   let address: String
   let device: String
+
+  /// A browser may keep to itself what it is; the evidence then says so.
+  init(actor: Kernel.Actor, address: String, device: String) {
+    self.actor = actor
+    self.address = address.allSatisfy(\.isWhitespace) ? Self.untold : address
+    self.device = device.allSatisfy(\.isWhitespace) ? Self.untold : device
+  }
+
+  private static let untold = "no informado"
 }

@@ -88,7 +88,7 @@ struct BorrowerPages: Sendable {
     } catch SignContract.Refused.locationMissing {
       form.refuse("ubicacion", SignContract.Refused.locationMissing.problem.detail)
       return try await page(visit, form: form, status: 422)
-    } catch let refused as any Refusal where refused.problem.status == 422 {
+    } catch let refused as any Refusal where refused.isAboutTheCode {
       form.refuse("codigo", refused.problem.detail)
       return try await page(visit, form: form, status: 422)
     }
@@ -116,6 +116,13 @@ struct BorrowerPages: Sendable {
     _ = try await CancelContract(desk: desk)(contract.id, of: visit.tenant, Circumstances(visit))
     return .redirect("/solicitud/\(contract.application)/contrato" as Href)
       .saying("Tu contrato quedó cancelado sin costo.")
+  }
+}
+
+extension Refusal {
+  /// Wrong, late or spent: said beside the field where it was typed.
+  var isAboutTheCode: Bool {
+    problem.type.hasPrefix("identity/code-")
   }
 }
 

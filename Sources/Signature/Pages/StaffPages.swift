@@ -84,7 +84,7 @@ struct StaffPages: Sendable {
       _ = try await SignContract(desk: desk)(order(visit, id, &form), of: visit.tenant)
     } catch let refused as InvalidFields {
       return try await page(visit, form: visit.form(refused: refused), status: 422)
-    } catch let refused as any Refusal where refused.problem.status == 422 {
+    } catch let refused as any Refusal where refused.isAboutTheCode {
       form.refuse("codigo", refused.problem.detail)
       return try await page(visit, form: form, status: 422)
     }
