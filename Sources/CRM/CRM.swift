@@ -33,7 +33,11 @@ public struct CRM: Sendable {
         try await update(profile, of: party, in: tenant, by: actor)
       },
       summaries: { tenant, ids in try await parties.summaries(of: ids, in: tenant) },
-      partyForCURP: { tenant, curp in try await parties.party(withCURP: curp, in: tenant) })
+      partyForCURP: { tenant, curp in try await parties.party(withCURP: curp, in: tenant) },
+      find: { tenant, query in
+        try await SearchPeople(database: database, vault: vault)
+          .people(query, in: tenant).map(\.id)
+      })
   }
 
   /// The person's page gathers the other modules' panels, which CaudalServer composes.

@@ -13,17 +13,22 @@ public struct CRMClient: Sendable {
   /// The party whose CURP that is, if any.
   public var partyForCURP: @Sendable (TenantID, String) async throws -> PartyID?
 
+  /// People whom staff look for by any words of the name, a whole CURP, RFC or telephone.
+  public var find: @Sendable (TenantID, String) async throws -> [PartyID]
+
   public init(
     partyForPhone: @escaping @Sendable (TenantID, String) async throws -> PartyID,
     profile: @escaping @Sendable (TenantID, PartyID) async throws -> PartyProfile?,
     update: @escaping @Sendable (TenantID, PartyID, PartyProfile, Actor) async throws -> Void,
     summaries: @escaping @Sendable (TenantID, [PartyID]) async throws -> [PartyID: PartySummary],
-    partyForCURP: @escaping @Sendable (TenantID, String) async throws -> PartyID?
+    partyForCURP: @escaping @Sendable (TenantID, String) async throws -> PartyID?,
+    find: @escaping @Sendable (TenantID, String) async throws -> [PartyID]
   ) {
     self.partyForPhone = partyForPhone
     self.profile = profile
     self.update = update
     self.summaries = summaries
     self.partyForCURP = partyForCURP
+    self.find = find
   }
 }

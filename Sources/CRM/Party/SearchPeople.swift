@@ -16,13 +16,21 @@ struct SearchPeople: Sendable {
   private func find(_ query: String, for visit: Visit) async throws -> [SearchHit] {
     guard visit.may("party.read") else { return [] }
     if let exact = try await exactMatch(query, in: visit.tenant) { return [hit(exact, true)] }
+    return try await named(query, in: visit.tenant).map { hit($0, false) }
+  }
+
+  func people(_ query: String, in tenant: TenantID) async throws -> [PartyListing] {
+    if let exact = try await exactMatch(query, in: tenant) { return [exact] }
+    return try await named(query, in: tenant)
+  }
+
+  private func named(_ query: String, in tenant: TenantID) async throws -> [PartyListing] {
     let words = Search.normalized(query).split(separator: " ").map(String.init)
       .filter { $0.count > 1 }
     guard !words.isEmpty else { return [] }
-    let found = try await database.read(for: visit.tenant) { db in
+    return try await database.read(for: tenant) { db in
       try await db.parties(named: words, count: 10)
     }
-    return found.map { hit($0, false) }
   }
 
   private func exactMatch(_ query: String, in tenant: TenantID) async throws -> PartyListing? {

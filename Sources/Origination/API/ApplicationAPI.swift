@@ -14,7 +14,7 @@ struct ApplicationAPI: Sendable {
   var routes: Routes {
     var routes = Routes()
     routes.api(
-      .post, "/api/v1/applications", scope: "applications:write",
+      .post, "/api/v1/applications", scope: "applications.write",
       APISpec(
         "Submit an application",
         description: "Opens an application for the person at that phone, keeps the answers and "
@@ -23,13 +23,13 @@ struct ApplicationAPI: Sendable {
         status: 201, problems: [409, 422], isIdempotent: true)
     ) { visit in try await submit(visit) }
     routes.api(
-      .get, "/api/v1/applications/:application", scope: "applications:read",
+      .get, "/api/v1/applications/:application", scope: "applications.read",
       APISpec(
         "Read an application", tag: "Applications", response: ApplicationBody.schema,
         problems: [404])
     ) { visit in try await show(visit) }
     routes.api(
-      .delete, "/api/v1/applications/:application", scope: "applications:write",
+      .delete, "/api/v1/applications/:application", scope: "applications.write",
       APISpec(
         "Cancel an application",
         description: "Before signing it ends; after signing, within ten business days, the loan "

@@ -1,0 +1,83 @@
+import Channels
+import Compliance
+import Decisioning
+import Foundation
+import Identity
+import Jobs
+import KYC
+import Kernel
+import Logging
+import Origination
+import Payments
+import Postgres
+import Reporting
+import Servicing
+import Signature
+import Tenancy
+public import Web
+
+extension House {
+  /// Everything that people, programs and providers can ask for.
+  public var routes: Routes {
+    let personPanels: [Panel<PartyID>] =
+      [origination.panel, kyc.panel] + servicing.panels + payments.panels + channels.panels
+      + compliance.panels
+    let reporting = Reporting(
+      servicing: servicing.client, queues: queues, search: [crm.search] + servicing.search)
+    return origination.routes(panels: [kyc.panel] + channels.panels)
+      + crm.routes(panels: personPanels) + kyc.routes + channels.routes + identity.routes
+      + compliance.routes + decisioning.routes + payments.routes + servicing.routes
+      + signature.routes + reporting.routes + jobs.routes + audit.routes + ledger.routes
+  }
+
+  private var queues: [Reporting.QueueSource] {
+    [origination.queue, payments.queue]
+  }
+
+  /// What delivers facts, does the work that is due and keeps time.
+  public func worker(log: Logger) -> Worker {
+    let tenants = tenants
+    return Worker(
+      jobs: jobs,
+      subscriptions: origination.subscriptions + channels.subscriptions
+        + payments.subscriptions + servicing.subscriptions + signature.subscriptions,
+      work: origination.jobs + channels.jobs + payments.jobs + servicing.jobs + signature.work,
+      recurring: Recurring([], tenants: { tenants.all.map(\.id) }), log: log)
+  }
+
+  /// Who is asking, and at which institution.
+  public var resolver: Resolver {
+    let (tenants, identity, world) = (tenants, identity, world)
+    return Resolver(
+      site: { host in tenants.host(host).map(Site.init) },
+      visitor: { site, shown in try await identity.visitor(site, shown) },
+      now: { world.now($0) }, newID: { world.newID() })
+  }
+
+  /// Links committed acts into each institution's chain, every two seconds.
+  func keepSealing(log: Logger) async {
+    while !Task.isCancelled {
+      for tenant in tenants.all {
+        do {
+          while try await audit.seal(tenant.id) == 1_000 {}
+        } catch {
+          log.warning("the sealer tries again", metadata: ["tenant": "\(tenant.id)"])
+        }
+      }
+      try? await Task.sleep(for: .seconds(2))
+    }
+  }
+}
+
+extension Site {
+  init(_ tenant: Tenant) {
+    let identity = tenant.manifest.identity
+    self.init(
+      tenant: tenant.id, slug: tenant.slug, host: tenant.manifest.host,
+      brandName: identity.nombreComercial, legalName: identity.razonSocial,
+      sipres: identity.sipres, tagline: tenant.manifest.copy.headline,
+      contact: [identity.address, "Tel. \(identity.phone.display)"],
+      isDemo: tenant.manifest.isDemo, brandStyle: tenant.manifest.brand.customProperties,
+      logo: tenant.logo)
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+public import Postgres
+
+/// What the operator decides, read once from the environment.
+public struct Settings: Sendable {
+  public var database: ConnectionSettings
+  public var rootKeyFile: String
+  public var host: String
+  public var port: Int
+  public var webDirectory: String
+  /// Where the providers answer; the demo's own sandboxes when it plays them.
+  public var providers: Providers
+  public var isDemo: Bool
+  /// Costs less to hash with in tests; never in production.
+  public var hashesCheaply = false
+  public var limitsRates = true
+
+  public struct Providers: Hashable, Sendable {
+    public var stp: String
+    public var twilio: String
+
+    public static let live = Providers(
+      stp: "https://prod.stpmex.com:7002", twilio: "https://api.twilio.com")
+
+    public init(stp: String, twilio: String) {
+      self.stp = stp
+      self.twilio = twilio
+    }
+  }
+
+  public init(
+    database: ConnectionSettings, rootKeyFile: String, host: String = "127.0.0.1",
+    port: Int = 8080, webDirectory: String = "web", providers: Providers = .live,
+    isDemo: Bool = false
+  ) {
+    self.database = database
+    self.rootKeyFile = rootKeyFile
+    self.host = host
+    self.port = port
+    self.webDirectory = webDirectory
+    self.providers = providers
+    self.isDemo = isDemo
+  }
+
+  /// `DATABASE_URL`, `CAUDAL_ROOT_KEY_FILE`, `CAUDAL_HOST`, `CAUDAL_PORT`; nil without a database.
+  public static func fromEnvironment(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Settings? {
+    guard let url = environment["DATABASE_URL"] else { return nil }
+    return Settings(
+      database: ConnectionSettings(url: url),
+      rootKeyFile: environment["CAUDAL_ROOT_KEY_FILE"] ?? ".caudal/root.key",
+      host: environment["CAUDAL_HOST"] ?? "127.0.0.1",
+      port: environment["CAUDAL_PORT"].flatMap { Int($0) } ?? 8080,
+      webDirectory: environment["CAUDAL_WEB_DIR"] ?? "web")
+  }
+}

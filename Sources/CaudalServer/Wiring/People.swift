@@ -1,0 +1,87 @@
+import CRMAPI
+import Channels
+import ComplianceAPI
+import Documents
+import Kernel
+import Payments
+import PaymentsAPI
+import Servicing
+import ServicingAPI
+import Web
+
+/// What other rooms ask of people, answered by CRM.
+struct People: Sendable {
+  let crm: CRMClient
+
+  var address: AddressOf {
+    { tenant, party in
+      guard let profile = try await crm.profile(tenant, party), let phone = profile.phone else {
+        return nil
+      }
+      return Address(phone: phone, givenName: profile.givenNames ?? "")
+    }
+  }
+
+  var names: @Sendable (TenantID, [PartyID]) async throws -> [PartyID: String] {
+    { tenant, ids in try await crm.summaries(tenant, ids).mapValues(\.listName) }
+  }
+
+  var forServicing: ServicingPeople {
+    ServicingPeople(names: names) { tenant, party in
+      guard let profile = try await crm.profile(tenant, party) else { return nil }
+      return BorrowerFields(
+        fullName: profile.fullName, curp: profile.curp ?? "", rfc: profile.rfc ?? "",
+        address: profile.address?.line ?? "", phone: profile.phone ?? "", email: profile.email)
+    }
+  }
+
+  func forPayments(screening: Screening, servicing: Late<ServicingClient>) -> PaymentPeople {
+    PaymentPeople(
+      payee: { tenant, party in
+        guard let profile = try await crm.profile(tenant, party), let clabe = profile.clabe else {
+          return nil
+        }
+        return Payee(
+          fullName: profile.fullName, clabe: clabe,
+          rfcOrCURP: profile.rfc ?? profile.curp ?? "")
+      },
+      standing: { tenant, party in
+        switch try await screening(party, of: tenant, for: "disburse") {
+        case .clear: .clear
+        case .possibleMatch:
+          .held(reason: "Posible coincidencia en listas: la revisa Cumplimiento.")
+        case .blocked: .held(reason: "La persona está en una lista de personas bloqueadas.")
+        }
+      },
+      names: names,
+      find: { tenant, query in try await crm.find(tenant, query) },
+      loans: { tenant, party in
+        try await servicing().loansOf(tenant, party).filter { $0.status == .active }
+          .map { PayableLoan(id: $0.id, folio: $0.folio, due: $0.due, outstanding: $0.outstanding) }
+      })
+  }
+}
+
+extension PostalAddress {
+  var line: String {
+    let state = MexicanState(curpCode: state)?.name ?? state
+    return "\(street) \(exteriorNumber), \(neighborhood), C.P. \(postalCode), \(municipality), \(state)"
+  }
+}
+
+/// Compares a person with the lists in force, by what CRM knows of them.
+struct Screening: Sendable {
+  let crm: CRMClient
+  let compliance: ComplianceClient
+
+  func callAsFunction(
+    _ party: PartyID, of tenant: TenantID, for purpose: String
+  ) async throws -> ScreeningAnswer {
+    guard let profile = try await crm.profile(tenant, party) else { return .possibleMatch }
+    return try await compliance.screen(
+      tenant,
+      ScreeningSubject(
+        party: party, fullName: profile.fullName, curp: profile.curp, rfc: profile.rfc,
+        purpose: purpose))
+  }
+}

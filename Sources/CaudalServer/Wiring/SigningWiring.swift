@@ -1,0 +1,46 @@
+import ChannelsAPI
+import ComplianceAPI
+import Identity
+import Jobs
+import Kernel
+import PaymentsAPI
+import Postgres
+import Signature
+
+extension SigningDoors {
+  /// Signature's questions, answered by Identity, Compliance, Payments and Channels.
+  static func house(
+    codes: OneTimeCodes, screening: Screening, payments: PaymentsClient, database: Database,
+    jobs: Jobs, world: World
+  ) -> SigningDoors {
+    SigningDoors(
+      sendCode: { tenant, contract, phone in
+        let issued = try await codes.issue(
+          .sign, subject: contract.description, to: phone, of: tenant)
+        return SentCode(flow: issued.flow, expiresAt: issued.expiresAt)
+      },
+      spendCode: { tenant, contract, typed in
+        _ = try await codes.verify(
+          typed.digits, flow: typed.flow, for: .sign, subject: contract.description, of: tenant)
+      },
+      mayContract: { tenant, party in
+        try await screening(party, of: tenant, for: "sign") == .clear
+      },
+      paidOut: { tenant, loan in
+        guard let disbursement = try await payments.disbursement(tenant, loan),
+          disbursement.state == .settled || disbursement.state == .submitted
+        else { return nil }
+        return disbursement.amount
+      },
+      deliverCopy: { tenant, party, copy in
+        try await database.transaction(for: tenant) { db in
+          _ = try await jobs.publish(
+            MessageOrdered(
+              message: MessageID(copy.contract.uuid), party: party,
+              template: "contrato-firmado",
+              values: ["folio": copy.folio, "monto": copy.amount.text],
+              subject: copy.contract.description), in: db)
+        }
+      })
+  }
+}
