@@ -104,7 +104,7 @@ let platformRooms =
     with: [.product(name: "Yams", package: "Yams"), logging])
   + room("Audit", on: ["Kernel", "Postgres", "Vault", "Web"], with: [logging])
   + room("Jobs", on: ["Kernel", "Postgres", "Vault", "Web", "Audit"], with: [logging])
-  + room("Ledger", on: ["Kernel", "Postgres"])
+  + room("Ledger", on: ["Kernel", "Postgres", "Web"])
   + room(
     "Identity", on: ["Kernel", "Postgres", "Vault", "Web", "Audit", "Tenancy"],
     with: ["CQREncode", logging])
@@ -120,7 +120,9 @@ let businessModules =
   + module("Servicing", uses: ["Lending"], talksTo: ["Payments", "Channels"])
   + module(
     "Origination", uses: ["Lending"],
-    talksTo: ["CRM", "KYC", "Decisioning", "Signature", "Servicing", "Channels"])
+    talksTo: [
+      "CRM", "KYC", "Decisioning", "Signature", "Servicing", "Channels", "Reporting",
+    ])
   + module("Reporting", talksTo: ["Servicing", "Payments"])
 
 let connectors =

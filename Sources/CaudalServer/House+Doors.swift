@@ -1,12 +1,15 @@
+import Audit
+import CRM
 import Channels
 import Compliance
 import Decisioning
 import Foundation
 import Identity
-import Jobs
+public import Jobs
 import KYC
 import Kernel
-import Logging
+import Ledger
+public import Logging
 import Origination
 import Payments
 import Postgres
@@ -20,18 +23,29 @@ extension House {
   /// Everything that people, programs and providers can ask for.
   public var routes: Routes {
     let personPanels: [Panel<PartyID>] =
-      [origination.panel, kyc.panel] + servicing.panels + payments.panels + channels.panels
+      [origination.panel, kyc.panel] + channels.panels
       + compliance.panels
     let reporting = Reporting(
-      servicing: servicing.client, queues: queues, search: [crm.search] + servicing.search)
+      servicing: servicing.client, queues: queues, search: [crm.search])
     return origination.routes(panels: [kyc.panel] + channels.panels)
       + crm.routes(panels: personPanels) + kyc.routes + channels.routes + identity.routes
-      + compliance.routes + decisioning.routes + payments.routes + servicing.routes
-      + signature.routes + reporting.routes + jobs.routes + audit.routes + ledger.routes
+      + compliance.routes + decisioning.routes + servicing.routes
+      + signature.routes + reporting.routes + audit.routes(zone: zone)
+      + ledger.routes(today: today)
+  }
+
+  private var zone: @Sendable (TenantID) throws -> TimeZone {
+    let tenants = tenants
+    return { try tenants.manifest($0).timeZone }
+  }
+
+  private var today: @Sendable (TenantID) async throws -> CalendarDate {
+    let tenants = tenants
+    return { try await tenants.businessDate($0) }
   }
 
   private var queues: [Reporting.QueueSource] {
-    [origination.queue, payments.queue]
+    [origination.queue]
   }
 
   /// What delivers facts, does the work that is due and keeps time.
@@ -75,7 +89,7 @@ extension Site {
     self.init(
       tenant: tenant.id, slug: tenant.slug, host: tenant.manifest.host,
       brandName: identity.nombreComercial, legalName: identity.razonSocial,
-      sipres: identity.sipres, tagline: tenant.manifest.copy.headline,
+      sipres: identity.sipres, tagline: tenant.manifest.copy.home.title,
       contact: [identity.address, "Tel. \(identity.phone.display)"],
       isDemo: tenant.manifest.isDemo, brandStyle: tenant.manifest.brand.customProperties,
       logo: tenant.logo)

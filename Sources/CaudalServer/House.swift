@@ -7,7 +7,7 @@ import Decisioning
 public import Identity
 public import Jobs
 import KYC
-import Kernel
+public import Kernel
 public import Ledger
 import Lending
 import Origination
@@ -23,8 +23,6 @@ public import Tenancy
 import Twilio
 public import Vault
 public import Web
-
-public import struct Kernel.World
 
 /// The whole house, put together in order of need: this file is the drawing of the architecture.
 /// No rules live here.
