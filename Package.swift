@@ -65,6 +65,7 @@ let hummingbird: [Target.Dependency] = [
   .product(name: "NIOSSL", package: "swift-nio-ssl"),
   .product(name: "AsyncHTTPClient", package: "async-http-client"),
   .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "UnixSignals", package: "swift-service-lifecycle"),
   .product(name: "Crypto", package: "swift-crypto"),
   logging,
 ]

@@ -23,10 +23,10 @@ extension House {
   /// Everything that people, programs and providers can ask for.
   public var routes: Routes {
     let personPanels: [Panel<PartyID>] =
-      [origination.panel, kyc.panel] + channels.panels
+      [origination.panel, servicing.personPanel, kyc.panel] + channels.panels
       + compliance.panels
     let reporting = Reporting(
-      servicing: servicing.client, queues: queues, search: [crm.search])
+      servicing: servicing.client, queues: queues, search: [crm.search, servicing.search])
     return origination.routes(panels: [kyc.panel] + channels.panels)
       + crm.routes(panels: personPanels) + kyc.routes + channels.routes + identity.routes
       + compliance.routes + decisioning.routes + servicing.routes

@@ -1,0 +1,117 @@
+public import Foundation
+import Kernel
+public import Logging
+import Postgres
+import Tenancy
+
+/// A lender at work on one machine: a private PostgreSQL, both institutions, their providers'
+/// sandboxes and sixty lives each. Run again it comes up with what it had.
+public struct Demo: Sendable {
+  let data: URL
+  let tenantsDirectory: String
+  let migrationsDirectory: String
+  let webDirectory: String
+  let port: Int
+  let log: Logger
+  let say: @Sendable (String) -> Void
+
+  public init(
+    data: URL, tenantsDirectory: String, migrationsDirectory: String, webDirectory: String,
+    port: Int, log: Logger, say: @escaping @Sendable (String) -> Void
+  ) {
+    self.data = data
+    self.tenantsDirectory = tenantsDirectory
+    self.migrationsDirectory = migrationsDirectory
+    self.webDirectory = webDirectory
+    self.port = port
+    self.log = log
+    self.say = say
+  }
+
+  var stateFile: URL { data.appending(path: "demo.json") }
+
+  /// Runs until it is told to stop. A second one beside it prints the first one's screen.
+  public func run(sowing: Bool = true) async throws {
+    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+    guard let lock = DemoLock(data.appending(path: "demo.lock").path) else {
+      let state = DemoState.read(stateFile)
+      say("La demostración ya está en marcha:")
+      say(DemoScreen(state: state ?? DemoState(port: port), institutions: []).text)
+      return
+    }
+    defer { withExtendedLifetime(lock) {} }
+
+    say("Levantando PostgreSQL…")
+    let cluster = try await LocalCluster.start(in: data.appending(path: "postgres").path)
+    do {
+      try await work(on: cluster, sowing: sowing)
+    } catch {
+      try? await cluster.stop()
+      throw error
+    }
+    say("Deteniendo PostgreSQL…")
+    try await cluster.stop()
+  }
+
+  private func work(on cluster: LocalCluster, sowing: Bool) async throws {
+    try await cluster.createDatabase("caudal")
+    let applied = try await Migrator(directory: migrationsDirectory)
+      .migrate(cluster.settings(.admin, database: "caudal"))
+    if !applied.isEmpty { say("Esquema al día: \(applied.count) migraciones.") }
+
+    var settings = Settings(
+      database: cluster.settings(.app, database: "caudal"),
+      rootKeyFile: data.appending(path: "root.key").path, port: port,
+      webDirectory: webDirectory, isDemo: true)
+    settings.providers = .init(
+      stp: "http://127.0.0.1:\(port + 1)", twilio: "http://127.0.0.1:\(port + 2)")
+    let house = try await House(settings)
+    var state = DemoState.read(stateFile) ?? DemoState(port: port)
+    state.port = port
+    try await DemoOpening(house: house, tenantsDirectory: tenantsDirectory, say: say)
+      .open(&state)
+    try state.write(stateFile)
+    try await serve(house, state, sowing: sowing)
+  }
+
+  private func serve(_ house: House, _ state: DemoState, sowing: Bool) async throws {
+    let sandboxes = Sandboxes(house: house, port: port, remembering: data, log: log)
+    try await sandboxes.register()
+    let institutions = house.tenants.all
+    let (log, say, stateFile) = (log, say, stateFile)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await sandboxes.run() }
+      group.addTask {
+        try await house.serve(log: log, extra: sandboxes.routes) { _ in
+          var state = state
+          if sowing {
+            do {
+              try await DemoSeeds(house: house, sandboxes: sandboxes, say: say).sow(&state)
+              try state.write(stateFile)
+            } catch {
+              log.error("the seeds stopped", metadata: ["error": "\(error)"])
+            }
+          }
+          say(DemoScreen(state: state, institutions: institutions).text)
+        }
+      }
+      // The first to end is the server, told to stop; the sandboxes end with it.
+      try await group.next()
+      group.cancelAll()
+    }
+  }
+}
+
+extension Demo {
+  /// Stops the cluster if it runs and forgets the demo's data and keys together.
+  public static func clean(_ data: URL) async throws {
+    let postgres = data.appending(path: "postgres")
+    if FileManager.default.fileExists(atPath: postgres.path) {
+      let cluster = try await LocalCluster.start(in: postgres.path)
+      try? await cluster.stop()
+      try? FileManager.default.removeItem(atPath: cluster.dataDirectory)
+    }
+    guard FileManager.default.fileExists(atPath: data.path) else { return }
+    try FileManager.default.removeItem(at: data)
+  }
+}

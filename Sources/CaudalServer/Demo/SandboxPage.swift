@@ -1,0 +1,114 @@
+import STP
+import Web
+
+/// Phones, bank and codes of the demo.
+struct SandboxPage: Page {
+  struct Text: Sendable {
+    let phone: String
+    let body: String
+    let when: String
+  }
+
+  struct Order: Sendable {
+    let claveRastreo: String
+    let amount: String
+    let beneficiary: String
+    let state: String
+    let fate: String
+  }
+
+  struct Code: Sendable {
+    let username: String
+    let code: String
+  }
+
+  let texts: [Text]
+  let orders: [Order]
+  let codes: [Code]
+  let form: Form
+  let csrf: String
+
+  var title: String { "Bancos y teléfonos de prueba" }
+  var width: PageWidth { .wide }
+
+  var body: HTML {
+    """
+    <h1>Bancos y teléfonos de prueba</h1>
+    <p>Lo que fuera de la demostración harían STP, Twilio y las personas.</p>
+    \(errorSummary(form))
+    \(card("Teléfonos", phones))
+    \(card("Hacer una transferencia SPEI", transfer))
+    \(card("Dispersiones que llegaron a STP", dispersals))
+    \(card("Códigos del personal", staff))
+    """
+  }
+
+  private var phones: HTML {
+    texts.isEmpty
+      ? emptyState("Sin mensajes", "Aquí aparece lo que reciben los teléfonos.")
+      : table(
+        "Mensajes recibidos",
+        [
+          Column("Cuándo") { (text: Text) in "\(text.when)" },
+          Column("Teléfono") { "\($0.phone)" },
+          Column("Mensaje", .heading) { "\($0.body)" },
+        ], texts)
+  }
+
+  private var transfer: HTML {
+    FormView("/sandbox/transferencia", csrf: csrf)(
+      """
+      \(Field.text(form, "clabe", "CLABE destino", keyboard: .numeric, size: .medium, max: 24))\
+      \(Field.money(form, "monto", "Monto"))\
+      \(Field.text(form, "referencia", "Referencia numérica (opcional)", keyboard: .numeric,
+        size: .short, max: 7))\
+      \(Field.text(form, "concepto", "Concepto (opcional)", max: 39))\
+      \(Field.check(form, "repetir", "Avisar tres veces del mismo depósito"))\
+      \(Button.row(Button.submit("Transferir")))
+      """)
+  }
+
+  private var dispersals: HTML {
+    let fates = SandboxFate.allCases.map { Choice($0.rawValue, $0.rawValue) }
+    return """
+      \(FormView("/sandbox/destino", csrf: csrf)(
+        """
+        \(Field.select(form, "destino", "Qué pasará con la siguiente", fates))\
+        \(Button.row(Button.submit("Fijar", .quiet)))
+        """))
+      \(orders.isEmpty
+        ? emptyState("Sin dispersiones")
+        : table(
+          "Órdenes",
+          [
+            Column("Clave de rastreo", .heading) { (order: Order) in "\(order.claveRastreo)" },
+            Column("Monto", .number) { "\($0.amount)" },
+            Column("Beneficiario") { "\($0.beneficiary)" },
+            Column("Estado") { "\($0.state)" },
+            Column("Destino") { "\($0.fate)" },
+          ], orders))
+      """
+  }
+
+  private var staff: HTML {
+    table(
+      "Código de cada usuario en este momento",
+      [
+        Column("Usuario", .heading) { (code: Code) in "\(code.username)" },
+        Column("Código") { "\($0.code)" },
+      ], codes)
+  }
+
+  static var samples: KeyValuePairs<String, SandboxPage> {
+    [
+      "vacía": SandboxPage(texts: [], orders: [], codes: [], form: Form(), csrf: "t"),
+      "con movimiento": SandboxPage(
+        texts: [Text(phone: "+525512345678", body: "Tu código es 123456", when: "09:00 h")],
+        orders: [
+          Order(
+            claveRastreo: "CAU1", amount: "$8,000.00", beneficiary: "<script>alert(1)</script>",
+            state: "LQ", fate: "settle")
+        ], codes: [Code(username: "analista", code: "000000")], form: Form(), csrf: "t"),
+    ]
+  }
+}

@@ -1,0 +1,69 @@
+import Audit
+import Foundation
+import Identity
+public import Kernel
+import Lending
+import Postgres
+import Servicing
+import Tenancy
+import Vault
+
+/// What the command line asks of the house.
+extension House {
+  /// Closes days up to a date, then does what they left to be done.
+  public func close(
+    _ tenant: TenantID, through text: String, say: @escaping @Sendable (String) -> Void
+  ) async throws {
+    guard let date = CalendarDate(text) else {
+      throw InvalidFields([FieldError("through", "La fecha se escribe AAAA-MM-DD.")])
+    }
+    try await servicing.closeOfBusiness(tenant, through: date) { progress in say("\(progress)") }
+  }
+
+  public struct TrailAnswer: Sendable {
+    public let isWhole: Bool
+    public let text: String
+  }
+
+  /// Seals what is pending and walks the chain.
+  public func verifyTrail(of tenant: TenantID, anchor: String?) async throws -> TrailAnswer {
+    while try await audit.seal(tenant) > 0 {}
+    let parts = anchor?.split(separator: ":") ?? []
+    let kept =
+      parts.count == 2
+      ? Int64(parts[0]).map { TrailAnchor(position: $0, head: String(parts[1])) } : nil
+    let report = try await audit.verify(tenant, against: kept)
+    let verdict =
+      report.isWhole
+      ? "La bitácora está entera: \(report.sealed) actos sellados, \(report.unsealed) por sellar."
+      : "La bitácora fue alterada:\n  " + report.faults.joined(separator: "\n  ")
+    return TrailAnswer(
+      isWhole: report.isWhole,
+      text: verdict + "\nAncla: \(report.sealed):\(report.head)")
+  }
+
+  public func keepSecret(_ value: String, named name: String, of tenant: TenantID) async throws {
+    try await vault.setSecret(named: name, to: Sealed(value), tenant: tenant)
+  }
+
+  /// Opens an account with a password made here; its second factor is enrolled at first sign-in.
+  public func hire(
+    _ username: String, name: String, roles: [String], at tenant: TenantID
+  ) async throws -> String {
+    let password = Base62.encode(Random.bytes(12), width: 17)
+    try await identity.staff.add(
+      NewStaff(username: username, name: name, roles: roles, password: Sealed(password)),
+      to: tenant, by: .system("cli"))
+    return password
+  }
+
+  public func issueKey(
+    _ name: String, scopes: [String]?, isTest: Bool, for tenant: TenantID
+  ) async throws -> String {
+    let reading = APIScopes.all.map(\.code).filter { $0.hasSuffix(".read") }
+    return try await identity.keys.issue(
+      APIKeys.Order(name: name, scopes: scopes ?? reading, isTest: isTest), for: tenant,
+      by: .system("cli")
+    ).secret.opened(because: "it is shown once to who asked for it")
+  }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import CaudalServer
+import Foundation
+import Kernel
+import Tenancy
+
+struct TenantCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tenant", abstract: "Instituciones: revisar, poner en vigor, listar.",
+    subcommands: [Validate.self, Apply.self, List.self, Secret.self])
+
+  struct Validate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "validate", abstract: "Dice cada problema de un manifiesto, con archivo y línea.")
+
+    @Argument(help: "La carpeta de la institución.")
+    var directory: String
+    @Flag(help: "Para programas.")
+    var json = false
+
+    func run() async throws {
+      let folder = try ManifestFolder(reading: URL(fileURLWithPath: directory))
+      let problems = Tenancy.validate(folder)
+      if json {
+        try Output.json(problems.map(\.description))
+      } else {
+        for problem in problems { print(problem.description) }
+      }
+      guard problems.isEmpty else { throw ExitCode(2) }
+      if !json { print("El manifiesto de \(folder.name) está completo.") }
+    }
+  }
+
+  struct Apply: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "apply", abstract: "Pone un manifiesto en vigor.")
+
+    @OptionGroup var data: DataOptions
+    @Argument(help: "La carpeta de la institución.")
+    var directory: String
+
+    func run() async throws {
+      let house = try await data.house()
+      let manifest = try ValidManifest(
+        ManifestFolder(reading: URL(fileURLWithPath: directory)))
+      let applied = try await house.tenants.apply(manifest, by: .system("cli"))
+      print(
+        applied.isNew
+          ? "Versión \(applied.version) en vigor." : "Ya estaba en vigor: versión \(applied.version).")
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Las instituciones y su fecha de negocio.")
+
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+      let house = try await data.house()
+      for tenant in house.tenants.all {
+        let date = try await house.tenants.businessDate(tenant.id)
+        print("\(tenant.slug)\tversión \(tenant.version)\t\(date)\t\(tenant.manifest.host)")
+      }
+    }
+  }
+
+  struct Secret: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "secret", abstract: "Guarda en la bóveda un secreto que el manifiesto nombra.",
+      discussion: "El valor se lee de la entrada, para que no quede en la historia de comandos.")
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var tenant: TenantOptions
+    @Argument(help: "El nombre: stp.private-key.")
+    var name: String
+
+    func run() async throws {
+      let house = try await data.house()
+      let bytes = FileHandle.standardInput.readDataToEndOfFile()
+      let value = String(decoding: bytes, as: UTF8.self)
+      guard !value.isEmpty else { throw Told("La entrada está vacía.") }
+      try await house.keepSecret(value, named: name, of: try tenant.find(in: house).id)
+      print("Guardado.")
+    }
+  }
+}
+
+struct UserCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "user", abstract: "Da de alta a una persona de la institución.")
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var tenant: TenantOptions
+  @Argument(help: "El usuario.")
+  var username: String
+  @Option(help: "Nombre completo.")
+  var name: String
+  @Option(help: "Puestos, separados por comas.")
+  var roles: String
+
+  func run() async throws {
+    let house = try await data.house()
+    let password = try await house.hire(
+      username, name: name, roles: roles.split(separator: ",").map(String.init),
+      at: try tenant.find(in: house).id)
+    print("Contraseña inicial (se muestra una vez): \(password)")
+  }
+}
+
+struct KeyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "Emite una llave de API; se muestra una sola vez.")
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var tenant: TenantOptions
+  @Argument(help: "Para qué es.")
+  var name: String
+  @Option(help: "Permisos, separados por comas; sin ninguno, todos los de lectura.")
+  var scopes: String?
+  @Flag(help: "Llave de pruebas.")
+  var test = false
+
+  func run() async throws {
+    let house = try await data.house()
+    let wanted = scopes.map { $0.split(separator: ",").map(String.init) }
+    print(
+      try await house.issueKey(
+        name, scopes: wanted, isTest: test, for: try tenant.find(in: house).id))
+  }
+}
+
+struct QuoteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quote", abstract: "Dibuja la tabla de un crédito, con totales y CAT.")
+
+  @OptionGroup var data: DataOptions
+  @OptionGroup var tenant: TenantOptions
+  @Option(help: "El producto.")
+  var product: String
+  @Option(help: "Monto en pesos.")
+  var amount: Int64
+  @Option(help: "Número de pagos.")
+  var term: Int
+  @Flag(help: "Para programas.")
+  var json = false
+
+  func run() async throws {
+    let house = try await data.house()
+    let quote = try await house.quote(
+      product, amount: .mxn(amount), installments: term, at: try tenant.find(in: house).id)
+    if json { try Output.json(quote) } else { print(quote.text) }
+  }
+}
