@@ -14,6 +14,7 @@ import Origination
 import Payments
 import Postgres
 import Reporting
+import ReportingAPI
 import Servicing
 import Signature
 import Tenancy
@@ -23,18 +24,18 @@ extension House {
   /// Everything that people, programs and providers can ask for.
   public var routes: Routes {
     let personPanels: [Panel<PartyID>] =
-      [origination.panel, servicing.personPanel, kyc.panel] + channels.panels
+      [origination.panel] + servicing.panels + [kyc.panel] + channels.panels
       + compliance.panels
     let reporting = Reporting(
-      servicing: servicing.client, queues: queues, search: [crm.search, servicing.search])
+      servicing: servicing.client, queues: queues, search: [crm.search] + servicing.search)
     return origination.routes(panels: [kyc.panel] + channels.panels)
       + crm.routes(panels: personPanels) + kyc.routes + channels.routes + identity.routes
       + compliance.routes + decisioning.routes + servicing.routes
-      + signature.routes + reporting.routes + audit.routes(zone: zone)
-      + ledger.routes(today: today)
+      + signature.routes + reporting.routes + ledger.routes(today: today) + trailRoutes
+      + workRoutes
   }
 
-  private var zone: @Sendable (TenantID) throws -> TimeZone {
+  private var zone: @Sendable (TenantID) async throws -> TimeZone {
     let tenants = tenants
     return { try tenants.manifest($0).timeZone }
   }
@@ -44,8 +45,35 @@ extension House {
     return { try await tenants.businessDate($0) }
   }
 
+  private var trailRoutes: Routes {
+    let staff = identity.staff
+    return AuditPages(audit: audit, zone: zone) { tenant, ids in
+      try await staff.names(ids, of: tenant)
+    }.routes
+  }
+
+  private var workRoutes: Routes {
+    let stepUp = identity.stepUp
+    return JobPages(jobs: jobs, webhooks: webhooks, audit: audit, zone: zone) { visit, back in
+      try stepUp.require(visit, from: back)
+    }.routes
+  }
+
+  /// The demo's own sandboxes listen on this machine; nothing else that a stranger names may.
+  private var webhooks: Webhooks {
+    Webhooks(jobs: jobs, reach: settings.isDemo ? .publicInternetAndThisMachine : .publicInternet)
+  }
+
   private var queues: [Reporting.QueueSource] {
-    [origination.queue]
+    let servicing = servicing
+    return [
+      origination.queue,
+      { visit in
+        try await servicing.queue(visit).map {
+          WorkQueue(title: $0.title, count: $0.count, path: $0.path, permission: "loan.read")
+        }
+      },
+    ]
   }
 
   /// What delivers facts, does the work that is due and keeps time.
@@ -56,7 +84,8 @@ extension House {
       subscriptions: origination.subscriptions + channels.subscriptions
         + payments.subscriptions + servicing.subscriptions + signature.subscriptions,
       work: origination.jobs + channels.jobs + payments.jobs + servicing.jobs + signature.work,
-      recurring: Recurring([], tenants: { tenants.all.map(\.id) }), log: log)
+      recurring: Recurring([], tenants: { tenants.all.map(\.id) }), webhooks: webhooks,
+      log: log)
   }
 
   /// Who is asking, and at which institution.
