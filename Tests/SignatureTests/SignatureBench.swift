@@ -118,7 +118,7 @@ extension SignatureBench {
   }
 
   func readAll(_ contract: Contract) async throws {
-    for kind in DocumentKind.package {
+    for kind in DocumentKind.mustRead {
       _ = try await ViewDocument(desk: desk)(kind, of: contract.id, for: tenant, circumstances())
     }
   }

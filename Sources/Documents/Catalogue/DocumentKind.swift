@@ -3,6 +3,8 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
   case caratula
   case contratoAdhesion = "contrato-adhesion"
   case tablaAmortizacion = "tabla-amortizacion"
+  /// The precepts that the contract cites, transcribed.
+  case anexoLegal = "anexo-legal"
   case evidenciaFirma = "evidencia-de-firma"
   case cancelacion
   case estadoDeCuenta = "estado-de-cuenta"
@@ -21,7 +23,7 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
 
   private var variables: [Variable] {
     switch self {
-    case .caratula, .contratoAdhesion, .tablaAmortizacion:
+    case .caratula, .contratoAdhesion, .tablaAmortizacion, .anexoLegal:
       BorrowerFields.variables + LoanFields.variables + ScheduleFields.variables
     case .evidenciaFirma:
       BorrowerFields.variables + LoanFields.variables + SignatureFields.variables
@@ -55,6 +57,7 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
         "contrato.cancelacionHasta", "une.telefono", "une.correo",
       ]
     case .tablaAmortizacion: ["pagos", "totales.total", "contrato.folio"]
+    case .anexoLegal: ["contrato.folio", "contrato.reca"]
     case .evidenciaFirma:
       ["firma.fecha", "firma.metodo", "firma.ip", "firma.huella", "documentos", "hechos"]
     case .cancelacion: ["cancelacion.folio", "cancelacion.fecha", "contrato.folio"]

@@ -20,8 +20,11 @@ struct DocumentCopy: Sendable {
 }
 
 extension DocumentKind {
-  /// What a borrower reads and signs, in the order in which it is read.
-  static let package: [DocumentKind] = [.caratula, .contratoAdhesion, .tablaAmortizacion]
+  /// What is signed only after it was opened, in the order in which it is read.
+  static let mustRead: [DocumentKind] = [.caratula, .contratoAdhesion, .tablaAmortizacion]
+
+  /// What a borrower signs and receives: those, and the precepts that they cite.
+  static let package: [DocumentKind] = mustRead + [.anexoLegal]
 
   /// What is kept beside the package, made by signing or by cancelling it.
   static let records: [DocumentKind] = [.evidenciaFirma, .cancelacion]

@@ -73,6 +73,7 @@ extension DocumentKind {
     case .caratula: "carátula"
     case .contratoAdhesion: "contrato"
     case .tablaAmortizacion: "tabla de amortización"
+    case .anexoLegal: "anexo de preceptos legales"
     case .evidenciaFirma: "evidencia de firma"
     case .cancelacion: "constancia de cancelación"
     case .estadoDeCuenta: "estado de cuenta"

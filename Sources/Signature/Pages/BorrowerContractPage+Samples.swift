@@ -24,7 +24,7 @@ extension BorrowerContractPage {
       papers: titles.enumerated().map { index, title in
         Paper(
           title: title, read: "/solicitud/x/contrato/caratula",
-          download: "/solicitud/x/contrato/caratula/pdf", isRead: index < read)
+          download: "/solicitud/x/contrato/caratula/pdf", isRead: index < read, isRequired: true)
       },
       step: step, statement: SignContract.statement(of: "SOL-000123"),
       codeAction: "/solicitud/x/contrato/codigo", signAction: "/solicitud/x/contrato/firma",

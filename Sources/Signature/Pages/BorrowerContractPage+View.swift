@@ -24,7 +24,8 @@ extension BorrowerContractPage {
   private var paperList: HTML {
     """
     <ul class="tasks">\(papers.map { paper in
-      let badge = paper.isRead ? Badge("Leído", .good) : Badge("Por leer", .warn)
+      let unread = paper.isRequired ? Badge("Por leer", .warn) : Badge("Para consultar")
+      let badge = paper.isRead ? Badge("Leído", .good) : unread
       return """
         <li><a href="\(paper.read)">\(paper.title)</a> \(badge.html)
         <a href="\(paper.download)">\(Icon.download) PDF<span class="visually-hidden"> de \

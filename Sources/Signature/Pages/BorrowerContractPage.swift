@@ -10,6 +10,8 @@ struct BorrowerContractPage: Page {
     let read: Href
     let download: Href
     let isRead: Bool
+    /// It must be opened before signing.
+    let isRequired: Bool
   }
 
   enum Step: Hashable, Sendable {
@@ -57,9 +59,10 @@ extension BorrowerContractPage {
       Paper(
         title: $0.title, read: "/solicitud/\(contract.application)/contrato/\($0.kind.rawValue)",
         download: "/solicitud/\(contract.application)/contrato/\($0.kind.rawValue)/pdf",
-        isRead: contract.state != .prepared || viewed.contains($0.kind))
+        isRead: contract.state != .prepared || viewed.contains($0.kind),
+        isRequired: DocumentKind.mustRead.contains($0.kind))
     }
-    step = Self.step(overview, hasCode: hasCode, left: papers.count { !$0.isRead })
+    step = Self.step(overview, hasCode: hasCode, left: papers.count { $0.isRequired && !$0.isRead })
     statement = SignContract.statement(of: contract.folio)
     codeAction = "/solicitud/\(contract.application)/contrato/codigo"
     signAction = "/solicitud/\(contract.application)/contrato/firma"

@@ -65,7 +65,7 @@ struct StaffPages: Sendable {
     guard form.accepted("mostrados", orSay: says) else {
       return try await page(visit, form: form, status: 422)
     }
-    for kind in DocumentKind.package {
+    for kind in DocumentKind.mustRead {
       _ = try await ViewDocument(desk: desk)(
         kind, of: id, for: visit.tenant, Circumstances(visit))
     }

@@ -51,7 +51,7 @@ struct SignContract: Sendable {
   static func check(
     _ contract: Contract, viewed: Set<DocumentKind>, on today: CalendarDate
   ) throws(Refused) {
-    let unread = DocumentKind.package.filter { !viewed.contains($0) }
+    let unread = DocumentKind.mustRead.filter { !viewed.contains($0) }
     guard unread.isEmpty else { throw .unread(unread) }
     guard today < contract.firstDueOn else { throw .outdated(firstDueOn: contract.firstDueOn) }
   }

@@ -9,7 +9,7 @@ import Testing
 @testable import Signature
 
 struct PrepareContractTests {
-  @Test func anOfferBecomesThreeSealedDocumentsWithTheirFingerprints() async throws {
+  @Test func anOfferBecomesSealedDocumentsWithTheirFingerprints() async throws {
     try await SignatureBench.with { bench in
       let contract = try await bench.prepared()
       #expect(contract.state == .prepared)
@@ -65,7 +65,7 @@ struct PrepareContractTests {
       bench.world.advance(days: 1)
       let second = try await bench.signature.client.prepare(bench.tenant, draft)
       #expect(first == second)
-      #expect(try await bench.count("SELECT count(*) FROM signature.document") == 3)
+      #expect(try await bench.count("SELECT count(*) FROM signature.document") == 4)
     }
   }
 
@@ -82,7 +82,7 @@ struct PrepareContractTests {
       }
       #expect(hashes.count == 1)
       #expect(try await bench.count("SELECT count(*) FROM signature.contract") == 1)
-      #expect(try await bench.count("SELECT count(*) FROM signature.document") == 3)
+      #expect(try await bench.count("SELECT count(*) FROM signature.document") == 4)
       #expect(try await bench.count("SELECT count(*) FROM signature.happening") == 1)
     }
   }
