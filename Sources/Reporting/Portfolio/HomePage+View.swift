@@ -36,19 +36,19 @@ extension FiguresView {
     \(stat(
       "Cartera activa", active, detail: "\(activeLoans) créditos vigentes",
       chart: Chart.meter("Cartera al corriente", 1_000_000 - overdueMillionths, of: 1_000_000),
-      link: ("Ver créditos", Self.loans)))
+      link: ("Ver créditos", Self.loans.with("estado", "active"))))
     \(stat(
       "Colocado este mes", disbursed, detail: "Capital entregado",
       chart: Chart.spark("Colocación por semana", periods.map(\.disbursed.minorUnits)),
-      link: ("Ver créditos nuevos", Self.loans.with("orden", "recientes"))))
+      link: ("Ver créditos nuevos", Self.loans.with("estado", "active"))))
     \(stat(
       "Índice de atraso", overdueRatio, detail: "\(overdue) de capital vencido",
       chart: Chart.meter("Parte vencida de la cartera", overdueMillionths, of: 1_000_000),
-      link: ("Ver créditos con atraso", Self.loans.with("atraso", 1))))
+      link: ("Ver créditos con atraso", Self.loans.with("atraso", "1+"))))
     \(stat(
       "PAR 30", atRiskRatio, detail: "\(atRisk) en créditos con más de 30 días",
       chart: Chart.meter("Cartera en riesgo", atRiskMillionths, of: 1_000_000),
-      link: ("Ver créditos en riesgo", Self.loans.with("atraso", 31))))
+      link: ("Ver créditos en riesgo", Self.loans.with("atraso", "31+"))))
     </div>
     <div class="split">
     \(card(collection))
