@@ -10,6 +10,7 @@ struct LoanAPI: Sendable {
   let desk: Desk
   static let scope = "loans:read"
   private static let pageSizes = 1...100
+  private static let daysFromTodayMax = 366
 
   func add(to routes: inout Routes) {
     routes.api(.get, "/api/v1/loans", scope: Self.scope, Self.listSpec) { try await list($0) }
@@ -104,9 +105,14 @@ struct LoanAPI: Sendable {
       throw InvalidFields(problems.map { FieldError("/" + $0.field, $0.message) })
     }
     let today = try await desk.tenants.businessDate(visit.tenant)
+    let disbursedOn = asked.disbursedOn ?? today
+    guard abs(today.days(to: disbursedOn)) <= Self.daysFromTodayMax else {
+      throw InvalidFields([
+        FieldError("/disbursedOn", "El desembolso va de un año antes a un año después de hoy.")
+      ])
+    }
     let terms = product.terms(
-      amount: asked.amount, installments: asked.installments,
-      disbursedOn: asked.disbursedOn ?? today)
+      amount: asked.amount, installments: asked.installments, disbursedOn: disbursedOn)
     let schedule = try Schedule(terms, calendar: try desk.tenants.calendar(visit.tenant))
     return try .json(try QuoteModel(product.code, schedule))
   }

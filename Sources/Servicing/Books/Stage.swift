@@ -16,6 +16,12 @@ enum Stage: Int16, Hashable, CaseIterable {
     }
   }
 
+  /// The stage that an account is kept by, where it is kept by one.
+  static func ofAccount(_ code: String) -> Stage? {
+    guard code.hasPrefix("1201-") || code.hasPrefix("1202-") else { return nil }
+    return allCases.first { code.hasSuffix($0.suffix) }
+  }
+
   /// The ending of the accounts that are kept by stage.
   var suffix: String { "-0\(rawValue)" }
 }

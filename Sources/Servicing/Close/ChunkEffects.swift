@@ -65,11 +65,7 @@ private struct PostingKey: Hashable, Comparable {
   let product: String
   let branch: String
 
-  /// Accounts kept by stage end in its number.
-  var stage: Int? {
-    guard account.hasPrefix("1201-") || account.hasPrefix("1202-") else { return nil }
-    return account.last?.wholeNumberValue
-  }
+  var stage: Int? { Stage.ofAccount(account).map { Int($0.rawValue) } }
 
   static func < (lhs: Self, rhs: Self) -> Bool {
     (lhs.product, lhs.branch, lhs.account) < (rhs.product, rhs.branch, rhs.account)

@@ -26,10 +26,13 @@ extension Desk {
   ) async throws {
     let earlier = before.closedThrough.map { LoanBooks.of(before.account, on: $0) } ?? .empty
     let later = LoanBooks.of(after.account, on: date)
-    let dimensions = Entry.Dimensions(
-      product: after.loan.product.code, branch: after.loan.branch, loan: after.loan.id)
+    let loan = after.loan
     let lines = later.difference(from: earlier).map { account, amount in
-      Entry.Line.debit(Account(account), amount, dimensions)
+      Entry.Line.debit(
+        Account(account), amount,
+        Entry.Dimensions(
+          product: loan.product.code, branch: loan.branch,
+          stage: Stage.ofAccount(account).map { Int($0.rawValue) }, loan: loan.id))
     }
     try await ledger.post(
       Entry(effectiveOn: date, source: source, memo: memo, lines: lines), in: db)

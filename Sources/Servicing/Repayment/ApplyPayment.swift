@@ -16,13 +16,17 @@ struct ApplyPayment: Sendable {
   enum Outcome: Hashable {
     case applied(Repayment)
     case unplaced
+    /// Its reversal was heard first: together they never happened.
+    case reversedBefore
   }
 
   @discardableResult
   func callAsFunction(_ payment: PaymentReceived, in db: Transaction) async throws -> Outcome {
+    try await db.lockPayment(payment.payment)
     let target = try await lockTarget(of: payment, in: db)
     // Asked under the lock: of two deliveries of one payment the second finds the first.
     if let earlier = try await db.repayment(of: payment.payment) { return .applied(earlier) }
+    if try await db.isReversed(payment.payment) { return .reversedBefore }
     guard let record = target else {
       try await db.insertUnplaced(payment, at: desk.world.now(db.tenant))
       return .unplaced

@@ -14,9 +14,10 @@ struct ReverseRepayment: Sendable {
   let desk: Desk
 
   func callAsFunction(_ reversed: PaymentReversed, in db: Transaction) async throws {
+    try await db.lockPayment(reversed.payment)
     guard let known = try await db.repayment(of: reversed.payment) else {
       _ = try await db.deleteUnplaced(reversed.payment)
-      return
+      return try await db.insertReversed(reversed, at: desk.world.now(db.tenant))
     }
     guard let record = try await db.lockLoan(known.loan) else { return }
     let now = desk.world.now(db.tenant)

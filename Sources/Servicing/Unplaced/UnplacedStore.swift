@@ -15,6 +15,34 @@ struct UnplacedPayment: Hashable {
 }
 
 extension Transaction {
+  /// A payment and its reversal wait for each other, whichever is heard first and even where no
+  /// loan is there to be locked.
+  func lockPayment(_ payment: PaymentID) async throws {
+    let key = "servicing:\(tenant):\(payment)"
+    try await execute("SELECT pg_advisory_xact_lock(hashtextextended(\(key), 0))")
+  }
+
+  func insertReversed(_ reversed: PaymentReversed, at instant: Date) async throws {
+    try await execute(
+      """
+      INSERT INTO servicing.reversed_payment (
+        tenant_id, payment_id, reason, reversed_on, recorded_at)
+      VALUES (
+        \(tenant), \(reversed.payment), \(reversed.reason), \(reversed.reversedOn), \(instant))
+      ON CONFLICT (tenant_id, payment_id) DO NOTHING
+      """)
+  }
+
+  func isReversed(_ payment: PaymentID) async throws -> Bool {
+    try await value(
+      Int.self,
+      """
+      SELECT 1
+      FROM servicing.reversed_payment
+      WHERE tenant_id = \(tenant) AND payment_id = \(payment)
+      """) != nil
+  }
+
   func insertUnplaced(_ payment: PaymentReceived, at instant: Date) async throws {
     try await execute(
       """

@@ -18,8 +18,8 @@ extension LoanStatus {
   var badge: Badge {
     switch self {
     case .disbursing: Badge(word, .info)
-    case .active: Badge(word, .brand)
-    case .paidOff: Badge(word, .good)
+    case .active: Badge(word, .good)
+    case .paidOff: Badge(word)
     case .cancelled: Badge(word)
     }
   }

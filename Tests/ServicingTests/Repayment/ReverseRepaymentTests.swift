@@ -27,6 +27,22 @@ import Testing
     }
   }
 
+  @Test func aReversalHeardBeforeItsPaymentLeavesNothing() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      let payment = bench.payment(.mxn(1_000))
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await bench.reverse(payment.payment) }
+        group.addTask { try await bench.pay(payment) }
+        try await group.waitForAll()
+      }
+      try await bench.pay(payment)
+      let totals = try await bench.loan(id).account.position(on: ServicingBench.today).totals
+      #expect(totals == .zero || totals.received.isZero)
+      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+    }
+  }
+
   @Test func anUnknownPaymentChangesNothing() async throws {
     try await ServicingBench.with { bench in
       let id = try await bench.activeLoan()
