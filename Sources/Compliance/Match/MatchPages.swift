@@ -1,6 +1,6 @@
 import Foundation
 import Identity
-import Kernel
+public import Kernel
 import Postgres
 import Vault
 import Web
@@ -22,6 +22,11 @@ extension Compliance {
       Place(
         "Coincidencias", "/oficina/coincidencias", in: .office, for: "compliance.matches",
         order: 79))
+  }
+
+  /// How many wait for the compliance officer: for the office's home.
+  public func openMatchCount(of tenant: TenantID) async throws -> Int {
+    try await ground.database.read(for: tenant) { db in try await db.openMatchCount() }
   }
 
   private func decide(_ visit: Visit) async throws -> Reply {

@@ -58,6 +58,16 @@ extension Transaction {
       """)
   }
 
+  func openMatchCount() async throws -> Int {
+    try await value(
+      Int.self,
+      """
+      SELECT count(*)
+      FROM compliance.list_match
+      WHERE tenant_id = \(tenant) AND state = 'open'
+      """) ?? 0
+  }
+
   func match(_ id: ListMatchID) async throws -> MatchRow? {
     try await row(
       MatchRow.self,
