@@ -1,5 +1,7 @@
 import Audit
+import ComplianceAPI
 import Foundation
+import Jobs
 import Kernel
 import Postgres
 import Vault
@@ -31,6 +33,8 @@ struct ImportList: Sendable {
         }
         try await db.add(entries, to: version.id)
       }
+      try await ground.jobs.publish(
+        ListImported(version: version.id, source: file.source), in: db)
       try await ground.audit.record(
         Act(
           "compliance.list_imported", by: actor, on: version.id,

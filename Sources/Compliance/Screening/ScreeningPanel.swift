@@ -30,7 +30,9 @@ extension Compliance {
 
 extension ScreeningRow {
   var purposeInWords: String {
-    ["sign": "Firmar", "disburse": "Pagar el crédito", "apply": "Solicitar"][purpose] ?? purpose
+    [
+      "sign": "Firmar", "disburse": "Pagar el crédito", "apply": "Solicitar", "list": "Lista nueva",
+    ][purpose] ?? purpose
   }
 }
 

@@ -101,6 +101,18 @@ extension Transaction {
       """)
   }
 
+  /// Everyone who was ever compared with a list.
+  func screenedParties() async throws -> [PartyID] {
+    try await values(
+      PartyID.self,
+      """
+      SELECT DISTINCT party_id
+      FROM compliance.screening
+      WHERE tenant_id = \(tenant)
+      ORDER BY party_id
+      """)
+  }
+
   func screenings(of party: PartyID, limit: Int) async throws -> [ScreeningRow] {
     try await rows(
       ScreeningRow.self,
