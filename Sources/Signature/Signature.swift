@@ -32,6 +32,11 @@ public struct Signature: Sendable {
       },
       withdraw: { tenant, id, actor in
         try await WithdrawContract(desk: desk)(id, of: tenant, by: actor)
+      },
+      cancel: { tenant, id, actor in
+        try await CancelContract(desk: desk)(
+          id, of: tenant, Circumstances(actor: actor, address: "", device: "")
+        ).summary
       })
   }
 

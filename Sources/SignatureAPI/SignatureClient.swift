@@ -8,15 +8,20 @@ public struct SignatureClient: Sendable {
   public var contract: @Sendable (TenantID, ContractID) async throws -> ContractSummary?
   /// Withdraws a contract that nobody signed.
   public var withdraw: @Sendable (TenantID, ContractID, Actor) async throws -> Void
+  /// The borrower's right to cancel a signed contract within ten business days; whoever ordered
+  /// the loan hears `ContractCancelled`.
+  public var cancel: @Sendable (TenantID, ContractID, Actor) async throws -> ContractSummary
 
   public init(
     prepare: @escaping @Sendable (TenantID, ContractDraft) async throws -> ContractSummary,
     contract: @escaping @Sendable (TenantID, ContractID) async throws -> ContractSummary?,
-    withdraw: @escaping @Sendable (TenantID, ContractID, Actor) async throws -> Void
+    withdraw: @escaping @Sendable (TenantID, ContractID, Actor) async throws -> Void,
+    cancel: @escaping @Sendable (TenantID, ContractID, Actor) async throws -> ContractSummary
   ) {
     self.prepare = prepare
     self.contract = contract
     self.withdraw = withdraw
+    self.cancel = cancel
   }
 }
 

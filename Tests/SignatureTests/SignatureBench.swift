@@ -94,7 +94,7 @@ extension SignatureBench {
       terms: .init(
         amount: .mxn(10_000), netDisbursed: .mxn(9_652), openingFee: .mxn(300),
         openingFeeIVA: .mxn(48), annualRate: .percent(60), moratorioAnnualRate: .percent(90),
-        ivaRate: .percent(16), catTenths: 1_136, catVersion: "Circular 21/2009",
+        ivaRate: .percent(16), catTenths: 1_136, catVersion: "circular21of2009as2015",
         totalToPay: rows.map(\.total).sum, installmentCount: rows.count,
         frequencyText: "quincenal", dayCountText: "saldo insoluto por tasa anual entre 360",
         allocationText: "intereses ordinarios, capital", firstDueOn: rows[0].dueOn,

@@ -148,7 +148,7 @@ extension LoanFields {
     totalToPay: .centavos(1_229_740), installmentCount: 12, frequency: "quincenal",
     firstDueOn: CalendarDate(dayNumber: 20_802), lastDueOn: CalendarDate(dayNumber: 20_968),
     annualRate: .percent(60), moratorioAnnualRate: .percent(90), ivaRate: .percent(16),
-    catTenths: 1_136, catVersion: "Circular 21/2009 de Banco de México",
+    catTenths: 1_136, catVersion: "la Circular 21/2009 del Banco de México",
     openingFee: .mxn(300), openingFeeIVA: .mxn(48), collectionFee: .mxn(150),
     garantiaLiquida: .mxn(1_000),
     dayCount: "quincenas de quince días sobre un año de trescientos sesenta días",

@@ -24,7 +24,8 @@ extension ContractDraft {
       installmentCount: terms.installmentCount, frequency: terms.frequencyText,
       firstDueOn: terms.firstDueOn, lastDueOn: terms.lastDueOn, annualRate: terms.annualRate,
       moratorioAnnualRate: terms.moratorioAnnualRate, ivaRate: terms.ivaRate,
-      catTenths: terms.catTenths, catVersion: terms.catVersion, openingFee: terms.openingFee,
+      catTenths: terms.catTenths, catVersion: CATMethod.words(terms.catVersion),
+      openingFee: terms.openingFee,
       openingFeeIVA: terms.openingFeeIVA, collectionFee: terms.collectionFee,
       garantiaLiquida: terms.garantiaLiquida, dayCount: terms.dayCountText,
       allocationOrder: terms.allocationText, bankName: borrower.bankName, clabe: borrower.clabe,
@@ -39,5 +40,13 @@ extension ContractDraft {
           principal: $0.principal, interest: $0.interest, interestIVA: $0.interestIVA,
           fees: $0.fees, total: $0.total, closingPrincipal: $0.closingPrincipal)
       })
+  }
+}
+
+/// The name of the CAT's method as a document says it.
+enum CATMethod {
+  static func words(_ method: String) -> String {
+    guard method == "circular21of2009as2015" else { return method }
+    return "la Circular 21/2009 del Banco de México, con sus modificaciones hasta 2015"
   }
 }

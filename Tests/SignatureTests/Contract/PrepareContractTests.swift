@@ -110,6 +110,7 @@ struct PrepareContractTests {
       #expect(html.contains("obligadas solidarias"))
       #expect(html.contains("Garantía líquida"))
       #expect(html.contains("$1,000.00 MXN"))
+      #expect(html.contains("conforme a la Circular 21/2009 del Banco de México"))
     }
   }
 }
