@@ -30,7 +30,7 @@ extension House {
       servicing: servicing.client, queues: queues, search: [crm.search] + servicing.search)
     return origination.routes(panels: [kyc.panel] + channels.panels)
       + crm.routes(panels: personPanels) + kyc.routes + channels.routes + identity.routes
-      + compliance.routes + decisioning.routes + servicing.routes
+      + compliance.routes + decisioning.routes + payments.routes + servicing.routes
       + signature.routes + reporting.routes + ledger.routes(today: today) + trailRoutes
       + workRoutes
   }
