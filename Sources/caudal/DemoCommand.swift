@@ -34,14 +34,15 @@ struct DemoCommand: AsyncParsableCommand {
       }
       try await Demo(
         data: folder, tenantsDirectory: tenants, migrationsDirectory: "Migrations",
-        webDirectory: "web", port: port, log: Output.log, say: { print($0) }
+        webDirectory: "web", port: port, log: Output.log, say: { Output.say($0) }
       ).run(sowing: !empty)
     }
   }
 
   struct Code: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "code", abstract: "Dice el código de seis dígitos de un usuario de la demostración.")
+      commandName: "code",
+      abstract: "Dice el código de seis dígitos de un usuario de la demostración.")
 
     @Argument(help: "El usuario: analista, gerente, cajero…")
     var username: String

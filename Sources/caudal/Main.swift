@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Kernel
 
 /// The command line of Caudal.
 @main
@@ -9,10 +11,30 @@ struct Caudal: AsyncParsableCommand {
     discussion: """
       Empiece con «caudal demo»: levanta dos instituciones de demostración en esta máquina, \
       sin instalar nada más. Para operar de verdad use «serve» con DATABASE_URL.
+
+      Termina con 0 si todo salió bien, 2 si algo no se puede hacer como se pidió, 3 si encontró \
+      un problema y 1 si falló.
       """,
     subcommands: [
       DemoCommand.self, ServeCommand.self, MigrateCommand.self, TenantCommand.self,
       UserCommand.self, KeyCommand.self, EODCommand.self, QuoteCommand.self, DoctorCommand.self,
       AuditCommand.self,
     ])
+
+  /// A refusal says what to do next; everything else is ArgumentParser's to report.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var working = command as? any AsyncParsableCommand {
+        try await working.run()
+      } else {
+        try command.run()
+      }
+    } catch let refusal as any Refusal {
+      Output.note("\(refusal.problem.title). \(refusal.problem.detail)")
+      Foundation.exit(2)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -56,6 +56,11 @@ enum Output {
     print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
+  /// A line for people, at once even into a file.
+  static func say(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+  }
+
   /// Progress and notes: not part of what a program reads.
   static func note(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))

@@ -48,7 +48,8 @@ struct MigrateCommand: AsyncParsableCommand {
       return
     }
     let applied = try await migrator.migrate(settings) { Output.note("  \($0)") }
-    print(applied.isEmpty ? "El esquema ya estaba al día." : "\(applied.count) migraciones aplicadas.")
+    print(
+      applied.isEmpty ? "El esquema ya estaba al día." : "\(applied.count) migraciones aplicadas.")
   }
 }
 

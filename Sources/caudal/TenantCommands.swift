@@ -11,7 +11,8 @@ struct TenantCommand: AsyncParsableCommand {
 
   struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "validate", abstract: "Dice cada problema de un manifiesto, con archivo y línea.")
+      commandName: "validate", abstract: "Dice cada problema de un manifiesto, con archivo y línea."
+    )
 
     @Argument(help: "La carpeta de la institución.")
     var directory: String
@@ -46,7 +47,8 @@ struct TenantCommand: AsyncParsableCommand {
       let applied = try await house.tenants.apply(manifest, by: .system("cli"))
       print(
         applied.isNew
-          ? "Versión \(applied.version) en vigor." : "Ya estaba en vigor: versión \(applied.version).")
+          ? "Versión \(applied.version) en vigor."
+          : "Ya estaba en vigor: versión \(applied.version).")
     }
   }
 

@@ -21,7 +21,9 @@ struct DemoOpening: Sendable {
       let today = CalendarDate(Date(), in: manifest.manifest.timeZone)
       let applied = try await house.tenants.apply(
         manifest, by: .system("demo"), openingOn: today.adding(days: -Self.daysOfStory))
-      if applied.isNew { say("\(folder.lastPathComponent): manifiesto versión \(applied.version).") }
+      if applied.isNew {
+        say("\(folder.lastPathComponent): manifiesto versión \(applied.version).")
+      }
       try await house.vault.prepare(applied.tenant)
       try await makeSecrets(of: applied.tenant)
       try await hireStaff(of: applied.tenant)

@@ -17,7 +17,8 @@ struct SandboxPages: Sendable {
     routes.post("/sandbox/destino", .anyone) { visit in try await decideFate(visit) }
     routes.get("/sandbox/telefono/:phone", .anyone) { visit in
       let phone = try visit.param("phone")
-      let texts = await sandboxes.twilio.texts(of: visit.tenant, phone: "+" + phone.filter(\.isNumber))
+      let texts = await sandboxes.twilio.texts(
+        of: visit.tenant, phone: "+" + phone.filter(\.isNumber))
       return try .json(texts)
     }
     routes.shows(SandboxPage.self, in: .bare)

@@ -65,7 +65,8 @@ struct People: Sendable {
 extension PostalAddress {
   var line: String {
     let state = MexicanState(curpCode: state)?.name ?? state
-    return "\(street) \(exteriorNumber), \(neighborhood), C.P. \(postalCode), \(municipality), \(state)"
+    return
+      "\(street) \(exteriorNumber), \(neighborhood), C.P. \(postalCode), \(municipality), \(state)"
   }
 }
 
