@@ -6,8 +6,7 @@ import Web
 /// The portfolio as a list: filtered by state and by how late.
 struct LoanListPage: Page {
   let rows: [LoanLine]
-  let status: LoanStatus?
-  let bucket: DelinquencyBucket?
+  let filter: LoanFilter
   let next: Href?
 
   let title = "Créditos"
@@ -53,16 +52,18 @@ extension LoanListPage {
   }
 
   private var stateTabs: [Tab] {
-    [Tab("Todos", "/oficina/creditos", isHere: status == nil && bucket == nil)]
+    [Tab("Todos", "/oficina/creditos", isHere: filter == LoanFilter(before: filter.before))]
       + LoanStatus.allCases.map {
-        Tab($0.word, "/oficina/creditos?estado=\($0.rawValue)", isHere: status == $0)
+        Tab($0.word, "/oficina/creditos?estado=\($0.rawValue)", isHere: filter.status == $0)
       }
   }
 
   private var bucketTabs: [Tab] {
-    DelinquencyBucket.allCases.map {
-      Tab($0.word, "/oficina/creditos?atraso=\($0.rawValue)", isHere: bucket == $0)
-    }
+    [Tab("Con atraso", "/oficina/creditos?atraso=1%2B", isHere: filter.daysLateMin == 1)]
+      + [Tab("En riesgo", "/oficina/creditos?atraso=31%2B", isHere: filter.daysLateMin == 31)]
+      + DelinquencyBucket.allCases.map {
+        Tab($0.word, "/oficina/creditos?atraso=\($0.rawValue)", isHere: filter.bucket == $0)
+      }
   }
 
   private var list: HTML {
@@ -76,8 +77,8 @@ extension LoanListPage {
     let late = LoanLine(ListedLoan(.sample), borrower: "Alberto Luna Paz")
     return [
       "con créditos": LoanListPage(
-        rows: [late], status: .active, bucket: nil, next: "/oficina/creditos?antes=loan_0"),
-      "vacía": LoanListPage(rows: [], status: nil, bucket: .over90, next: nil),
+        rows: [late], filter: LoanFilter(status: .active), next: "/oficina/creditos?antes=loan_0"),
+      "vacía": LoanListPage(rows: [], filter: LoanFilter(bucket: .over90), next: nil),
     ]
   }
 }

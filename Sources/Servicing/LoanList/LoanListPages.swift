@@ -20,6 +20,7 @@ struct LoanListPages: Sendable {
     let filter = LoanFilter(
       status: visit.request.query["estado"].flatMap(LoanStatus.init),
       bucket: visit.request.query["atraso"].flatMap(DelinquencyBucket.init),
+      daysLateMin: visit.request.query["atraso"].flatMap(Self.daysLateMin),
       before: visit.request.query["antes"].flatMap { LoanID($0) })
     let found = try await desk.database.read(for: visit.tenant) { db in
       try await db.loans(filter, count: Self.pageSize + 1)
@@ -28,12 +29,18 @@ struct LoanListPages: Sendable {
     var next: Href?
     if found.count > shown.count, let last = shown.last {
       next = ("/oficina/creditos" as Href).with("antes", last.summary.id)
-        .with("estado", filter.status?.rawValue).with("atraso", filter.bucket?.rawValue)
+        .with("estado", filter.status?.rawValue).with(
+          "atraso", filter.bucket?.rawValue ?? filter.daysLateMin.map { "\($0)+" })
     }
     let page = LoanListPage(
-      rows: try await lines(shown, visit.tenant), status: filter.status, bucket: filter.bucket,
-      next: next)
+      rows: try await lines(shown, visit.tenant), filter: filter, next: next)
     return .page(page, chrome: .office)
+  }
+
+  /// `1+`, `31+`: so late or later.
+  private static func daysLateMin(_ text: String) -> Int? {
+    guard text.hasSuffix("+"), DelinquencyBucket(rawValue: text) == nil else { return nil }
+    return Int(text.dropLast()).flatMap { (1...9_999).contains($0) ? $0 : nil }
   }
 
   func lines(_ listed: [ListedLoan], _ tenant: TenantID) async throws -> [LoanLine] {

@@ -7,6 +7,8 @@ import ServicingAPI
 struct LoanFilter: Hashable {
   var status: LoanStatus?
   var bucket: DelinquencyBucket?
+  /// At least so many days late.
+  var daysLateMin: Int?
   var group: LoanGroupID?
   /// Ids before this one: newest first.
   var before: LoanID?
@@ -45,6 +47,9 @@ extension Transaction {
         AND (\(filter.bucket?.rawValue)::text IS NULL
           OR (loan.status = \(LoanStatus.active)
             AND standing.bucket = \(filter.bucket?.rawValue)))
+        AND (\(filter.daysLateMin)::int4 IS NULL
+          OR (loan.status = \(LoanStatus.active)
+            AND standing.days_past_due >= \(filter.daysLateMin)))
         AND (\(filter.group)::uuid IS NULL OR loan.group_id = \(filter.group))
         AND (\(filter.before)::uuid IS NULL OR loan.id < \(filter.before))
       ORDER BY loan.id DESC

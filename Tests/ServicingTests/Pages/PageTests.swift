@@ -16,6 +16,7 @@ import Web
         for sample in page.samples {
           let html = sample.page.body.text
           #expect(html.contains("<h1>"), "\(page.name), \(sample.name)")
+          #expect(!html.contains("&lt;"), "\(page.name), \(sample.name)")
           #expect(!html.contains("Optional("), "\(page.name), \(sample.name)")
         }
       }
@@ -29,6 +30,22 @@ import Web
       let html = try await bench.page("/oficina/creditos/:loan", ["loan": id.description])
       #expect(html.contains("÷ 360") && html.contains("1201-01"))
       #expect(html.contains("10 días"))
+    }
+  }
+
+  @Test func theListShowsExactlyThoseSoLate() async throws {
+    try await ServicingBench.with { bench in
+      _ = try await bench.activeLoan(Cast.lupita)
+      try await bench.close(through: "2026-12-10")
+      let counts = try await bench.run { db in
+        (
+          late: try await db.loans(LoanFilter(daysLateMin: 1), count: 10).count,
+          risky: try await db.loans(LoanFilter(daysLateMin: 31), count: 10).count,
+          bucket: try await db.loans(LoanFilter(bucket: .days8to30), count: 10).count
+        )
+      }
+      #expect(counts.late == 1 && counts.risky == 0 && counts.bucket == 1)
+      #expect(try await bench.get("/oficina/creditos", [:], as: .staff).status == 200)
     }
   }
 
