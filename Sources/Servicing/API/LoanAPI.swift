@@ -8,7 +8,8 @@ import Web
 /// `/api/v1/loans` and the stateless quote.
 struct LoanAPI: Sendable {
   let desk: Desk
-  static let scope = "loans:read"
+  static let scope = "loans.read"
+  static let quoteScope = "quotes.read"
   private static let pageSizes = 1...100
   private static let daysFromTodayMax = 366
 
@@ -26,7 +27,7 @@ struct LoanAPI: Sendable {
     routes.api(.get, "/api/v1/loans/:loan/payoff-quote", scope: Self.scope, Self.payoffSpec) {
       try await payoffQuote($0)
     }
-    routes.api(.post, "/api/v1/quotes", scope: Self.scope, Self.quoteSpec) {
+    routes.api(.post, "/api/v1/quotes", scope: Self.quoteScope, Self.quoteSpec) {
       try await quote($0)
     }
   }

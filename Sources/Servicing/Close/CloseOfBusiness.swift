@@ -65,3 +65,8 @@ extension LoanID {
   /// Sorts before every loan.
   static let first = LoanID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
 }
+
+extension CloseProgress: CustomStringConvertible {
+  /// `2026-11-20: bloque 1 de 3`
+  public var description: String { "\(date): bloque \(chunk) de \(of)" }
+}

@@ -67,7 +67,7 @@ extension ServicingBench {
     switch who {
     case .lupita:
       .borrower(BorrowerVisitor(party: Cast.lupita, session: SessionID(world.newID())))
-    case .key: .apiKey(KeyVisitor(id: APIKeyID(world.newID()), scopes: ["loans:read"]))
+    case .key: .apiKey(KeyVisitor(id: APIKeyID(world.newID()), scopes: ["loans.read"]))
     case .staff:
       .staff(
         StaffVisitor(
