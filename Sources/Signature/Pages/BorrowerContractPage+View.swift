@@ -69,7 +69,9 @@ extension BorrowerContractPage {
       """
       <p>Enviamos un código al teléfono \(phone). Nadie de la institución te lo va a pedir.</p>
       \(FormView(signAction, csrf: csrf)(signingFields))
-      \(Button.post("Enviarme otro código", codeAction, csrf: csrf, .quiet))
+      \(disclosure(
+        "¿No te llegó el código?",
+        Button.post("Enviarme otro código", codeAction, csrf: csrf, .quiet)))
       """)
   }
 

@@ -16,11 +16,28 @@ struct ReadDocumentPage: Page {
   static var samples: KeyValuePairs<String, ReadDocumentPage> {
     [
       "carátula": ReadDocumentPage(
-        title: "Carátula", folio: "SOL-000123", html: "<h2>Carátula</h2><p>CAT 113.6%</p>",
+        title: "Carátula", folio: "SOL-000123", html: sample.html,
         fingerprint: String(repeating: "5f2e", count: 16), back: "/solicitud/x/contrato",
         download: "/solicitud/x/contrato/caratula/pdf")
     ]
   }
+
+  private static let sample = RenderedDocument(
+    name: "caratula", version: 1, templateSHA256: "",
+    markdown: """
+      # Carátula del contrato de crédito
+
+      | CAT (Costo Anual Total) | Tasa anual | Monto total a pagar |
+      |:---:|:---:|---:|
+      | ***113.6%***<br>**Sin IVA.** | Ordinaria: **60%** FIJA | **$11,978.81 MXN** |
+
+      | | |
+      |---|---|
+      | Plazo del crédito | 12 pagos quincenales |
+      | Fecha límite de pago | Primer pago: 15 de diciembre de 2026 |
+
+      - **«Incumplir tus obligaciones te puede generar comisiones e intereses moratorios».**
+      """)
 }
 
 extension ReadDocumentPage {
