@@ -14,6 +14,7 @@ struct StaffSignIn: Sendable {
   let attempts: AccessAttempts
 
   static let minutesForCode = 5
+  static let nobody = "desconocido"
 
   enum Refused: Refusal, Hashable {
     case wrong
@@ -37,8 +38,10 @@ struct StaffSignIn: Sendable {
       let gate = try await gate(typedName, origin, now, in: db)
       return (try await gate.isOpen(in: db), try await db.staff(named: name))
     }
+    // What was typed is not kept: people type passwords where names go.
+    let who = staff?.username ?? Self.nobody
     guard isOpen else {
-      try await record(.closed, typedName, origin, tenant)
+      try await record(.closed, who, origin, tenant)
       throw Refused.closed
     }
     let isRight = try await isRight(password, of: staff)
@@ -46,13 +49,13 @@ struct StaffSignIn: Sendable {
       db in
       let gate = try await gate(typedName, origin, now, in: db)
       guard try await gate.enter(in: db) else {
-        try await attempts.record(.closed, at: .office, who: typedName, from: origin, in: db)
+        try await attempts.record(.closed, at: .office, who: who, from: origin, in: db)
         return .failure(.closed)
       }
       guard isRight, let staff, staff.disabledAt == nil else {
         _ = try await gate.fail(in: db)
         try await attempts.record(
-          .passwordWrong, at: .office, who: typedName, from: origin, in: db)
+          .passwordWrong, at: .office, who: who, from: origin, in: db)
         return .failure(.wrong)
       }
       try await attempts.record(

@@ -180,6 +180,16 @@ struct StaffSignInTests {
     }
   }
 
+  @Test func whatWasTypedAsANameIsNotKept() async throws {
+    try await House.with { house in
+      _ = try? await house.identity.signIn.begin(
+        "mi-clave-secreta", password: Sealed("ana"), from: origin, at: Cast.solera)
+      let kept = try await house.identity.attempts.latest(
+        before: house.world.now + 1, limit: 10, of: Cast.solera)
+      #expect(kept.map(\.who) == [StaffSignIn.nobody])
+    }
+  }
+
   @Test func everyTryIsKept() async throws {
     try await House.with { house in
       _ = try await house.staff("ana")
