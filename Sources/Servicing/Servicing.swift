@@ -15,6 +15,9 @@ public struct Servicing: Sendable {
   let desk: Desk
   let payments: PaymentsClient
   let people: ServicingPeople
+  /// How a borrower's or a member of staff's cancellation begins: where contracts are kept, which
+  /// is whoever CaudalServer says. The order comes back as a fact.
+  public var stepBack: StepBack?
 
   public init(
     database: Database, world: World, tenants: Tenants, jobs: Jobs, audit: Audit,
@@ -61,7 +64,7 @@ extension Servicing {
   public func routes(panels: [Panel<LoanID>]) -> Routes {
     var routes = Routes()
     LoanListPages(desk: desk, people: people).add(to: &routes)
-    let loans = LoanPages(desk: desk, people: people, panels: panels)
+    let loans = LoanPages(desk: desk, people: people, panels: panels, stepBack: stepBack)
     loans.add(to: &routes)
     PayoffPages(desk: desk).add(to: &routes)
     GroupPages(desk: desk, people: people).add(to: &routes)
@@ -113,6 +116,9 @@ extension Servicing {
     }
   }
 }
+
+/// Cancels a contract, and with it the loan that it made.
+public typealias StepBack = @Sendable (TenantID, ContractID, Kernel.Actor) async throws -> Void
 
 /// A line of the home page's list of work: how many wait and where.
 public struct ServicingQueue: Hashable, Sendable {

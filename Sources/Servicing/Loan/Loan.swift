@@ -23,6 +23,15 @@ struct Loan: Hashable {
   var endedOn: CalendarDate?
 }
 
+extension Loan {
+  /// The day on which the borrower asked to cancel, while what was disbursed can still be brought
+  /// back: after the term the request lapses and the loan goes on (LTOSF 11 Bis 1).
+  func pendingCancellation(on date: CalendarDate) -> CalendarDate? {
+    guard endedOn == nil, date <= cancelThrough else { return nil }
+    return cancelRequestedOn
+  }
+}
+
 /// The version of a product that a loan was sold under, which it keeps.
 struct SoldProduct: Hashable {
   let code: String

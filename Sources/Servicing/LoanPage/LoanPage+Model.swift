@@ -32,6 +32,7 @@ extension LoanPage {
     borrower = file.borrower
     party = file.loan.party
     group = file.loan.group
+    contract = file.loan.contract
     status = file.loan.status.badge
     delinquency = file.loan.status == .active ? position.bucket.badge : nil
     figures = LoanFigures(file, position)

@@ -34,6 +34,7 @@ extension LoanPage {
       : Button.link("Cotizar liquidación", "/oficina/creditos/\(loan)/liquidacion", .quiet)
     return """
       <span class="actions">\(release)\
+      \(Button.link("Contrato", "/oficina/contratos/\(contract)", .quiet))\
       \(Button.link("Estado de cuenta", "/oficina/creditos/\(loan)/estado-de-cuenta.pdf", .quiet))\
       </span>
       """

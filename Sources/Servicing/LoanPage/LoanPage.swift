@@ -14,6 +14,7 @@ struct LoanPage: Page {
   let borrower: String
   let party: PartyID
   let group: LoanGroupID?
+  let contract: ContractID
   let status: Badge
   let delinquency: Badge?
   let figures: LoanFigures

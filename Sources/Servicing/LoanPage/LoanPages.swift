@@ -13,6 +13,7 @@ struct LoanPages: Sendable {
   let desk: Desk
   let people: ServicingPeople
   let panels: [Panel<LoanID>]
+  var stepBack: StepBack?
 
   static let read: Permission = "loan.read"
   static let collect: Permission = "loan.collect"
@@ -65,8 +66,7 @@ struct LoanPages: Sendable {
     var actions = LoanActions(csrf: visit.csrf, act: act)
     let loan = file.loan
     actions.hasRelease = loan.status == .paidOff
-    actions.cancellationRequestedOn =
-      loan.endedOn == nil ? loan.cancelRequestedOn?.text.short : nil
+    actions.cancellationRequestedOn = loan.pendingCancellation(on: file.today)?.text.short
     let isOpen = loan.status == .active || loan.status == .disbursing
     if visit.may(Self.cancel), isOpen, loan.cancelRequestedOn == nil,
       file.today <= loan.cancelThrough
@@ -111,10 +111,16 @@ struct LoanPages: Sendable {
 
   private func cancel(_ visit: Visit) async throws -> Reply {
     let id = try visit.id("loan", LoanID.self)
-    try await desk.database.transaction(for: visit.tenant) { db in
-      try await CancelLoan(desk: desk)(id, by: visit.actor, in: db)
-    }
+    try await cancel(try await file(id, visit).loan, visit)
     return .redirect("/oficina/creditos/\(id)").saying("Se registró la cancelación.")
+  }
+
+  /// With its contract where there is one; the order reaches the loan as a fact.
+  func cancel(_ loan: Loan, _ visit: Visit) async throws {
+    if let stepBack { return try await stepBack(visit.tenant, loan.contract, visit.actor) }
+    try await desk.database.transaction(for: visit.tenant) { db in
+      try await CancelLoan(desk: desk)(loan.id, by: visit.actor, in: db)
+    }
   }
 }
 

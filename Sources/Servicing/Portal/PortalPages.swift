@@ -66,7 +66,7 @@ struct PortalPages: Sendable {
     let loan = file.loan
     actions.hasRelease = loan.status == .paidOff
     guard loan.endedOn == nil else { return actions }
-    actions.cancellationRequestedOn = loan.cancelRequestedOn?.text.short
+    actions.cancellationRequestedOn = loan.pendingCancellation(on: file.today)?.text.short
     if loan.cancelRequestedOn == nil, file.today <= loan.cancelThrough {
       actions.cancellableThrough = loan.cancelThrough.text.long
     }
@@ -78,11 +78,9 @@ struct PortalPages: Sendable {
   }
 
   private func cancel(_ visit: Visit) async throws -> Reply {
-    let loan = try await own(visit).loan.id
-    try await desk.database.transaction(for: visit.tenant) { db in
-      try await CancelLoan(desk: desk)(loan, by: visit.actor, in: db)
-    }
-    return .redirect("/mi-credito/\(loan)").saying("Registramos tu cancelación.")
+    let loan = try await own(visit).loan
+    try await loans.cancel(loan, visit)
+    return .redirect("/mi-credito/\(loan.id)").saying("Registramos tu cancelación.")
   }
 
   private func prepay(_ visit: Visit) async throws -> Reply {

@@ -69,7 +69,9 @@ struct ApplyPayment: Sendable {
     let on = max(payment.valueOn, record.loan.disbursedOn ?? payment.valueOn)
     let account = record.account
     let what: LoanEvent.What
-    if record.loan.cancelRequestedOn != nil, payment.amount >= account.cancellationQuote(on: on) {
+    if record.loan.pendingCancellation(on: on) != nil,
+      payment.amount >= account.cancellationQuote(on: on)
+    {
       what = .cancellation(returned: payment.amount)
     } else if payment.amount >= account.payoffQuote(on: on).total {
       what = .payoff(amount: payment.amount)

@@ -43,6 +43,17 @@ import Testing
     }
   }
 
+  @Test func moneyBroughtBackAfterTheTermIsAPaymentLikeAnyOther() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      try await cancel(id, bench)
+      try await bench.close(through: "2026-12-07")
+      try await bench.pay(bench.payment(.mxn(9_652), on: CalendarDate("2026-12-07")!))
+      #expect(try await bench.loan(id).loan.status == .active)
+      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+    }
+  }
+
   @Test func afterTheTermItIsRefused() async throws {
     try await ServicingBench.with { bench in
       let id = try await bench.activeLoan()
