@@ -19,6 +19,7 @@ import STP
 public import Servicing
 import ServicingAPI
 import Signature
+import SignatureAPI
 public import Tenancy
 import Twilio
 public import Vault
@@ -89,7 +90,7 @@ public struct House: Sendable {
         collection: STPRail.collections, hookSecret: providers.stpHookSecret),
       people: people.forPayments(screening: screening, servicing: servicingFace),
       freshProof: { visit, back in try identity.stepUp.require(visit, from: back) })
-    let servicing = Servicing(
+    var servicing = Servicing(
       database: database, world: world, tenants: tenants, jobs: jobs, audit: audit,
       ledger: ledger, payments: payments.client, people: people.forServicing)
     servicingFace.fill(servicing.client)
@@ -99,6 +100,7 @@ public struct House: Sendable {
       doors: .house(
         codes: identity.codes, screening: screening, payments: payments.client,
         database: database, jobs: jobs, world: world))
+    servicing.stepBack = { _ = try await signature.client.cancel($0, $1, $2) }
     origination = Origination(
       .init(
         database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
