@@ -148,6 +148,9 @@ let top: [Target] = [
       .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
     ],
     swiftSettings: strict),
+  .executableTarget(
+    name: "caudal-bench", dependencies: named(["Kernel", "Postgres"]), path: "Benchmarks",
+    swiftSettings: strict),
   .target(
     name: "TestKit", dependencies: named(["Kernel", "Postgres"]), path: "Tests/TestKit",
     swiftSettings: strict),

@@ -3,7 +3,7 @@ public import Kernel
 /// The door to PostgreSQL: every statement runs inside a transaction of one tenant, or of the
 /// house's own tenantless schema.
 public struct Database: Sendable {
-  private let pool: Pool
+  let pool: Pool
 
   public init(_ settings: ConnectionSettings, pool limits: PoolSettings = PoolSettings()) {
     pool = Pool(settings, limits)
@@ -40,9 +40,8 @@ public struct Database: Sendable {
     _ body: (Transaction) async throws -> sending Answer
   ) async throws -> sending Answer {
     let connection = try await pool.take()
+    let transaction = Transaction(scope, on: connection, lease: connection.newLease())
     do {
-      let lease = try await connection.takeLease()
-      let transaction = Transaction(scope, on: connection, lease: lease)
       let answer = try await body(transaction)
       pool.give(connection, isUsable: try await transaction.commit())
       return answer

@@ -94,7 +94,7 @@ extension Transaction {
   }
 
   /// Local to the transaction: a pooled connection remembers no tenant.
-  private static func entering(_ tenant: TenantID) -> SQL {
+  static func entering(_ tenant: TenantID) -> SQL {
     "SELECT set_config('caudal.tenant', \(tenant), true)"
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// One connection on its own thread. A lease number guards against a transaction that outlived
 /// its closure: its statements would run in somebody else's.
@@ -6,7 +7,10 @@ actor Connection {
   private let executor: ThreadExecutor
   private let settings: ConnectionSettings
   private var link: Link?
-  private var lease = 0
+  /// Who may speak now; anybody with an earlier number came too late.
+  private nonisolated let leases = Leases()
+  /// The lease that `link` was last made ready for.
+  private var readyFor = 0
   private var hasBegun = false
   private let openedAt = ContinuousClock.now
   let canceller = Canceller()
@@ -25,18 +29,23 @@ actor Connection {
 
   nonisolated var age: Duration { ContinuousClock.now - openedAt }
 
-  /// Takes the connection, opening it if it is new or the server went away meanwhile.
-  func takeLease() throws -> Int {
-    link?.checkIdle()
-    if link == nil || link?.isSpent == true {
-      drop()
-      let link = try Link(settings)
-      canceller.arm(link)
-      self.link = link
+  /// A new lease; what it needs from the server waits for its first statement.
+  nonisolated func newLease() -> Int { leases.new() }
+
+  /// The link, opened if it is new or the server went away meanwhile.
+  private func link(for holder: Int) throws -> Link {
+    guard holder == leases.current else { throw TransactionEnded() }
+    if readyFor != holder {
+      link?.checkIdle()
+      hasBegun = false
+      readyFor = holder
     }
-    hasBegun = false
-    lease += 1
-    return lease
+    if let link, !link.isSpent || hasBegun { return link }
+    drop()
+    let fresh = try Link(settings)
+    canceller.arm(fresh)
+    link = fresh
+    return fresh
   }
 
   /// One round trip; the first of a lease carries what begins the transaction.
@@ -44,7 +53,7 @@ actor Connection {
     _ statements: [SQL], beginning: [SQL], lease: Int, work: Canceller.Work,
     read: @Sendable (ArraySlice<ResultSet>) throws -> Answer
   ) throws -> Answer {
-    guard lease == self.lease, let link else { throw TransactionEnded() }
+    let link = try link(for: lease)
     try canceller.begin(work)
     defer { canceller.end(work) }
     let preamble = hasBegun ? [] : beginning
@@ -56,11 +65,20 @@ actor Connection {
     }
   }
 
+  /// A whole lease in one round trip: statements sent together are one transaction already.
+  func ask<Answer: Sendable>(
+    _ statements: [SQL], lease: Int, work: Canceller.Work,
+    read: @Sendable (ArraySlice<ResultSet>) throws -> Answer
+  ) throws -> (Answer, isUsable: Bool) {
+    let answer = try run(statements, beginning: [], lease: lease, work: work, read: read)
+    return (answer, endLease())
+  }
+
   /// Ends the lease with COMMIT; true if the connection may serve another. Whoever asked may be
   /// gone: nothing cancels this.
   func commit(lease: Int) throws -> Bool {
-    guard lease == self.lease, let link else { throw TransactionEnded() }
-    guard hasBegun else { return endLease() }
+    guard lease == leases.current else { throw TransactionEnded() }
+    guard readyFor == lease, hasBegun, let link else { return endLease() }
     // A failure that the body swallowed has already undone everything; COMMIT would only say so.
     guard !link.isFailedTransaction else { throw TransactionAborted() }
     do {
@@ -74,12 +92,14 @@ actor Connection {
   /// Ends the lease and leaves the connection clean, or drops it.
   func rollback() -> Bool {
     if let link, !link.isBroken, !link.isIdle { _ = try? link.run(["ROLLBACK"]) }
-    return endLease()
+    return link != nil && endLease()
   }
 
   private func endLease() -> Bool {
-    lease += 1
-    guard let link, !link.isSpent, !link.isBroken, link.isIdle else {
+    _ = newLease()
+    // Nothing was asked of it: it is as it was.
+    guard let link else { return true }
+    guard !link.isSpent, !link.isBroken, link.isIdle else {
       drop()
       return false
     }
@@ -89,6 +109,20 @@ actor Connection {
   func drop() {
     canceller.disarm()
     link = nil
+  }
+}
+
+/// Counts leases; the latest is the one that holds.
+final class Leases: Sendable {
+  private let number = Mutex(0)
+
+  var current: Int { number.withLock { $0 } }
+
+  func new() -> Int {
+    number.withLock { number in
+      number += 1
+      return number
+    }
   }
 }
 
