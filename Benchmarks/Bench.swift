@@ -37,13 +37,13 @@ struct Bench {
     let ours = Ours(database: database)
     try await compare(
       "primary-key SELECT, one round trip", target: 0.55,
-      ours: { try await ours.select() }, theirs: { try pgbench.tps(["-S"]) })
+      ours: { try await ours.select() }, theirs: { try pgbench.tps(["-S"], each: 20_000) })
     try await compare(
       "the same as a tenant (set_config + SELECT)", target: nil,
-      ours: { try await ours.selectAsTenant() }, theirs: { try pgbench.tps(["-S"]) })
+      ours: { try await ours.selectAsTenant() }, theirs: { try pgbench.tps(["-S"], each: 20_000) })
     try await compare(
       "5-statement transaction", target: 1.0,
-      ours: { try await ours.transaction() }, theirs: { try pgbench.tps(["-N"]) })
+      ours: { try await ours.transaction() }, theirs: { try pgbench.tps(["-N"], each: 3_000) })
     await database.close()
   }
 

@@ -41,24 +41,22 @@ struct Ours {
   func transaction() async throws -> Int {
     try await perSecond { database, account in
       let change = account % 10_000 - 5_000
-      try await database.system { db in
-        try await db.pipeline([
-          """
-          UPDATE public.pgbench_accounts
-          SET abalance = abalance + \(change)
-          WHERE aid = \(account)
-          """,
-          """
-          SELECT abalance
-          FROM public.pgbench_accounts
-          WHERE aid = \(account)
-          """,
-          """
-          INSERT INTO public.pgbench_history (tid, bid, aid, delta, mtime)
-          VALUES (\(account % 100 + 1), \(account % 10 + 1), \(account), \(change), now())
-          """,
-        ])
-      }
+      try await database.systemExecute([
+        """
+        UPDATE public.pgbench_accounts
+        SET abalance = abalance + \(change)
+        WHERE aid = \(account)
+        """,
+        """
+        SELECT abalance
+        FROM public.pgbench_accounts
+        WHERE aid = \(account)
+        """,
+        """
+        INSERT INTO public.pgbench_history (tid, bid, aid, delta, mtime)
+        VALUES (\(account % 100 + 1), \(account % 10 + 1), \(account), \(change), now())
+        """,
+      ])
     }
   }
 

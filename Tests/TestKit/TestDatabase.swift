@@ -42,6 +42,24 @@ public struct TestDatabase: Sendable {
     }
   }
 
+  /// A database without a schema, for the tests of migrations themselves.
+  public static func withEmpty(
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (TestDatabase) async throws -> Void
+  ) async throws {
+    let empty = try await TestCluster.shared.empty()
+    let test = TestDatabase(
+      database: Database(empty.cluster.settings(.app, database: empty.name)),
+      cluster: empty.cluster, name: empty.name)
+    do {
+      try await body(test)
+      await test.close()
+    } catch {
+      await test.close()
+      throw error
+    }
+  }
+
   /// For a suite that keeps one through its life and closes it itself.
   public static func make(
     pool: PoolSettings = PoolSettings(connectionsMax: 8, waitTimeout: .seconds(30))

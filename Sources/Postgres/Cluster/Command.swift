@@ -44,10 +44,18 @@ actor Command {
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
     posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     posix_spawn_file_actions_addchdir_np(&actions, "/")
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Our threads block signals; a server must hear them.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var arguments = words.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     var child: pid_t = 0
-    let failure = posix_spawnp(&child, words[0], &actions, nil, &arguments, environ)
+    let failure = posix_spawnp(&child, words[0], &actions, &attributes, &arguments, environ)
     guard failure == 0 else {
       throw Failed(line: words[0], status: failure, output: String(cString: strerror(failure)))
     }

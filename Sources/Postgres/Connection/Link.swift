@@ -98,7 +98,13 @@ final class Link {
       }
       try endOfAnswer()
     }
-    let sync = try next()
+    var sync = try next()
+    if sync.status == PGRES_FATAL_ERROR {
+      // What fails while the server closes the pipeline: a deferred constraint.
+      failure = failure ?? PostgresFailure(sync, statement: nil)
+      try endOfAnswer()
+      sync = try next()
+    }
     guard sync.status == PGRES_PIPELINE_SYNC else { throw lost(nil) }
     guard let failure else { return answers }
     note(failure)
