@@ -28,13 +28,11 @@ public struct Demo: Sendable {
     self.say = say
   }
 
-  var stateFile: URL { data.appending(path: "demo.json") }
-
   /// Runs until it is told to stop. A second one beside it prints the first one's screen.
   public func run(sowing: Bool = true) async throws {
     try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
     guard let lock = DemoLock(data.appending(path: "demo.lock").path) else {
-      let state = DemoState.read(stateFile)
+      let state = DemoState.read(DemoState.file(in: data))
       say("La demostración ya está en marcha:")
       say(DemoScreen(state: state ?? DemoState(port: port), institutions: []).text)
       return
@@ -65,39 +63,11 @@ public struct Demo: Sendable {
       webDirectory: webDirectory, isDemo: true)
     settings.providers = .init(
       stp: "http://127.0.0.1:\(port + 1)", twilio: "http://127.0.0.1:\(port + 2)")
-    let house = try await House(settings)
-    var state = DemoState.read(stateFile) ?? DemoState(port: port)
-    state.port = port
-    try await DemoOpening(house: house, tenantsDirectory: tenantsDirectory, say: say)
-      .open(&state)
-    try state.write(stateFile)
-    try await serve(house, state, sowing: sowing)
-  }
-
-  private func serve(_ house: House, _ state: DemoState, sowing: Bool) async throws {
-    let sandboxes = Sandboxes(house: house, port: port, remembering: data, log: log)
-    try await sandboxes.register()
-    let institutions = house.tenants.all
-    let (log, say, stateFile) = (log, say, stateFile)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await sandboxes.run() }
-      group.addTask {
-        try await house.serve(log: log, extra: sandboxes.routes) { _ in
-          var state = state
-          if sowing {
-            do {
-              try await DemoSeeds(house: house, sandboxes: sandboxes, say: say).sow(&state)
-              try state.write(stateFile)
-            } catch {
-              log.error("the seeds stopped", metadata: ["error": "\(error)"])
-            }
-          }
-          say(DemoScreen(state: state, institutions: institutions).text)
-        }
-      }
-      // The first to end is the server, told to stop; the sandboxes end with it.
-      try await group.next()
-      group.cancelAll()
+    let house = try await DemoHouse(
+      settings, data: data, tenantsDirectory: tenantsDirectory, say: say)
+    try await house.run(log: log) {
+      if sowing { await house.sow(log: log) }
+      say(house.screen)
     }
   }
 }

@@ -7,6 +7,8 @@ struct DemoState: Codable, Sendable {
   var keys: [String: String] = [:]
   var seeded: Set<String> = []
 
+  static func file(in folder: URL) -> URL { folder.appending(path: "demo.json") }
+
   static func read(_ file: URL) -> DemoState? {
     (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(DemoState.self, from: $0) }
   }
