@@ -3,6 +3,7 @@ import Web
 extension DecisionPage {
   var body: HTML {
     """
+    <h1>\(title)</h1>
     \(card("Respuesta", """
       <p>\(outcome.badge.html)</p>
       <ul>\(reasons.map { "<li>\($0)</li>" as HTML })</ul>
