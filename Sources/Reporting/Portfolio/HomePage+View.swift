@@ -35,7 +35,7 @@ extension FiguresView {
     <div class="figures">
     \(stat(
       "Cartera activa", active, detail: "\(activeLoans) créditos vigentes",
-      chart: Chart.meter("Cartera al corriente", 1_000_000 - overdueMillionths, of: 1_000_000),
+      chart: Chart.meter("Cartera al corriente", currentMillionths, of: 1_000_000),
       link: ("Ver créditos", Self.loans.with("estado", "active"))))
     \(stat(
       "Colocado este mes", disbursed, detail: "Capital entregado",
@@ -60,7 +60,17 @@ extension FiguresView {
 
   private static let loans: Href = "/oficina/creditos"
 
+  private var currentMillionths: Int64 { activeLoans == 0 ? 0 : 1_000_000 - overdueMillionths }
+
   private var collection: HTML {
+    guard periods.contains(where: { $0.expected.isPositive || $0.collected.isPositive }) else {
+      return emptyState(
+        "Esperado contra cobrado", "Aquí se verá cada semana, desde el primer vencimiento.")
+    }
+    return chart
+  }
+
+  private var chart: HTML {
     """
     \(Chart.bars(
       "Esperado contra cobrado por semana: \(collectedRatio)", labels: periods.map(\.label),
@@ -71,6 +81,13 @@ extension FiguresView {
   }
 
   private var aging: HTML {
+    guard activeLoans > 0 else {
+      return emptyState("Saldo por días de atraso", "Todavía no hay créditos vigentes.")
+    }
+    return ring
+  }
+
+  private var ring: HTML {
     """
     \(Chart.donut(
       "Saldo por días de atraso",
