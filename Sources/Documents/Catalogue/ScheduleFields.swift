@@ -66,12 +66,21 @@ public struct ScheduleFields: DocumentFields, Hashable {
       .text("totales.iva", "suma del IVA de intereses", sum(\.interestIVA)),
       .text("totales.comisiones", "suma de comisiones con IVA", sum(\.fees)),
       .text("totales.total", "suma de los pagos", sum(\.total)),
-      .text("pago.monto", "monto del pago periódico", example.total.text),
+      .text("pago.monto", "monto de cada pago, o entre cuánto y cuánto", paymentText),
       .text("ejemplo.numero", "número del pago que sirve de ejemplo", String(example.number)),
       .text("ejemplo.saldo", "saldo insoluto del ejemplo", example.openingPrincipal.text),
       .text("ejemplo.interes", "interés del ejemplo", example.interest.text),
       .text("ejemplo.iva", "IVA del interés del ejemplo", example.interestIVA.text),
     ]
+  }
+
+  /// `$1,000.91`, or `entre $513.35 y $524.62` where IVA makes them differ. The first is left
+  /// out, because its period may be longer or shorter, and the last, which takes the odd cents.
+  public var paymentText: String {
+    let middle = rows.count > 2 ? rows.dropFirst().dropLast() : rows[...]
+    let totals = middle.map(\.total)
+    guard let least = totals.min(), let most = totals.max() else { return "" }
+    return least == most ? most.text : "entre \(least.text) y \(most.text)"
   }
 
   private func sum(_ column: KeyPath<Row, Money>) -> String {

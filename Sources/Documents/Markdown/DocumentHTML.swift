@@ -64,7 +64,14 @@ enum DocumentHTML {
     }
   }
 
-  static func html(of inlines: [Inline]) -> String { inlines.map(html(of:)).joined() }
+  /// A figure is a block of its own: the break after it is already there.
+  static func html(of inlines: [Inline]) -> String {
+    inlines.enumerated()
+      .filter { index, inline in
+        !(inline == .lineBreak && index > 0 && inlines[index - 1].figure != nil)
+      }
+      .map { html(of: $0.element) }.joined()
+  }
 
   private static func html(of inline: Inline) -> String {
     if let figure = inline.figure {

@@ -23,8 +23,8 @@ struct Letterhead {
     canvas.text(legal, x: PaperStyle.side + 52, y: 29 + name.height + 1)
     let contact = brand.contactLines.map(escaped).joined(separator: "\n")
     let lines = TextBox(
-      markup: contact, size: 8, ink: .muted, width: 250, alignment: .trailing, context: context)
-    canvas.text(lines, x: right - 250, y: 31)
+      markup: contact, size: 8, ink: .muted, width: 285, alignment: .trailing, context: context)
+    canvas.text(lines, x: right - 285, y: 31)
     canvas.rule(x: PaperStyle.side, y: 92, width: right - PaperStyle.side, 0.6, .hairline)
     if brand.demonstration { paintDemonstration(y: 80, on: canvas) }
   }

@@ -52,7 +52,7 @@ extension BorrowerContractPage {
     let viewed = overview.happenings.viewed
     folio = contract.folio
     amount = draft.terms.amount.text
-    payment = "\(draft.schedule.dropFirst().first?.total.text ?? draft.terms.totalToPay.text)"
+    payment = draft.scheduleFields.paymentText
     total = draft.terms.totalToPay.text
     cat = RateText(tenths: draft.terms.catTenths).text
     papers = overview.documents.map {
