@@ -33,7 +33,7 @@ struct LoanLine: Sendable {
     product = summary.productName
     principal = summary.principal.text
     outstanding = summary.outstanding.text
-    due = summary.due.text
+    due = summary.due.textOrDash
     nextDue = summary.nextDueOn?.text.short ?? "—"
     status = summary.status.badge
     delinquency = summary.status == .active ? listed.bucket.badge : nil
@@ -92,7 +92,7 @@ func loanTable(_ rows: [LoanLine]) -> HTML {
       Column("Cliente") { "\($0.borrower)" }, Column("Producto") { "\($0.product)" },
       Column("Monto", .number) { "\($0.principal)" },
       Column("Saldo", .number) { "\($0.outstanding)" },
-      Column("Exigible", .number) { "\($0.due)" }, Column("Próximo pago") { "\($0.nextDue)" },
+      Column("Exigible", .number) { "\($0.due)" }, Column("Próximo pago") { unbroken($0.nextDue) },
       Column("Estado") { "\($0.status.html) \($0.delinquency?.html)" },
     ], rows)
 }

@@ -148,11 +148,11 @@ extension ScheduleRow {
     principal = owed.principal.text
     interest = owed.ordinaryInterest.net.text
     iva = owed.iva.text
-    fees = (owed.fees.net + owed.collectionFees.net).text
-    moratorio = owed.moratorio.net.text
+    fees = (owed.fees.net + owed.collectionFees.net).textOrDash
+    moratorio = owed.moratorio.net.textOrDash
     total = owed.total.text
-    paid = standing.paid.total.text
-    unpaid = standing.unpaid.total.text
+    paid = standing.paid.total.textOrDash
+    unpaid = standing.unpaid.total.textOrDash
     self.balance = balance.text
     state = isLent ? standing.state.badge : Badge("Por depositar")
     if case .late = standing.state { isLate = isLent } else { isLate = false }
@@ -168,10 +168,10 @@ extension RepaymentLine {
     amount = repayment.amount.text
     principal = paid.principal.text
     interest = paid.ordinaryInterest.net.text
-    moratorio = paid.moratorio.net.text
-    fees = (paid.fees.net + paid.collectionFees.net).text
-    iva = paid.iva.text
-    excess = repayment.excess.text
+    moratorio = paid.moratorio.net.textOrDash
+    fees = (paid.fees.net + paid.collectionFees.net).textOrDash
+    iva = paid.iva.textOrDash
+    excess = repayment.excess.textOrDash
     reversed = repayment.reversal?.on.text.short
   }
 }

@@ -4,7 +4,7 @@ import Web
 extension LoanPage {
   var body: HTML {
     """
-    <header class="card-head"><h1>\(folio) \(status.html)\(delinquency?.html)</h1>\
+    <header class="card-head"><h1>\(folio) \(status.html) \(delinquency?.html)</h1>\
     \(documents)</header>
     <p class="lead">\(product) de \
     <a href="/oficina/personas/\(party)">\(borrower)</a>\(groupLink)</p>
@@ -67,11 +67,11 @@ extension LoanPage {
     table(
       "Tabla de pagos",
       [
-        Column("Núm.", .heading) { "\($0.number)" }, Column("Vence") { "\($0.dueOn)" },
+        Column("Núm.", .heading) { "\($0.number)" }, Column("Vence") { unbroken($0.dueOn) },
         Column("Capital", .number) { "\($0.principal)" },
         Column("Interés", .number) { "\($0.interest)" },
-        Column("Comisiones", .number) { "\($0.fees)" },
         Column("Moratorio", .number) { "\($0.moratorio)" },
+        Column("Comisiones", .number) { "\($0.fees)" },
         Column("IVA", .number) { "\($0.iva)" },
         Column("Total", .number) { "<strong>\($0.total)</strong>" },
         Column("Pagado", .number) { "\($0.paid)" },
@@ -87,7 +87,7 @@ extension LoanPage {
     return table(
       "Pagos recibidos",
       [
-        Column("Fecha", .heading) { "\($0.on)" }, Column("Medio") { "\($0.method)" },
+        Column("Fecha", .heading) { unbroken($0.on) }, Column("Medio") { "\($0.method)" },
         Column("Monto", .number) { "<strong>\($0.amount)</strong>" },
         Column("Capital", .number) { "\($0.principal)" },
         Column("Interés", .number) { "\($0.interest)" },
@@ -107,7 +107,8 @@ extension BalancePart {
   /// Opens to how the amount came to be and to what the ledger wrote of it.
   var html: HTML {
     """
-    <details><summary>\(name) <span class="amount">\(amount)</span></summary>
+    <details class="part"><summary><span>\(name)</span> \
+    <span class="amount">\(amount)</span></summary>
     \(sums(lines.map { ("\($0.what): \($0.formula)", "\($0.amount)") }))\(ledger)</details>
     """
   }
@@ -119,7 +120,7 @@ extension BalancePart {
     return table(
       "Pólizas de \(name)",
       [
-        Column("Fecha", .heading) { "\($0.on)" },
+        Column("Fecha", .heading) { unbroken($0.on) },
         Column("Póliza") {
           "<a href=\"/oficina/contabilidad/polizas/\($0.entry)\">\($0.memo)</a>"
         },

@@ -118,7 +118,7 @@ extension MyLoanPage {
     table(
       "Tabla de pagos",
       [
-        Column("Núm.", .heading) { "\($0.number)" }, Column("Fecha") { "\($0.dueOn)" },
+        Column("Núm.", .heading) { "\($0.number)" }, Column("Fecha") { unbroken($0.dueOn) },
         Column("Pago", .number) { "<strong>\($0.total)</strong>" },
         Column("Capital", .number) { "\($0.principal)" },
         Column("Interés", .number) { "\($0.interest)" }, Column("IVA", .number) { "\($0.iva)" },
@@ -133,7 +133,7 @@ extension MyLoanPage {
       table(
         "Tus pagos",
         [
-          Column("Fecha", .heading) { "\($0.on)" }, Column("Medio") { "\($0.method)" },
+          Column("Fecha", .heading) { unbroken($0.on) }, Column("Medio") { "\($0.method)" },
           Column("Monto", .number) { "\($0.amount)" },
           Column("Estado") { line in
             line.reversed.map { Badge("Reversado el \($0)", .bad).html }

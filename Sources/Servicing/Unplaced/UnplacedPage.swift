@@ -35,7 +35,7 @@ struct UnplacedPage: Page {
         Column("Persona", .heading) {
           "<a href=\"/oficina/personas/\($0.party)\">\($0.name)</a>"
         },
-        Column("Fecha") { "\($0.on)" }, Column("Medio") { "\($0.method)" },
+        Column("Fecha") { unbroken($0.on) }, Column("Medio") { "\($0.method)" },
         Column("Monto", .number) { "\($0.amount)" },
         Column("Aplicar") { [csrf] in place($0, csrf) },
       ], rows)

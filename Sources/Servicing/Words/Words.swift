@@ -72,7 +72,7 @@ extension InstallmentStanding.State {
   var badge: Badge {
     switch self {
     case .paid: Badge("Pagado", .good)
-    case .late(let days): Badge(days == 1 ? "1 día de atraso" : "\(days) días de atraso", .bad)
+    case .late(let count): Badge("Atraso: " + days(count), .bad)
     case .due: Badge("Vence hoy", .warn)
     case .covered: Badge("Cubierto", .info)
     case .upcoming: Badge("Por vencer")
@@ -107,6 +107,14 @@ extension PrepaymentChoice {
     case .lowerInstallments: "Pagar menos cada vez"
     }
   }
+}
+
+/// A date that does not break in two lines.
+func unbroken(_ text: String) -> HTML { "<span class=\"nowrap\">\(text)</span>" }
+
+extension Money {
+  /// A dash where there is nothing: zeros in every row hide the figures that matter.
+  var textOrDash: String { isZero ? "—" : text }
 }
 
 func days(_ count: Int) -> String { count == 1 ? "1 día" : "\(count) días" }
