@@ -101,7 +101,10 @@ public struct Origination: Sendable {
     [
       Subscription(subscriber: "origination", to: ContractSigned.self) { signed, _, db in
         try await order(signed, in: db)
-      }
+      },
+      Subscription(subscriber: "origination", to: ContractCancelled.self) { cancelled, _, db in
+        try await order.cancel(cancelled, in: db)
+      },
     ]
   }
 

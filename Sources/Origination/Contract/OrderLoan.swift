@@ -26,4 +26,10 @@ struct OrderLoan: Sendable {
         signedOn: try await tenants.businessDate(db.tenant), group: nil,
         branch: application.branch), in: db)
   }
+
+  /// The borrower cancelled what they had signed: its loan is cancelled with it (LTOSF 11 Bis 1).
+  func cancel(_ cancelled: ContractCancelled, in db: Transaction) async throws {
+    try await jobs.publish(
+      LoanCancellationOrdered(loan: cancelled.loan, by: .borrower(cancelled.party)), in: db)
+  }
 }

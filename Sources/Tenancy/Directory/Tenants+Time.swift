@@ -23,17 +23,20 @@ extension Tenants {
     }
   }
 
-  /// Moves a demonstration's clock; the wall clock of a real institution is never touched.
+  /// Moves a demonstration's clock; the wall clock of a real institution is never touched. Back
+  /// in time only while its story is told from the start.
   public func setClockOffset(_ id: TenantID, seconds: Int) async throws {
     guard try tenant(id).manifest.isDemo else { throw TimeRefused.notADemonstration }
-    guard (0...Self.maxOffsetSeconds).contains(seconds) else { throw TimeRefused.outOfRange }
+    guard (Self.minOffsetSeconds...Self.maxOffsetSeconds).contains(seconds) else { throw TimeRefused.outOfRange }
     try await database.transaction(for: id) { db in
       try await db.setClockOffset(seconds: seconds)
     }
     try await refresh()
   }
 
-  /// Ten years.
+  /// A year back.
+  private static let minOffsetSeconds = -31_536_000
+  /// Ten years on.
   private static let maxOffsetSeconds = 315_360_000
 }
 
@@ -52,11 +55,11 @@ public enum TimeRefused: Refusal, Hashable {
     case .notADemonstration:
       Problem(
         "tenancy/not-a-demonstration", status: 409, title: "El reloj no se mueve aquí",
-        detail: "Solo el reloj de una demostración se puede adelantar.")
+        detail: "Solo el reloj de una demostración se puede mover.")
     case .outOfRange:
       Problem(
         "tenancy/clock-out-of-range", status: 422, title: "El reloj no llega tan lejos",
-        detail: "El reloj se adelanta de 0 segundos a diez años.")
+        detail: "El reloj se mueve desde un año atrás hasta diez años adelante.")
     }
   }
 }
