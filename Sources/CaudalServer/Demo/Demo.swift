@@ -63,6 +63,8 @@ public struct Demo: Sendable {
       webDirectory: webDirectory, isDemo: true)
     settings.providers = .init(
       stp: "http://127.0.0.1:\(port + 1)", twilio: "http://127.0.0.1:\(port + 2)")
+    // Both sandboxes and every visitor share this machine's one address.
+    settings.limitsRates = false
     let house = try await DemoHouse(
       settings, data: data, tenantsDirectory: tenantsDirectory, say: say)
     try await house.run(log: log) {

@@ -37,10 +37,13 @@ public final class DemoHouse: Sendable {
   /// Serves until told to stop; `ready` runs once people can come in.
   public func run(log: Logger, ready: @escaping @Sendable () async -> Void) async throws {
     let (house, sandboxes) = (house, sandboxes)
+    let (doors, opening) = AsyncStream<Void>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await sandboxes.run() }
       group.addTask {
-        try await house.serve(log: log, extra: sandboxes.routes) { _ in await ready() }
+        // The server hears nobody until its own hook returns, and `ready` may speak to it.
+        async let _: Void = Self.open(doors, then: ready)
+        try await house.serve(log: log, extra: sandboxes.routes) { _ in opening.finish() }
       }
       // The first to end is the server, told to stop; the sandboxes end with it.
       try await group.next()
@@ -48,17 +51,24 @@ public final class DemoHouse: Sendable {
     }
   }
 
-  /// Sows the lives that are not sown yet.
+  private static func open(
+    _ doors: AsyncStream<Void>, then ready: @Sendable () async -> Void
+  ) async {
+    for await _ in doors {}
+    if !Task.isCancelled { await ready() }
+  }
+
+  /// Sows the lives that are not sown yet. What was sown stays known if something stops it.
   func sow(log: Logger) async {
+    var sown = state.withLock { $0 }
     do {
-      var sown = state.withLock { $0 }
-      try await DemoSeeds(house: house, sandboxes: sandboxes, say: say).sow(&sown)
-      try sown.write(DemoState.file(in: data))
-      let done = sown
-      state.withLock { $0 = done }
+      try await DemoSeeds(house: house, sandboxes: sandboxes, log: log, say: say).sow(&sown)
     } catch {
       log.error("the seeds stopped", metadata: ["error": "\(error)"])
     }
+    let done = sown
+    state.withLock { $0 = done }
+    try? done.write(DemoState.file(in: data))
   }
 
   var screen: String {

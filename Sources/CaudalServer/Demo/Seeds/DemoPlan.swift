@@ -1,0 +1,40 @@
+import Kernel
+
+/// What a demo person does and when: their life, worked out from today backwards.
+struct DemoPlan: Sendable {
+  let person: DemoPerson
+  let product: String
+  let amount: Money
+  let installments: Int
+  /// The day they apply; who gets a loan signs and is paid on it too.
+  let startOn: CalendarDate
+  /// By the table they sign.
+  var dueOn: Set<CalendarDate> = []
+  /// The first due date that they leave unpaid.
+  var stopsPayingOn: CalendarDate?
+  var paysOffOn: CalendarDate?
+  var cancelsOn: CalendarDate?
+  var circle: DemoCircle?
+
+  /// Where their own ids come from: the same every time.
+  func id<Subject>(_: Identifier<Subject>.Type, of slug: String) -> Identifier<Subject> {
+    Identifier(DemoIDs.uuid("\(slug) \(Subject.prefix) \(person.ordinal)"))
+  }
+
+  func pays(on day: CalendarDate) -> Bool {
+    guard let stopsPayingOn else { return true }
+    return day < stopsPayingOn
+  }
+}
+
+/// A group of neighbours as it was formed.
+struct DemoCircle: Hashable, Sendable {
+  let name: String
+  let branch: String
+  let meetingDay: Weekday
+  let startOn: CalendarDate
+
+  func id(of slug: String) -> LoanGroupID {
+    LoanGroupID(DemoIDs.uuid("\(slug) group \(name)"))
+  }
+}

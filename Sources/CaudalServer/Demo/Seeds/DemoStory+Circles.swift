@@ -1,0 +1,67 @@
+import CRM
+import CRMAPI
+import Jobs
+import Kernel
+import PaymentsAPI
+import Postgres
+import ServicingAPI
+import Tenancy
+
+extension DemoStory {
+  /// Groups that were formed that day: their members, their officers and a loan for each.
+  mutating func formCircles(on day: CalendarDate) async throws {
+    let places = beginning(on: day).filter { lives[$0].plan.circle != nil }
+    let circles = Dictionary(grouping: places) { lives[$0].plan.circle }
+    for (circle, members) in circles {
+      guard let circle else { continue }
+      for place in members { lives[place].party = try await register(lives[place].plan) }
+      try await order(circle, of: members.map { lives[$0] }, on: day)
+    }
+  }
+
+  private func register(_ plan: DemoPlan) async throws -> PartyID {
+    let person = plan.person
+    let party = try await house.crm.client.partyForPhone(tenant.id, person.phone.text)
+    try await house.crm.client.update(tenant.id, party, person.profile, .system("demo"))
+    try await photograph(plan, of: party)
+    return party
+  }
+
+  /// The group first, so that its members find it.
+  private func order(_ circle: DemoCircle, of members: [Life], on day: CalendarDate) async throws {
+    let parties = members.compactMap(\.party)
+    guard parties.count > 1 else { return }
+    let jobs = house.jobs
+    let slug = tenant.slug
+    try await house.database.transaction(for: tenant.id) { db in
+      _ = try await jobs.publish(
+        LoanGroupOrdered(
+          group: circle.id(of: slug), groupName: circle.name, branch: circle.branch,
+          president: parties[0], treasurer: parties[1],
+          meetingWeekday: circle.meetingDay.rawValue), in: db)
+    }
+    try await clock.settle()
+    let versions = Dictionary(
+      try house.tenants.products(tenant.id).map { ($0.code, $0.version) }) { first, _ in first }
+    try await house.database.transaction(for: tenant.id) { db in
+      for member in members {
+        guard let party = member.party, let version = versions[member.plan.product] else { continue }
+        try await jobs.publish(
+          member.plan.order(by: party, in: circle, version: version, of: slug, on: day), in: db)
+      }
+    }
+    try await clock.settle()
+  }
+}
+
+extension DemoPlan {
+  fileprivate func order(
+    by party: PartyID, in circle: DemoCircle, version: Int, of slug: String, on day: CalendarDate
+  ) -> LoanOrdered {
+    LoanOrdered(
+      loan: id(LoanID.self, of: slug), party: party, contract: id(ContractID.self, of: slug),
+      productCode: product, productVersion: version, amount: amount,
+      installmentCount: installments, signedOn: day, group: circle.id(of: slug),
+      branch: circle.branch)
+  }
+}
