@@ -42,10 +42,13 @@ extension DemoStory {
     }
     try await clock.settle()
     let versions = Dictionary(
-      try house.tenants.products(tenant.id).map { ($0.code, $0.version) }) { first, _ in first }
+      try house.tenants.products(tenant.id).map { ($0.code, $0.version) }
+    ) { first, _ in first }
     try await house.database.transaction(for: tenant.id) { db in
       for member in members {
-        guard let party = member.party, let version = versions[member.plan.product] else { continue }
+        guard let party = member.party, let version = versions[member.plan.product] else {
+          continue
+        }
         try await jobs.publish(
           member.plan.order(by: party, in: circle, version: version, of: slug, on: day), in: db)
       }
