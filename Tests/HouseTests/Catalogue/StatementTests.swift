@@ -5,7 +5,7 @@ import Testing
 
 struct StatementTests {
   @Test func everyStatementNamesItsTenantAndStaysAtHome() async throws {
-    let plant = Statement.all(in: House.plant("Statements"))
+    let plant = Statement.all(in: SourceTree.plant("Statements"))
     let planted = StatementRules.violations(
       of: plant, schemas: ["servicing", "payments"],
       tenantTables: ["servicing.loan", "payments.receipt"])
@@ -32,7 +32,7 @@ struct StatementTests {
     let schemas = Set(tables.map { String($0.prefix { $0 != "." }) })
     #expect(
       StatementRules.violations(
-        of: Statement.all(in: House.files), schemas: schemas, tenantTables: Set(tables)
+        of: Statement.all(in: SourceTree.files), schemas: schemas, tenantTables: Set(tables)
       ).isEmpty)
   }
 
@@ -45,7 +45,7 @@ struct StatementTests {
     }
     #expect(planted.map(\.place) == ["bad"])
 
-    let whole = Statement.all(in: House.files).filter { !$0.hasParts }
+    let whole = Statement.all(in: SourceTree.files).filter { !$0.hasParts }
     #expect(whole.count > 50)
     let refused = try await TestDatabase.withDatabase { test in
       try await Probe(test: test).unprepared(whole.map { ("\($0.path):\($0.line)", $0.text) })

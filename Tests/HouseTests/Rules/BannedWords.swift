@@ -17,7 +17,8 @@ enum BannedWords {
 
   static let words = [
     Word(
-      #"\bDate\(\)|\bDate\.now\b"#, "world.now(tenant)", allowed: ["Sources/CaudalServer/LiveWorld.swift"]),
+      #"\bDate\(\)|\bDate\.now\b"#, "world.now(tenant)",
+      allowed: ["Sources/CaudalServer/LiveWorld.swift"]),
     Word(#"\bUUID\(\)"#, "world.newID()", allowed: ["Sources/CaudalServer/LiveWorld.swift"]),
     Word(#"\btry!"#, "throw, or a precondition that says why it cannot fail"),
     Word(#"\bprint\("#, "the log", allowed: ["Sources/caudal/"]),

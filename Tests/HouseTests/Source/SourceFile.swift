@@ -39,7 +39,7 @@ struct Violation: Hashable, CustomStringConvertible {
   var description: String { "\(path):\(line) \(message)" }
 }
 
-enum House {
+enum SourceTree {
   /// A plant is not Swift to the formatter or the compiler.
   private static let plantEnding = ".swift.plant"
   static let files = load(Repository.path("."), folders: ["Sources", "Plugins", "Tests"])
