@@ -114,8 +114,7 @@ public struct House: Sendable {
     (self.audit, self.jobs, self.ledger, self.identity) = (audit, jobs, ledger, identity)
     (self.crm, self.kyc, self.channels, self.compliance) = (crm, kyc, channels, compliance)
     (self.decisioning, self.payments, self.servicing) = (decisioning, payments, servicing)
-    self.signature = signature
-    self.settings = settings
+    (self.signature, self.settings) = (signature, settings)
     try await tenants.refresh()
   }
 }

@@ -86,10 +86,12 @@ extension ApplicationPage {
     }
   }
 
+  private var asking: Href { "/oficina/solicitudes/\(application.id)/peticion" }
+
   private var reviewing: HTML {
     """
     \(card("Aprobar", approving))
-    \(card("Pedir algo más", FormView("/oficina/solicitudes/\(application.id)/peticion", csrf: csrf)(
+    \(card("Pedir algo más", FormView(asking, csrf: csrf)(
       """
       \(Field.area(form, "peticion", "Qué falta", hint: "Lo leerá el solicitante.", rows: 2))
       \(Button.row(Button.submit("Pedirlo", .quiet)))
