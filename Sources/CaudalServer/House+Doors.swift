@@ -25,12 +25,14 @@ extension House {
   public var routes: Routes {
     let personPanels: [Panel<PartyID>] =
       [origination.panel] + servicing.panels + [kyc.panel] + channels.panels
-      + compliance.panels
+      + compliance.panels + signature.panels
     let reporting = Reporting(
-      servicing: servicing.client, queues: queues, search: [crm.search] + servicing.search)
+      servicing: servicing.client, queues: queues,
+      search: [crm.search] + servicing.search + signature.search)
     return origination.routes(panels: [kyc.panel] + channels.panels)
       + crm.routes(panels: personPanels) + kyc.routes + channels.routes + identity.routes
-      + compliance.routes + decisioning.routes + payments.routes + servicing.routes
+      + compliance.routes + decisioning.routes + payments.routes
+      + servicing.routes(panels: [signature.loanPanel])
       + signature.routes + reporting.routes + ledger.routes(today: today) + trailRoutes
       + workRoutes
   }
@@ -65,9 +67,29 @@ extension House {
   }
 
   private var queues: [Reporting.QueueSource] {
-    let servicing = servicing
+    let (servicing, compliance, approvals) = (servicing, compliance, identity.approvals)
     return [
       origination.queue,
+      { visit in
+        guard visit.may("compliance.matches") else { return [] }
+        return [
+          WorkQueue(
+            title: "Coincidencias en listas",
+            count: try await compliance.openMatchCount(of: visit.tenant),
+            path: "/oficina/coincidencias", permission: "compliance.matches")
+        ]
+      },
+      { visit in
+        guard case .staff(let staff) = visit.visitor else { return [] }
+        let waiting = try await approvals.inbox(staff, of: visit.tenant)
+          .filter { $0.maker != staff.id }
+        guard !waiting.isEmpty else { return [] }
+        return [
+          WorkQueue(
+            title: "Autorizaciones que esperan", count: waiting.count,
+            path: "/oficina/autorizaciones", permission: "application.second")
+        ]
+      },
       { visit in
         try await servicing.queue(visit).map {
           WorkQueue(title: $0.title, count: $0.count, path: $0.path, permission: "loan.read")
@@ -78,13 +100,25 @@ extension House {
 
   /// What delivers facts, does the work that is due and keeps time.
   public func worker(log: Logger) -> Worker {
-    let tenants = tenants
+    let (tenants, identity, jobs) = (tenants, identity, jobs)
+    let people = Screening(crm: crm.client, compliance: compliance.client)
+    let again = compliance.screensAgain { tenant, party in
+      _ = try await people(party, of: tenant, for: "list")
+    }
+    let sweep = Job(kind: "house.sweep", as: RecurringSlot.self) { _, context in
+      try await identity.sweep(context.tenant)
+      _ = try await Idempotency(jobs: jobs).prune(context.tenant)
+    }
     return Worker(
       jobs: jobs,
       subscriptions: origination.subscriptions + channels.subscriptions
-        + payments.subscriptions + servicing.subscriptions + signature.subscriptions,
-      work: origination.jobs + channels.jobs + payments.jobs + servicing.jobs + signature.work,
-      recurring: Recurring([], tenants: { tenants.all.map(\.id) }), webhooks: webhooks,
+        + payments.subscriptions + servicing.subscriptions + signature.subscriptions
+        + [again.subscription],
+      work: origination.jobs + channels.jobs + payments.jobs + servicing.jobs + signature.work
+        + [again.job, sweep],
+      recurring: Recurring(
+        [.init("house.sweep", everySeconds: 86_400)], tenants: { tenants.all.map(\.id) }),
+      webhooks: webhooks,
       log: log)
   }
 

@@ -24,8 +24,8 @@ extension House {
     var services: [any Service] = []
     if duty != .worker { services.append(try webServer(log: log, extra: extra, ready: ready)) }
     if duty != .web {
-      services.append(WorkerRun(worker: worker(log: log)))
-      services.append(SealerRun(house: self, log: log))
+      services.append(RunsWorker(worker: worker(log: log)))
+      services.append(SealsTrails(house: self, log: log))
     }
     let group = ServiceGroup(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
@@ -58,13 +58,13 @@ extension House {
   }
 }
 
-private struct WorkerRun: Service {
+private struct RunsWorker: Service {
   let worker: Worker
 
   func run() async throws { await cancelWhenGracefulShutdown { await worker.run() } }
 }
 
-private struct SealerRun: Service {
+private struct SealsTrails: Service {
   let house: House
   let log: Logger
 

@@ -18,6 +18,7 @@ public import struct Kernel.World
 
 /// Origination takes a request for a loan from the first question to a signed contract.
 public struct Origination: Sendable {
+  let ground: Ground
   let desk: ApplyDesk
   let review: ReviewApplication
   let prepare: PrepareContract
@@ -68,6 +69,7 @@ public struct Origination: Sendable {
   }
 
   public init(_ on: Ground, _ faces: Faces, borrowers: BorrowerSignIn, approvals: Approvals) {
+    ground = on
     let quote = QuoteLoan(tenants: on.tenants)
     let move = MoveApplication(jobs: on.jobs, audit: on.audit, world: on.world)
     let servicing = faces.servicing
@@ -84,7 +86,7 @@ public struct Origination: Sendable {
           try await servicing.loansOf(tenant, party).contains { $0.status == .paidOff }
         }),
       cancel: CancelApplication(
-        database: on.database, jobs: on.jobs, move: move, signature: faces.signature),
+        database: on.database, move: move, signature: faces.signature),
       quote: quote)
     review = ReviewApplication(database: on.database, tenants: on.tenants, move: move)
     prepare = PrepareContract(
@@ -98,12 +100,15 @@ public struct Origination: Sendable {
   }
 
   public var subscriptions: [Subscription] {
-    [
+    let jobs = ground.jobs
+    return [
       Subscription(subscriber: "origination", to: ContractSigned.self) { signed, _, db in
         try await order(signed, in: db)
       },
+      // A cancelled contract takes its loan with it.
       Subscription(subscriber: "origination", to: ContractCancelled.self) { cancelled, _, db in
-        try await order.cancel(cancelled, in: db)
+        _ = try await jobs.publish(
+          LoanCancellationOrdered(loan: cancelled.loan, by: .borrower(cancelled.party)), in: db)
       },
     ]
   }

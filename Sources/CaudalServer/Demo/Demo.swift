@@ -66,7 +66,8 @@ public struct Demo: Sendable {
     // Both sandboxes and every visitor share this machine's one address.
     settings.limitsRates = false
     let house = try await DemoHouse(
-      settings, data: data, tenantsDirectory: tenantsDirectory, say: say)
+      settings, data: data, tenantsDirectory: tenantsDirectory,
+      openingDaysAgo: sowing ? DemoOpening.daysOfStory : 0, say: say)
     try await house.run(log: log) {
       if sowing { await house.sow(log: log) }
       say(house.screen)

@@ -17,7 +17,7 @@ public final class DemoHouse: Sendable {
   private let state: Mutex<DemoState>
 
   public init(
-    _ settings: Settings, data: URL, tenantsDirectory: String,
+    _ settings: Settings, data: URL, tenantsDirectory: String, openingDaysAgo: Int = 0,
     say: @escaping @Sendable (String) -> Void
   ) async throws {
     house = try await House(settings)
@@ -25,8 +25,9 @@ public final class DemoHouse: Sendable {
     self.say = say
     var known = DemoState.read(DemoState.file(in: data)) ?? DemoState(port: settings.port)
     known.port = settings.port
-    try await DemoOpening(house: house, tenantsDirectory: tenantsDirectory, say: say)
-      .open(&known)
+    try await DemoOpening(
+      house: house, tenantsDirectory: tenantsDirectory, say: say, daysAgo: openingDaysAgo
+    ).open(&known)
     try known.write(DemoState.file(in: data))
     state = Mutex(known)
     sandboxes = Sandboxes(

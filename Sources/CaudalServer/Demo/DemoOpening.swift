@@ -12,16 +12,18 @@ struct DemoOpening: Sendable {
   let tenantsDirectory: String
   let say: @Sendable (String) -> Void
 
-  /// How long before today the demo's story begins.
+  /// How long before today the sown story begins.
   static let daysOfStory = 150
+
+  /// How long before today these institutions open: not at all where nothing is sown.
+  let daysAgo: Int
 
   func open(_ state: inout DemoState) async throws {
     for folder in try folders() {
       let manifest = try ValidManifest(ManifestFolder(reading: folder))
-      let today = CalendarDate(
-        World.wallClock.now(TenantID(0)), in: manifest.manifest.timeZone)
+      let today = CalendarDate(World.wallClock.now(TenantID(0)), in: manifest.manifest.timeZone)
       let applied = try await house.tenants.apply(
-        manifest, by: .system("demo"), openingOn: today.adding(days: -Self.daysOfStory))
+        manifest, by: .system("demo"), openingOn: today.adding(days: -daysAgo))
       if applied.isNew {
         say("\(folder.lastPathComponent): manifiesto versión \(applied.version).")
       }

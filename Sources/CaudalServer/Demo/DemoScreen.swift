@@ -7,12 +7,13 @@ struct DemoScreen {
 
   var text: String {
     let slugs = institutions.isEmpty ? state.keys.keys.sorted() : institutions.map(\.slug)
-    let roles = institutions.first?.manifest.roles.map(\.code) ?? ["el nombre de su puesto"]
+    let roles = institutions.first?.manifest.roles.map(\.code) ?? []
+    let users = roles.isEmpty ? "el nombre de su puesto" : roles.joined(separator: ", ")
     return
       ([
         "", "Caudal está en marcha. Todo es ficticio.", "",
       ] + slugs.flatMap(lines(of:)) + [
-        "  Personal      usuario: \(roles.joined(separator: ", "))",
+        "  Personal      usuario: \(users)",
         "                contraseña: \(DemoStaff.password)",
         "                código: caudal demo code USUARIO --tenant solera, o en /sandbox", "",
         "  Detener: Ctrl-C. Empezar de nuevo: make clean-data.", "",

@@ -1,15 +1,12 @@
-import Jobs
 import Kernel
 import OriginationAPI
 import Postgres
-import ServicingAPI
 import SignatureAPI
 
-/// The applicant changes their mind. Before signing, the application ends; after it, the right to
-/// cancel within ten business days goes to Servicing (LTOSF art. 11 Bis).
+/// The applicant changes their mind. Before signing, the application ends; after it, the contract
+/// is cancelled within its ten business days, and the loan follows it (LTOSF art. 11 Bis 1).
 struct CancelApplication: Sendable {
   let database: Database
-  let jobs: Jobs
   let move: MoveApplication
   let signature: SignatureClient
 
@@ -22,16 +19,16 @@ struct CancelApplication: Sendable {
       }
       switch application.status {
       case .cancelled: return (application, false)
-      case .signed:
-        try await jobs.publish(
-          LoanCancellationOrdered(loan: application.loan, by: actor), in: db)
-        return (application, false)
+      case .signed: return (application, false)
       case .draft, .inReview, .moreNeeded, .approved, .declined:
         try await move(application, by: .cancel, actor: actor, in: db)
         return (try await db.application(id) ?? application, application.status == .approved)
       }
     }
     if wasApproved { try await signature.withdraw(tenant, application.contract, actor) }
+    if application.status == .signed {
+      _ = try await signature.cancel(tenant, application.contract, actor)
+    }
     return application
   }
 }

@@ -86,22 +86,22 @@ extension ApplicationPage {
     }
   }
 
-  private var asking: Href { "/oficina/solicitudes/\(application.id)/peticion" }
-
   private var reviewing: HTML {
-    """
-    \(card("Aprobar", approving))
-    \(card("Pedir algo más", FormView(asking, csrf: csrf)(
+    let asking = FormView("/oficina/solicitudes/\(application.id)/peticion", csrf: csrf)
+    let declining = FormView("/oficina/solicitudes/\(application.id)/rechazo", csrf: csrf)
+    return """
+      \(card("Aprobar", approving))
+      \(card("Pedir algo más", asking(
+        """
+        \(Field.area(form, "peticion", "Qué falta", hint: "Lo leerá el solicitante.", rows: 2))
+        \(Button.row(Button.submit("Pedirlo", .quiet)))
+        """)))
+      \(card("Rechazar", declining(
+        """
+        \(Field.area(form, "motivo", "Motivo", hint: "Lo leerá el solicitante.", rows: 2))
+        \(Button.row(Button.submit("Rechazar", .danger)))
+        """)))
       """
-      \(Field.area(form, "peticion", "Qué falta", hint: "Lo leerá el solicitante.", rows: 2))
-      \(Button.row(Button.submit("Pedirlo", .quiet)))
-      """)))
-    \(card("Rechazar", FormView("/oficina/solicitudes/\(application.id)/rechazo", csrf: csrf)(
-      """
-      \(Field.area(form, "motivo", "Motivo", hint: "Lo leerá el solicitante.", rows: 2))
-      \(Button.row(Button.submit("Rechazar", .danger)))
-      """)))
-    """
   }
 
   private var approving: HTML {

@@ -5,7 +5,8 @@ import OriginationAPI
 import Postgres
 import Web
 
-/// Above a limit a second person approves: the analyst asks, another grants with a fresh code.
+/// Above a limit a second person approves: the analyst asks, somebody else grants with a fresh
+/// code.
 struct SecondApproval: Sendable {
   static let name = "origination.approve_application"
 

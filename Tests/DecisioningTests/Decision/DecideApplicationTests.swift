@@ -19,7 +19,7 @@ import Testing
       #expect(try await solera.decisioning.client.decision(solera.tenant, request.id) == decision)
       let acts = try await solera.count(
         """
-        SELECT count(*) FROM audit.record
+        SELECT count(*) FROM audit.act
         WHERE tenant_id = \(solera.tenant) AND act = 'application.decided'
         """)
       #expect(acts == 1)
