@@ -27,7 +27,9 @@ extension Tenants {
   /// in time only while its story is told from the start.
   public func setClockOffset(_ id: TenantID, seconds: Int) async throws {
     guard try tenant(id).manifest.isDemo else { throw TimeRefused.notADemonstration }
-    guard (Self.minOffsetSeconds...Self.maxOffsetSeconds).contains(seconds) else { throw TimeRefused.outOfRange }
+    guard (Self.minOffsetSeconds...Self.maxOffsetSeconds).contains(seconds) else {
+      throw TimeRefused.outOfRange
+    }
     try await database.transaction(for: id) { db in
       try await db.setClockOffset(seconds: seconds)
     }

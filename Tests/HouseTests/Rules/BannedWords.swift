@@ -39,7 +39,8 @@ enum BannedWords {
     Word(#"\bTask\.detached\b"#, "a task group"),
     Word(#"\bfatalError\("#, "preconditionFailure with the sentence that was believed"),
     Word(
-      #"^\s*package\s+(func|var|let|struct|enum|class|actor|init|protocol)\b"#, "internal or public"
+      #"^[ \t]*package\s+(func|var|let|struct|enum|class|actor|init|protocol)\b"#,
+      "internal or public"
     ),
   ]
 
@@ -47,10 +48,8 @@ enum BannedWords {
     files.filter(\.isProduct).flatMap { file in
       words.filter { word in !word.allowed.contains { file.path.hasPrefix($0) } }
         .flatMap { word in
-          file.lines.enumerated().compactMap { index, line in
-            line.range(of: word.pattern, options: .regularExpression).map {
-              Violation(file, index + 1, "\(line[$0]) → \(word.instead)")
-            }
+          file.matches(word.pattern).map {
+            Violation(file, $0.line, "\($0.text) → \(word.instead)")
           }
         }
     } + unfinished(files) + borrowed(files)
@@ -59,10 +58,8 @@ enum BannedWords {
   /// What is not done is done, or written down where work is planned; not left in a comment.
   private static func unfinished(_ files: [SourceFile]) -> [Violation] {
     files.filter { !$0.path.hasPrefix("Tests/HouseTests/") }.flatMap { file in
-      file.raw.enumerated().compactMap { index, line in
-        line.range(of: #"\b(TODO|FIXME|XXX)\b"#, options: .regularExpression).map {
-          Violation(file, index + 1, "\(line[$0]) → do it, or plan it elsewhere")
-        }
+      file.rawMatches(#"\b(TODO|FIXME|XXX)\b"#).map {
+        Violation(file, $0.line, "\($0.text) → do it, or plan it elsewhere")
       }
     }
   }

@@ -33,12 +33,9 @@ enum Sizes {
 
   /// First and last line of each function's declaration and body.
   static func functions(of file: SourceFile) -> [(Int, Int)] {
-    let pattern = #"(^|[^.\w])(func\s|init[?!]?\s*[(<]|subscript\s*[(<])"#
-    return file.lines.indices.compactMap { index in
-      guard file.lines[index].range(of: pattern, options: .regularExpression) != nil else {
-        return nil
-      }
-      return end(ofDeclarationAt: index, in: file.lines).map { (index + 1, $0 + 1) }
+    let pattern = #"(^|[^.\w\n])(func\s|init[?!]?\s*[(<]|subscript\s*[(<])"#
+    return file.matches(pattern).compactMap { match in
+      end(ofDeclarationAt: match.line - 1, in: file.lines).map { (match.line, $0 + 1) }
     }
   }
 

@@ -18,11 +18,7 @@ enum Glossary {
   static func violations(in files: [SourceFile]) -> [Violation] {
     files.filter(\.isProduct).flatMap { file in
       never.flatMap { pattern, instead in
-        file.lines.enumerated().compactMap { index, line in
-          line.range(of: pattern, options: .regularExpression).map {
-            Violation(file, index + 1, "\(line[$0]) → \(instead)")
-          }
-        }
+        file.matches(pattern).map { Violation(file, $0.line, "\($0.text) → \(instead)") }
       }
     }
   }

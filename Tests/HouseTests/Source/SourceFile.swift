@@ -24,6 +24,33 @@ struct SourceFile {
   var isTest: Bool { path.hasPrefix("Tests/") }
 }
 
+extension SourceFile {
+  /// Each place in the code, without comments and literals, that a pattern matches.
+  func matches(_ pattern: String) -> [(line: Int, text: String)] {
+    Self.matches(pattern, in: lines)
+  }
+
+  /// The same in everything that is written, comments and literals too.
+  func rawMatches(_ pattern: String) -> [(line: Int, text: String)] {
+    Self.matches(pattern, in: raw)
+  }
+
+  /// Over the whole text at once: line by line takes a hundred times as long.
+  private static func matches(_ pattern: String, in lines: [String]) -> [(line: Int, text: String)]
+  {
+    guard
+      let expression = try? NSRegularExpression(pattern: pattern, options: .anchorsMatchLines)
+    else { preconditionFailure("a rule's pattern is a regular expression: \(pattern)") }
+    let text = lines.joined(separator: "\n")
+    let whole = NSRange(text.startIndex..., in: text)
+    return expression.matches(in: text, range: whole).compactMap { match in
+      guard let range = Range(match.range, in: text) else { return nil }
+      let line = text[..<range.lowerBound].count { $0 == "\n" } + 1
+      return (line, String(text[range]))
+    }
+  }
+}
+
 /// Where a rule is broken, and what to do instead.
 struct Violation: Hashable, CustomStringConvertible {
   let path: String
