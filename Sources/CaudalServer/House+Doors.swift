@@ -24,7 +24,7 @@ extension House {
   /// Everything that people, programs and providers can ask for.
   public var routes: Routes {
     let personPanels: [Panel<PartyID>] =
-      [origination.panel] + servicing.panels + [kyc.panel] + channels.panels
+      [origination.panel] + servicing.panels + payments.panels + [kyc.panel] + channels.panels
       + compliance.panels + signature.panels
     let reporting = Reporting(
       servicing: servicing.client, queues: queues,
@@ -67,9 +67,16 @@ extension House {
   }
 
   private var queues: [Reporting.QueueSource] {
-    let (servicing, compliance, approvals) = (servicing, compliance, identity.approvals)
+    let (servicing, payments) = (servicing, payments)
+    let (compliance, approvals) = (compliance, identity.approvals)
     return [
       origination.queue,
+      { visit in
+        try await payments.waiting(in: visit.tenant).map {
+          WorkQueue(
+            title: $0.title, count: $0.count, path: $0.path, permission: "payments.read")
+        }
+      },
       { visit in
         guard visit.may("compliance.matches") else { return [] }
         return [

@@ -25,6 +25,7 @@ struct PaymentActs: Sendable {
   let closeTill: CloseTill
   let takeCash: TakeCash
   let summaries: PaymentSummaries
+  let reading: PaymentReading
   let people: PaymentPeople
   let rails: PaymentRails
   let freshProof: FreshProof
@@ -75,6 +76,7 @@ struct PaymentActs: Sendable {
     closeTill = CloseTill(database: database, world: world, audit: audit)
     takeCash = TakeCash(
       database: database, world: world, tenants: tenants, ledger: ledger, match: match)
-    summaries = PaymentSummaries(database: database, payer: payer)
+    summaries = PaymentSummaries(database: database)
+    reading = PaymentReading(database: database, payerOf: payer)
   }
 }

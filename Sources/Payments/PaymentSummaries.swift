@@ -6,7 +6,6 @@ import Postgres
 /// What others see of our rows: frozen values, without locks.
 struct PaymentSummaries: Sendable {
   let database: Database
-  let payer: PayerOf
 
   func disbursement(of loan: LoanID, in tenant: TenantID) async throws -> DisbursementSummary? {
     try await database.read(for: tenant) { db in

@@ -39,7 +39,7 @@ public enum SandboxFate: String, Hashable, Sendable, Codable, CaseIterable {
     self = byAccount ?? byAmount ?? .settles
   }
 
-  var words: String {
+  public var words: String {
     switch self {
     case .settles: "Se liquida"
     case .settlesLate: "Se liquida 10 minutos después"

@@ -69,7 +69,7 @@ struct SandboxPage: Page {
   }
 
   private var dispersals: HTML {
-    let fates = SandboxFate.allCases.map { Choice($0.rawValue, $0.rawValue) }
+    let fates = SandboxFate.allCases.map { Choice($0.rawValue, $0.words) }
     return """
       \(FormView("/sandbox/destino", csrf: csrf)(
         """

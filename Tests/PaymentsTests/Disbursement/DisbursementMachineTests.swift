@@ -7,11 +7,12 @@ import Testing
 @Suite struct DisbursementMachineTests {
   /// Drawn by the machine itself; a change of it must be a change of this drawing.
   static let drawing = """
-    requested: hold→held release→✗ submit→submitted settle→✗ reject→rejected \
-    giveBack→✗ withdraw→withdrawn
-    held: hold→held release→requested submit→✗ settle→✗ reject→rejected \
-    giveBack→✗ withdraw→withdrawn
-    submitted: hold→✗ release→✗ submit→✗ settle→settled reject→rejected giveBack→returned withdraw→✗
+    requested: hold→held release→✗ submit→submitted settle→✗ \
+    reject→rejected giveBack→✗ withdraw→withdrawn
+    held: hold→held release→requested submit→✗ settle→✗ \
+    reject→rejected giveBack→✗ withdraw→withdrawn
+    submitted: hold→✗ release→✗ submit→✗ settle→settled \
+    reject→rejected giveBack→returned withdraw→✗
     settled: hold→✗ release→✗ submit→✗ settle→✗ reject→✗ giveBack→returned withdraw→✗
     rejected: hold→✗ release→✗ submit→✗ settle→✗ reject→✗ giveBack→✗ withdraw→✗
     returned: hold→✗ release→✗ submit→✗ settle→✗ reject→✗ giveBack→✗ withdraw→✗

@@ -1,0 +1,128 @@
+import Foundation
+import Kernel
+import PaymentsAPI
+import Tenancy
+import Web
+
+/// What leaves: what waits first, and each order with all that was said to the rail about it.
+struct DisbursementPages: Sendable {
+  let acts: PaymentActs
+  let reading: PaymentReading
+
+  var routes: Routes {
+    var routes = Routes()
+    routes.get("/oficina/dispersiones", .staff("payments.read")) { visit in
+      try await list(visit)
+    }
+    routes.get("/oficina/dispersiones/:disbursement", .staff("payments.read")) { visit in
+      try await show(visit)
+    }
+    routes.post("/oficina/dispersiones/:disbursement/liberacion", .staff("payments.release")) {
+      visit in try await release(visit)
+    }
+    routes.post("/oficina/dispersiones/:disbursement/rechazo", .staff("payments.release")) {
+      visit in try await decline(visit)
+    }
+    routes.post("/oficina/dispersiones/:disbursement/consulta", .staff("payments.read")) {
+      visit in try await ask(visit)
+    }
+    routes.place(
+      Place("Dispersiones", "/oficina/dispersiones", in: .office, for: "payments.read", order: 44))
+    routes.shows(DisbursementListPage.self, in: .office)
+    routes.shows(DisbursementPage.self, in: .office)
+    return routes
+  }
+
+  private func list(_ visit: Visit) async throws -> Reply {
+    let zone = try acts.tenants.manifest(visit.tenant).timeZone
+    let orders = try await reading.disbursements(in: visit.tenant)
+    let names = try await acts.people.names(visit.tenant, orders.compactMap(\.party))
+    return .page(
+      DisbursementListPage(
+        lines: orders.map { order in
+          DisbursementListPage.Line(
+            id: order.id, payee: order.party.flatMap { names[$0] } ?? "Devolución de depósito",
+            amount: order.amount.text, state: order.state.name,
+            when: InstantText(order.requestedAt, in: zone).text)
+        }), chrome: .office)
+  }
+
+  private func show(
+    _ visit: Visit, _ form: Form = Form(), status: Int = 200
+  ) async throws -> Reply {
+    let id = try visit.id("disbursement", DisbursementID.self)
+    guard let (order, said) = try await reading.disbursement(id, in: visit.tenant) else {
+      throw NotFound()
+    }
+    let zone = try acts.tenants.manifest(visit.tenant).timeZone
+    let name = try await order.party.asyncMap { party in
+      try await acts.people.names(visit.tenant, [party])[party] ?? ""
+    }
+    return .page(
+      DisbursementPage(
+        id: id, payee: name ?? "Quien envió el depósito", party: order.party, loan: order.loan,
+        amount: order.amount.text, state: order.state.name, reason: order.state.reason,
+        claveRastreo: order.state.claveRastreo?.text, folio: order.folio?.text,
+        requested: InstantText(order.requestedAt, in: zone).text,
+        said: said.map { line in
+          DisbursementPage.Said(
+            when: InstantText(line.recordedAt, in: zone).text, act: line.act,
+            outcome: line.outcome, detail: line.detail)
+        }, mayRelease: visit.may("payments.release"), form: form, csrf: visit.csrf),
+      chrome: .office, status: status)
+  }
+
+  private func release(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("disbursement", DisbursementID.self)
+    try acts.freshProof(visit, "/oficina/dispersiones/\(id)")
+    try await acts.release(id, by: visit.actor, of: visit.tenant)
+    return .redirect("/oficina/dispersiones/\(id)").saying(
+      "Se vuelve a revisar y, si procede, se paga.")
+  }
+
+  private func decline(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("disbursement", DisbursementID.self)
+    try acts.freshProof(visit, "/oficina/dispersiones/\(id)")
+    do {
+      var form = visit.form
+      let reason = form.text("motivo", "el motivo", max: 300)
+      try form.finish()
+      try await acts.release.decline(id, because: reason, by: visit.actor, of: visit.tenant)
+      return .redirect("/oficina/dispersiones/\(id)").saying("La dispersión no se pagará.")
+    } catch let refused as InvalidFields {
+      return try await show(visit, visit.form(refused: refused), status: 422)
+    }
+  }
+
+  /// Asks the rail now; whoever presses it twice asks twice and changes nothing more.
+  private func ask(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("disbursement", DisbursementID.self)
+    try await acts.check(id, of: visit.tenant)
+    return .redirect("/oficina/dispersiones/\(id)").saying("Se preguntó al banco.")
+  }
+}
+
+extension Disbursement {
+  var party: PartyID? {
+    switch purpose {
+    case .loan(_, let party): party
+    case .receiptReturn: nil
+    }
+  }
+
+  var loan: LoanID? {
+    switch purpose {
+    case .loan(let loan, _): loan
+    case .receiptReturn: nil
+    }
+  }
+}
+
+extension Optional {
+  fileprivate func asyncMap<Answer>(
+    _ transform: (Wrapped) async throws -> Answer
+  ) async rethrows -> Answer? {
+    guard let self else { return nil }
+    return try await transform(self)
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Kernel
+import PaymentsAPI
+import Postgres
+
+/// What the pages read: nothing here takes a lock.
+struct PaymentReading: Sendable {
+  let database: Database
+  let payerOf: PayerOf
+
+  func desk(
+    of cashier: Kernel.Actor, in tenant: TenantID
+  ) async throws -> (till: Till?, receipts: [Receipt]) {
+    try await database.read(for: tenant) { db in
+      guard let till = try await db.openTill(of: cashier) else { return (nil, []) }
+      return (till, try await db.receipts(of: till.id))
+    }
+  }
+
+  func receipt(_ id: PaymentID, in tenant: TenantID) async throws -> Receipt? {
+    try await database.read(for: tenant) { db in try await db.receipt(id) }
+  }
+
+  func payer(of receipt: PaymentID, in tenant: TenantID) async throws -> Payer? {
+    try await payerOf(of: receipt, in: tenant)
+  }
+
+  func unmatched(in tenant: TenantID) async throws -> [Receipt] {
+    try await database.read(for: tenant) { db in try await db.unmatchedReceipts(count: 200) }
+  }
+
+  func receipts(on date: CalendarDate, in tenant: TenantID) async throws -> [Receipt] {
+    try await database.read(for: tenant) { db in try await db.receipts(on: date) }
+  }
+
+  func oddNotices(in tenant: TenantID) async throws -> [OddNotice] {
+    try await database.read(for: tenant) { db in try await db.oddNotices(count: 50) }
+  }
+
+  func disbursements(in tenant: TenantID) async throws -> [Disbursement] {
+    try await database.read(for: tenant) { db in
+      let pending = try await db.pendingDisbursements(count: 200)
+      let ended = try await db.endedDisbursements(count: 100)
+      return pending + ended
+    }
+  }
+
+  func disbursement(
+    _ id: DisbursementID, in tenant: TenantID
+  ) async throws -> (order: Disbursement, said: [SaidToRail])? {
+    try await database.read(for: tenant) { db in
+      guard let order = try await db.disbursement(id) else { return nil }
+      return (order, try await db.said(of: id))
+    }
+  }
+
+  /// How many things wait for a person: deposits to place, orders held.
+  func waiting(in tenant: TenantID) async throws -> (deposits: Int, held: Int) {
+    try await database.read(for: tenant) { db in
+      (try await db.unmatchedCount(), try await db.heldCount())
+    }
+  }
+}
+
+/// A word with the rail, as it is shown.
+struct SaidToRail: RowDecodable {
+  let act: String
+  let outcome: String
+  let detail: String
+  let recordedAt: Date
+
+  init(row: Row) throws(ColumnMismatch) {
+    act = try row["act"]
+    outcome = try row["outcome"]
+    detail = try row["detail"]
+    recordedAt = try row["recorded_at"]
+  }
+}
+
+extension Transaction {
+  fileprivate func pendingDisbursements(count: Int) async throws -> [Disbursement] {
+    try await rows(
+      Disbursement.self,
+      """
+      SELECT id, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio, code,
+        reason, requested_at, submitted_at, settled_at
+      FROM payments.disbursement
+      WHERE tenant_id = \(tenant) AND state IN ('requested', 'held', 'submitted')
+      ORDER BY id
+      LIMIT \(count)
+      """)
+  }
+
+  fileprivate func endedDisbursements(count: Int) async throws -> [Disbursement] {
+    try await rows(
+      Disbursement.self,
+      """
+      SELECT id, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio, code,
+        reason, requested_at, submitted_at, settled_at
+      FROM payments.disbursement
+      WHERE tenant_id = \(tenant) AND state NOT IN ('requested', 'held', 'submitted')
+      ORDER BY id DESC
+      LIMIT \(count)
+      """)
+  }
+
+  fileprivate func said(of id: DisbursementID) async throws -> [SaidToRail] {
+    try await rows(
+      SaidToRail.self,
+      """
+      SELECT act, outcome, detail, recorded_at
+      FROM payments.submission
+      WHERE tenant_id = \(tenant) AND disbursement_id = \(id)
+      ORDER BY id DESC
+      LIMIT 200
+      """)
+  }
+
+  fileprivate func unmatchedCount() async throws -> Int {
+    try await value(
+      Int.self,
+      """
+      SELECT count(*)
+      FROM payments.receipt
+      WHERE tenant_id = \(tenant) AND state = 'unmatched'
+      """) ?? 0
+  }
+
+  fileprivate func heldCount() async throws -> Int {
+    try await value(
+      Int.self,
+      """
+      SELECT count(*)
+      FROM payments.disbursement
+      WHERE tenant_id = \(tenant) AND state = 'held'
+      """) ?? 0
+  }
+}

@@ -1,0 +1,101 @@
+import Kernel
+import PaymentsAPI
+import Web
+
+extension DepositPage {
+  var body: HTML {
+    """
+    <h1>Depósito de \(amount)</h1>
+    \(errorSummary(form))
+    \(facts(pairs))
+    \(actions)
+    """
+  }
+
+  private var pairs: [(String, HTML)] {
+    var pairs: [(String, HTML)] = [("Estado", state.badge.html), ("Cuándo", "\(when)")]
+    if let who, let party {
+      pairs.append(
+        ("De quién es", "<a href=\"\("/oficina/personas/\(party)" as Href)\">\(who)</a>"))
+    }
+    if let payerName { pairs.append(("Quién lo envió", "\(payerName) \(payerAccount)")) }
+    if let concept { pairs.append(("Concepto", "\(concept)")) }
+    if let reference { pairs.append(("Referencia", "\(reference)")) }
+    if let claveRastreo { pairs.append(("Clave de rastreo", "<code>\(claveRastreo)</code>")) }
+    if let clabe { pairs.append(("CLABE a la que llegó", "<code>\(clabe)</code>")) }
+    if let reason { pairs.append(("Motivo", "\(reason)")) }
+    return pairs
+  }
+
+  private var actions: HTML {
+    switch state {
+    case .unmatched:
+      """
+      \(may.match ? card("¿De quién es?", search) : .empty)
+      \(may.giveBack ? returning : .empty)
+      """
+    case .matched:
+      """
+      \(Button.link("Ver el recibo", "/oficina/recibos/\(id)", .quiet))
+      \(may.reverse ? reversal : .empty)
+      """
+    case .returning:
+      notice(.info, "<p>Va de regreso a quien lo envió. Se sabrá cuando el banco lo confirme.</p>")
+    case .returned, .reversed:
+      .empty
+    }
+  }
+
+  private var search: HTML {
+    """
+    <form method="get" action="\("/oficina/depositos/\(id)" as Href)" role="search">
+    \(Field.text(
+      Form(filledWith: ["q": query]), "q", "Nombre, teléfono, CURP o folio", keyboard: .search))\
+    \(Button.row(Button.submit("Buscar", .quiet)))
+    </form>
+    \(results)
+    """
+  }
+
+  private var results: HTML {
+    guard !query.isEmpty else { return .empty }
+    guard !found.isEmpty else {
+      return emptyState("No hay nadie con esos datos", "Pruebe con el teléfono o un apellido.")
+    }
+    return """
+      <ul>\(found.map { person in
+        """
+        <li>\(person.name) \(Button.post(
+          "Es de esta persona", "/oficina/depositos/\(id)/identificacion", csrf: csrf, .quiet,
+          fields: Field.hidden("persona", person.id.description)))</li>
+
+        """ as HTML
+      })</ul>
+      """
+  }
+
+  private var returning: HTML {
+    disclosure(
+      "Devolverlo a quien lo envió",
+      reasoned("/oficina/depositos/\(id)/devolucion", "Devolver el dinero"))
+  }
+
+  private var reversal: HTML {
+    disclosure(
+      "Reversar",
+      """
+      <p>\(method == .cash
+        ? "El efectivo nunca entró o se capturó mal."
+        : "Se identificó con otra persona: el dinero vuelve a quedar por identificar.")</p>
+      \(reasoned("/oficina/depositos/\(id)/reverso", "Reversar el pago"))
+      """)
+  }
+
+  private func reasoned(_ action: Href, _ verb: String) -> HTML {
+    FormView(action, csrf: csrf)(
+      """
+      \(Field.text(form, "motivo", "Motivo", hint: "Queda en la bitácora.", max: 300))\
+      \(Button.row(Button.submit(verb, .danger)))
+      """)
+  }
+}

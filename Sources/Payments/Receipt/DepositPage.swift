@@ -1,0 +1,58 @@
+import Foundation
+import Kernel
+import PaymentsAPI
+import Web
+
+/// One deposit: who sent it, whose it is, and what can be done with it.
+struct DepositPage: Page {
+  struct May: Sendable {
+    let match: Bool
+    let giveBack: Bool
+    let reverse: Bool
+  }
+
+  let id: PaymentID
+  let amount: String
+  let state: Receipt.State
+  let method: ReceiptSummary.Method
+  let who: String?
+  let party: PartyID?
+  let when: String
+  let claveRastreo: String?
+  let clabe: String?
+  let reference: Int?
+  let payerName: String?
+  let payerAccount: String?
+  let concept: String?
+  let reason: String?
+  let query: String
+  let found: [(id: PartyID, name: String)]
+  let may: May
+  let form: Form
+  let csrf: String
+
+  var title: String { "Depósito de \(amount)" }
+  var breadcrumbs: [Crumb] { [Crumb("Depósitos", "/oficina/depositos")] }
+
+  static var samples: KeyValuePairs<String, DepositPage> {
+    let uuid = UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))
+    func page(_ state: Receipt.State, found: [(id: PartyID, name: String)] = []) -> DepositPage {
+      let isPlaced = state == .matched || state == .reversed
+      return DepositPage(
+        id: PaymentID(uuid), amount: "$1,196.00", state: state, method: .spei,
+        who: isPlaced ? "Guadalupe Núñez" : nil, party: isPlaced ? PartyID(uuid) : nil,
+        when: "20 nov 2026, 09:00 h", claveRastreo: "MBAN01002611200000000001",
+        clabe: "646180990199999996", reference: 1_234_567, payerName: "GUADALUPE NUNEZ",
+        payerAccount: "••••7891", concept: "pago prestamo",
+        reason: state == .reversed ? "Era de otra persona" : nil, query: found.isEmpty ? "" : "nu",
+        found: found, may: May(match: true, giveBack: true, reverse: true), form: Form(),
+        csrf: "t")
+    }
+    return [
+      "por identificar": page(.unmatched),
+      "buscando": page(.unmatched, found: [(PartyID(uuid), "Guadalupe Núñez")]),
+      "identificado": page(.matched), "devolviéndose": page(.returning),
+      "reversado": page(.reversed),
+    ]
+  }
+}

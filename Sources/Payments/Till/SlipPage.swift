@@ -1,0 +1,42 @@
+import Foundation
+import Kernel
+import PaymentsAPI
+import Web
+
+/// The receipt that a payer takes home; it prints alone.
+struct SlipPage: Page {
+  let id: PaymentID
+  let folio: String
+  let lender: String
+  let rfc: String
+  let address: String
+  let payer: String
+  let loan: String?
+  let amount: String
+  let words: String
+  let when: String
+  let method: ReceiptSummary.Method
+  let isReversed: Bool
+  let mayReverse: Bool
+  let csrf: String
+
+  var title: String { "Recibo \(folio)" }
+  var breadcrumbs: [Crumb] { [Crumb("Caja", "/oficina/caja")] }
+  var scripts: [Script] { [.house] }
+
+  static var samples: KeyValuePairs<String, SlipPage> {
+    func page(_ method: ReceiptSummary.Method, reversed: Bool) -> SlipPage {
+      SlipPage(
+        id: PaymentID(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))),
+        folio: "RSOL-7K3MQ-9XTBA", lender: "Solera Préstamos, S.A. de C.V., SOFOM, E.N.R.",
+        rfc: "SPR200101AB1", address: "Calle Uno 1, Ciudad de México", payer: "Guadalupe Núñez",
+        loan: "SOL-7K3MQ-9XTBA", amount: "$1,196.00",
+        words: "mil ciento noventa y seis pesos 00/100 M.N.", when: "20 nov 2026, 09:40 h",
+        method: method, isReversed: reversed, mayReverse: !reversed, csrf: "t")
+    }
+    return [
+      "en efectivo": page(.cash, reversed: false), "reversado": page(.cash, reversed: true),
+      "por SPEI": page(.spei, reversed: false),
+    ]
+  }
+}
