@@ -26,9 +26,9 @@ struct DemoClock: Sendable {
     try await house.tenants.setClockOffset(tenant.id, seconds: min(0, seconds))
   }
 
-  /// Until nothing is due at the institution's own time, whoever does it.
+  /// Until nothing is due, nor held by a worker that died, at the institution's own time, whoever does it.
   func settle() async throws {
-    for _ in 0..<4_000 {
+    for _ in 0..<10_000 {
       try await worker.drain(hands: 3)
       if try await waiting() == 0 { return }
       try await Task.sleep(for: .milliseconds(15))

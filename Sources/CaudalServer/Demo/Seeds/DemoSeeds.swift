@@ -1,6 +1,8 @@
 import Foundation
 import Kernel
+import Ledger
 import Logging
+import Postgres
 import Tenancy
 
 /// Sows the demo's lives through the same verbs that people use: the story of each institution
@@ -14,15 +16,22 @@ struct DemoSeeds: Sendable {
 
   func sow(_ state: inout DemoState) async throws {
     let began = World.wallClock.now(TenantID(0))
-    for (slug, people) in [("solera", DemoPeople.solera()), ("raices", DemoPeople.raices())] {
-      guard !state.seeded.contains(slug), let tenant = house.tenants.slug(slug),
-        let key = state.keys[slug]
-      else { continue }
-      try await tell(tenant, people: people, key: key)
-      state.seeded.insert(slug)
+    let casts = [("solera", DemoPeople.solera()), ("raices", DemoPeople.raices())]
+    let pending = casts.filter { !state.seeded.contains($0.0) }
+    let keys = state.keys
+    try await withThrowingTaskGroup(of: String.self) { group in
+      for (slug, people) in pending {
+        guard let tenant = house.tenants.slug(slug), let key = keys[slug] else { continue }
+        group.addTask {
+          try await tell(tenant, people: people, key: key)
+          return slug
+        }
+      }
+      for try await slug in group { state.seeded.insert(slug) }
     }
+    guard !pending.isEmpty else { return }
     let seconds = Int(World.wallClock.now(TenantID(0)).timeIntervalSince(began))
-    if seconds > 0 { say("Vidas sembradas en \(seconds) segundos.") }
+    say("Vidas sembradas en \(seconds) segundos.")
   }
 
   /// Tells one institution's story with these people, and leaves its clock at the wall's.
@@ -38,6 +47,7 @@ struct DemoSeeds: Sendable {
       lives: plans.map { DemoStory.Life(plan: $0) })
     let opening = today.adding(days: -DemoOpening.daysOfStory)
     do {
+      try await contribute(to: tenant, on: opening)
       try await story.resume()
       var day = try await house.tenants.businessDate(tenant.id)
       while day <= today {
@@ -53,5 +63,16 @@ struct DemoSeeds: Sendable {
       throw error
     }
     try await house.tenants.setClockOffset(tenant.id, seconds: 0)
+  }
+
+  /// What the partners put in, so that there is something to lend.
+  private func contribute(to tenant: Tenant, on opening: CalendarDate) async throws {
+    let ledger = house.ledger
+    try await house.database.transaction(for: tenant.id) { db in
+      _ = try await ledger.post(
+        Entry(
+          effectiveOn: opening, source: "demo:capital", memo: "Aportación de los socios",
+          lines: [.debit(.bancos, .mxn(750_000)), .credit("3101", .mxn(750_000))]), in: db)
+    }
   }
 }
