@@ -72,6 +72,13 @@ public final class DemoHouse: Sendable {
     try? done.write(DemoState.file(in: data))
   }
 
+  /// Tells the story of these people alone. Told again, it changes nothing.
+  public func sow(_ people: [DemoPerson], at slug: String, log: Logger) async throws {
+    guard let tenant = house.tenants.slug(slug) else { return }
+    try await DemoSeeds(house: house, sandboxes: sandboxes, log: log, say: say)
+      .tell(tenant, people: people, key: key(of: slug))
+  }
+
   var screen: String {
     DemoScreen(state: state.withLock { $0 }, institutions: house.tenants.all).text
   }

@@ -1,0 +1,65 @@
+import CaudalServer
+import Kernel
+import Ledger
+import Logging
+import Servicing
+import ServicingAPI
+import Tenancy
+import TestKit
+import Testing
+
+@Suite struct DemoSeedsTests {
+  /// One person of each life that ends in a loan, and some that do not.
+  private static let cast: [DemoPerson] = {
+    let wanted: [DemoLife] = [
+      .current, .late(days: 45), .paidOff, .cancelled, .signed, .declined, .inReview, .draft,
+    ]
+    return wanted.compactMap { life in DemoPeople.solera().first { $0.life == life } }
+  }()
+
+  @Test func aStoryEndsWhereItsLivesSayAndToldAgainDoublesNothing() async throws {
+    try await StoryHouse.with { story in
+      let house = story.demo.house
+      let tenant = try #require(house.tenants.slug("solera"))
+      try await story.demo.sow(Self.cast, at: "solera", log: Logger(label: "seeds"))
+      try await Self.check(house, tenant)
+      let moved = try await Self.debits(house, tenant)
+
+      try await story.demo.sow(Self.cast, at: "solera", log: Logger(label: "seeds"))
+      try await Self.check(house, tenant)
+      #expect(try await Self.debits(house, tenant) == moved)
+    }
+  }
+
+  @Test func aGroupIsLivedByItsMembers() async throws {
+    try await StoryHouse.with { story in
+      let people = Array(DemoPeople.raices().filter { $0.life == .current }.suffix(3))
+      try await story.demo.sow(people, at: "raices", log: Logger(label: "seeds"))
+      let house = story.demo.house
+      let tenant = try #require(house.tenants.slug("raices"))
+      let portfolio = try await house.servicing.client.portfolio(tenant.id)
+      #expect(portfolio.activeLoans == 3)
+      #expect(portfolio.overduePrincipal.isZero)
+      #expect(portfolio.periods.contains { $0.collected.isPositive })
+    }
+  }
+
+  private static func check(_ house: House, _ tenant: Tenant) async throws {
+    let today = CalendarDate(World.wallClock.now(tenant.id), in: tenant.manifest.timeZone)
+    #expect(try await house.tenants.businessDate(tenant.id) == today)
+    #expect(house.tenants.clockOffsetSeconds(tenant.id) == 0)
+    let portfolio = try await house.servicing.client.portfolio(tenant.id)
+    #expect(portfolio.activeLoans == 2)
+    #expect(portfolio.overduePrincipal.isPositive)
+    #expect(portfolio.buckets.first { $0.label == "31-60" }?.count == 1)
+    #expect(portfolio.periods.contains { $0.collected.isPositive })
+  }
+
+  private static func debits(_ house: House, _ tenant: Tenant) async throws -> Money {
+    let today = try await house.tenants.businessDate(tenant.id)
+    let balance = try await house.ledger.trialBalance(
+      of: tenant.id, from: today.adding(days: -200), through: today)
+    #expect(balance.rows.map(\.closing).sum.isZero)
+    return balance.debits
+  }
+}
