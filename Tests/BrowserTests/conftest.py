@@ -1,6 +1,7 @@
 """A house to visit with Chromium: the one at BASE_URL, or a private one started for the run."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,12 +21,33 @@ TENANTS = ["solera", "raices"]
 
 
 @pytest.fixture(scope="session")
-def base_url():
+def house():
+    """Its address and what it printed; BASE_URL and API_KEY name one that runs already."""
     given = os.environ.get("BASE_URL")
     if given:
-        yield given.rstrip("/")
+        yield given.rstrip("/"), None
         return
     yield from _demo()
+
+
+@pytest.fixture(scope="session")
+def base_url(house):
+    return house[0]
+
+
+@pytest.fixture(scope="session")
+def api_key(house):
+    """Solera's, as the demonstration's screen shows it."""
+    if "API_KEY" in os.environ:
+        return os.environ["API_KEY"]
+    if house[1] is None:
+        pytest.skip("API_KEY is not given")
+    for _ in range(60):
+        found = re.search(r"cau_test_\S+", Path(house[1]).read_text())
+        if found:
+            return found.group()
+        time.sleep(1)
+    pytest.fail("the demonstration did not show its key")
 
 
 def _demo():
@@ -42,7 +64,7 @@ def _demo():
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_until_ready(url, process, log.name)
-        yield url
+        yield url, log.name
     finally:
         process.terminate()
         try:

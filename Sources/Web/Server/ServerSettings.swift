@@ -62,7 +62,9 @@ public struct ServerLimits: Sendable {
 
 /// How often: a bucket per address, per institution and per key.
 public struct RatePlan: Sendable {
-  public var address = Rate(perMinute: 600, burst: 200)
+  /// Wide: a whole town may come through one address of its telephone company, and a program
+  /// with a key must meet the key's limit first.
+  public var address = Rate(perMinute: 3_000, burst: 600)
   public var tenant = Rate(perMinute: 60_000, burst: 10_000)
   public var key = Rate(perMinute: 1_200, burst: 300)
 
