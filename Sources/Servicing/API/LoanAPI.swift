@@ -35,7 +35,7 @@ struct LoanAPI: Sendable {
   private func list(_ visit: Visit) async throws -> Reply {
     var form = visit.query
     let limit =
-      form.typed("limit").isEmpty ? 50 : form.number("limit", "limit", in: Self.pageSizes) ?? 50
+      form.fields["limit"] == nil ? 50 : form.number("limit", "limit", in: Self.pageSizes) ?? 50
     let filter = LoanFilter(
       status: Self.value(&form, "status", LoanStatus.init(rawValue:)),
       bucket: Self.value(&form, "bucket", DelinquencyBucket.init(rawValue:)),
@@ -53,7 +53,7 @@ struct LoanAPI: Sendable {
   private static func value<Value>(
     _ form: inout Form, _ name: String, _ reader: (String) -> Value?
   ) -> Value? {
-    guard !form.typed(name).isEmpty else { return nil }
+    guard form.fields[name] != nil else { return nil }
     return form.parse(name, orSay: "«\(name)» no es un valor admitido.", reader)
   }
 
