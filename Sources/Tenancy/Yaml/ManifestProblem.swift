@@ -1,5 +1,5 @@
 /// Something in a manifest that must change, where it is and what to do about it.
-public struct ManifestProblem: Hashable, Sendable {
+public struct ManifestProblem: Hashable, Sendable, Codable {
   /// Inside the institution's folder: `products/credito-personal.yaml`.
   public let file: String
   /// Counted from 1; 0 where it concerns the whole file.

@@ -23,11 +23,15 @@ extension Shape where Value == String {
   /// Text that matches a whole pattern; the words say what is expected.
   static func matching(_ pattern: String, _ expected: String) -> Shape {
     let schema = JSONSchema.object([
-      ("type", .string("string")), ("pattern", .string("^(\(pattern))$")),
+      ("type", .string("string")), ("maxLength", .number(Int64(patternLengthMax))),
+      ("pattern", .string("^(\(pattern))$")),
     ])
     return Shape(schema: schema) { node, reading in
       guard let text = string(node, reading) else { return nil }
-      guard let regex = try? Regex(pattern), (try? regex.wholeMatch(in: text)) != nil else {
+      // The length first: a pattern must never be given room to backtrack.
+      guard text.count <= patternLengthMax, let regex = try? Regex(pattern),
+        (try? regex.wholeMatch(in: text)) != nil
+      else {
         reading.refuse(node, "«\(text)» no sirve para «\(reading.here)».", expected)
         return nil
       }
@@ -50,6 +54,8 @@ extension Shape where Value == String {
       "Escriba un nombre de dominio en minúsculas, sin https:// ni puerto.")
   }
 }
+
+private let patternLengthMax = 200
 
 /// The text of a scalar that YAML takes for text; numbers and dates must be quoted to be so.
 private func string(_ node: Node, _ reading: Reading) -> String? {
