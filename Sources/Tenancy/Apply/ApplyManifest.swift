@@ -46,10 +46,7 @@ struct ApplyManifest: Sendable {
       // Two operators at once: the second sees what the first left.
       try await db.lockApplying()
       var manifest = valid.manifest
-      for document in manifest.documents where try await db.publish(document) != nil {
-        throw ApplyRefused.documentRewritten(
-          kind: document.kind.rawValue, version: document.version)
-      }
+      try await publish(manifest.documents, in: db)
       for index in manifest.products.indices {
         manifest.products[index] = try await version(manifest.products[index], in: db)
       }
@@ -76,6 +73,18 @@ struct ApplyManifest: Sendable {
       }
       try await db.setHosts(manifest.domains, of: id)
       return id
+    }
+  }
+
+  private func publish(_ documents: [DocumentSource], in db: Transaction) async throws {
+    try await db.publish(documents)
+    let published = try await db.publishedHashes()
+    let rewritten = documents.first {
+      published["\($0.kind.rawValue)/\($0.version)"] != $0.sha256
+    }
+    if let rewritten {
+      throw ApplyRefused.documentRewritten(
+        kind: rewritten.kind.rawValue, version: rewritten.version)
     }
   }
 

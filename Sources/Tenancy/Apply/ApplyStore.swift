@@ -38,17 +38,29 @@ extension Transaction {
       """)
   }
 
-  /// Nil where it was already there with the same text; its other hash where the text changed.
-  func publish(_ document: DocumentSource) async throws -> String? {
-    try await execute(
+  /// In one round trip; what is already there stays as it is.
+  func publish(_ documents: [DocumentSource]) async throws {
+    try await pipeline(
+      documents.map { document in
+        """
+        INSERT INTO tenancy.document_version (tenant_id, kind, version, sha256, source)
+        VALUES (\(tenant), \(document.kind.rawValue), \(document.version), \(document.sha256),
+          \(document.source))
+        ON CONFLICT (tenant_id, kind, version) DO NOTHING
+        """
+      })
+  }
+
+  /// Hash by `kind/version` of everything ever published.
+  func publishedHashes() async throws -> [String: String] {
+    let rows = try await rows(
+      PublishedRow.self,
       """
-      INSERT INTO tenancy.document_version (tenant_id, kind, version, sha256, source)
-      VALUES (\(tenant), \(document.kind.rawValue), \(document.version), \(document.sha256),
-        \(document.source))
-      ON CONFLICT (tenant_id, kind, version) DO NOTHING
+      SELECT kind, version, sha256
+      FROM tenancy.document_version
+      WHERE tenant_id = \(tenant)
       """)
-    let kept = try await documentSource(kind: document.kind.rawValue, version: document.version)
-    return kept?.sha256 == document.sha256 ? nil : kept?.sha256
+    return Dictionary(rows.map { ("\($0.kind)/\($0.version)", $0.sha256) }) { first, _ in first }
   }
 
   func insert(
@@ -75,5 +87,17 @@ extension Transaction {
         coalesce(\(date)::date, (now() AT TIME ZONE \(zone)::text)::date))
       ON CONFLICT (tenant_id) DO UPDATE SET manifest_version = excluded.manifest_version
       """)
+  }
+}
+
+struct PublishedRow: RowDecodable {
+  let kind: String
+  let version: Int
+  let sha256: String
+
+  init(row: Row) throws(ColumnMismatch) {
+    kind = try row["kind"]
+    version = try row["version"]
+    sha256 = try row["sha256"]
   }
 }

@@ -20,7 +20,7 @@ import Testing
       let acts = try await solera.count(
         """
         SELECT count(*) FROM audit.act
-        WHERE tenant_id = \(solera.tenant) AND act = 'application.decided'
+        WHERE tenant_id = \(solera.tenant) AND verb = 'application.decided'
         """)
       #expect(acts == 1)
     }

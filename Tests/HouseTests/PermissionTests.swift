@@ -1,0 +1,45 @@
+import Foundation
+import Kernel
+import Tenancy
+import TestKit
+import Testing
+
+/// A permission that no role holds is a page that nobody opens, and one that nothing asks for is
+/// a promise that nobody keeps.
+@Suite struct PermissionTests {
+  private static var asking: [Regex<(Substring, Substring)>] {
+    [
+      #/\.staff\("([a-z_.]+)"\)/#, #/may\("([a-z_.]+)"\)/#, #/[pP]ermission: "([a-z_.]+)"/#,
+      #/: Permission = "([a-z_.]+)"/#, #/checker: "([a-z_.]+)"/#, #/for: "([a-z]+\.[a-z_.]+)"/#,
+    ]
+  }
+
+  /// As the modules write them in their routes, places and checks.
+  private static var asked: Set<Permission> {
+    let lines = House.files.filter(\.isProduct).flatMap(\.raw)
+    let names = lines.flatMap { line in
+      asking.flatMap { line.matches(of: $0).map { String($0.output.1) } }
+    }
+    return Set(names.map(Permission.init(rawValue:)))
+  }
+
+  private func roles(_ slug: String) throws -> [Role] {
+    let folder = try ManifestFolder(
+      reading: .init(filePath: Repository.path("Tenants/\(slug)")))
+    return try ValidManifest(folder).manifest.roles
+  }
+
+  @Test(arguments: ["solera", "raices"])
+  func everyPermissionThatIsAskedForIsHeldByARole(slug: String) throws {
+    let held = try Set(roles(slug).flatMap(\.permissions))
+    #expect(Self.asked.count > 20, "the scan finds what routes ask for")
+    #expect(Self.asked.subtracting(held).map(\.rawValue).sorted() == [])
+  }
+
+  @Test(arguments: ["solera", "raices"])
+  func everyPermissionThatARoleHoldsIsAskedFor(slug: String) throws {
+    let folder = try ManifestFolder(
+      reading: .init(filePath: Repository.path("Tenants/\(slug)")))
+    #expect(validate(folder, permissions: Self.asked).map(\.description) == [])
+  }
+}
