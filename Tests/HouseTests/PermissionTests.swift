@@ -16,7 +16,7 @@ import Testing
 
   /// As the modules write them in their routes, places and checks.
   private static var asked: Set<Permission> {
-    let lines = House.files.filter(\.isProduct).flatMap(\.raw)
+    let lines = SourceTree.files.filter(\.isProduct).flatMap(\.raw)
     let names = lines.flatMap { line in
       asking.flatMap { line.matches(of: $0).map { String($0.output.1) } }
     }
