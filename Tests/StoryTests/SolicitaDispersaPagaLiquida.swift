@@ -150,7 +150,7 @@ import Testing
     let link = try #require(loans.text.firstMatch(of: /\/oficina\/creditos\/loan_[0-9a-f]{32}/))
     let loan = try await office.get(String(link.output))
     #expect(loan.words.contains("SOL-"))
-    #expect(loan.words.contains("atraso"))
+    #expect(loan.words.contains("Atraso"))
     let person = try #require(loan.text.firstMatch(of: /\/oficina\/personas\/party_[0-9a-f]{32}/))
     #expect(try await office.get(String(person.output)).words.contains("García"))
     let books = try await house.staff("contador").get("/oficina/contabilidad")
