@@ -24,9 +24,12 @@ struct DemoStory: Sendable {
     var loan: LoanID?
   }
 
-  /// Finds again those whose story had begun when it was cut short.
+  /// Finds again those whose story had begun when it was cut short, once the transfers that were
+  /// on their way have arrived: they are not sent twice.
   mutating func resume() async throws {
     let day = try await house.tenants.businessDate(tenant.id)
+    try await clock.move(to: day, hour: 14)
+    try await hearTheBank()
     for place in lives.indices where lives[place].plan.startOn < day {
       let party = try await house.crm.client.partyForPhone(
         tenant.id, lives[place].plan.person.phone.text)
