@@ -3,6 +3,12 @@ import Tenancy
 import Testing
 
 @Suite struct ManifestSchemaTests {
+  /// The test tools' own interpreter, which has jsonschema; the system's where they are not set up.
+  private static var python: String {
+    let tools = DemoFolders.root.appending(path: ".build-tools/bin/python").path
+    return FileManager.default.isExecutableFile(atPath: tools) ? tools : "python3"
+  }
+
   private static let published = DemoFolders.root.appending(path: "docs/manifest.schema.json")
 
   /// When a shape changes, run with CAUDAL_PUBLISH_SCHEMA=1 to write the file again.
@@ -20,7 +26,7 @@ import Testing
     let script = DemoFolders.root.appending(path: "Tests/Manifests/check_manifests.py")
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", script.path]
+    process.arguments = [Self.python, script.path]
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
