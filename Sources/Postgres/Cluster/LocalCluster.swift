@@ -26,6 +26,7 @@ public struct LocalCluster: Sendable {
     if place.version == nil { try await cluster.initialize() }
     try await place.prepareSocket(tools)
     if await cluster.answers() { return cluster }
+    if let running = cluster.atItsOwnSocket, await running.answers() { return running }
     try await cluster.clearStalePid()
     try await cluster.launch(durability)
     return cluster
@@ -101,6 +102,17 @@ extension LocalCluster {
       toFile: "\(directory)/pg_ident.conf", atomically: false, encoding: .utf8)
     try "local all all peer map=caudal\n".write(
       toFile: "\(directory)/pg_hba.conf", atomically: false, encoding: .utf8)
+  }
+
+  /// Somebody with another temporary folder may have started it: the fifth line of
+  /// `postmaster.pid` says where it listens, and a server at work is joined, never restarted.
+  private var atItsOwnSocket: LocalCluster? {
+    let pid = FileManager.default.contents(atPath: "\(dataDirectory)/postmaster.pid")
+    let lines = String(decoding: pid ?? Data(), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 4, !lines[4].isEmpty else { return nil }
+    return LocalCluster(
+      dataDirectory: dataDirectory, socketDirectory: String(lines[4]), tools: tools)
   }
 
   private func answers() async -> Bool {

@@ -22,7 +22,7 @@ struct DemoClock: Sendable {
       year: day.year, month: day.month, day: day.day, hour: hour, minute: minute)
     let now = World.wallClock.now(tenant.id)
     guard let instant = calendar.date(from: parts) else { return }
-    let seconds = Int(instant.timeIntervalSince(now).rounded(.down))
+    let seconds = Int(instant.timeIntervalSince(now).rounded(.up))
     try await house.tenants.setClockOffset(tenant.id, seconds: min(0, seconds))
   }
 
