@@ -26,7 +26,8 @@ struct DemoClock: Sendable {
     try await house.tenants.setClockOffset(tenant.id, seconds: min(0, seconds))
   }
 
-  /// Until nothing is due, nor held by a worker that died, at the institution's own time, whoever does it.
+  /// Until nothing is due at the institution's own time, whoever does it; what a worker that died
+  /// holds is waited for.
   func settle() async throws {
     for _ in 0..<10_000 {
       try await worker.drain(hands: 3)
