@@ -62,7 +62,9 @@ struct DepositPages: Sendable {
     let id = try visit.id("payment", PaymentID.self)
     guard let receipt = try await reading.receipt(id, in: visit.tenant) else { throw NotFound() }
     let zone = try acts.tenants.manifest(visit.tenant).timeZone
-    let payer = try await reading.payer(of: id, in: visit.tenant)
+    // Who sent it is opened only for those who decide where it goes.
+    let decides = visit.may("payments.match") || visit.may("payments.return")
+    let payer = decides ? try await reading.payer(of: id, in: visit.tenant) : nil
     let query = visit.request.query["q"] ?? ""
     let people =
       query.isEmpty

@@ -12,7 +12,7 @@ extension SlipPage {
       ("Folio", "<strong>\(folio)</strong>"), ("Fecha", "\(when)"), ("Recibimos de", "\(payer)"),
       ("Importe", "<strong>\(amount)</strong> (\(words))"),
       ("Forma de pago", method == .cash ? "Efectivo" : "Transferencia SPEI"),
-      ("Crédito", "\(loan ?? "Se aplica al crédito que más debe, según el contrato")"),
+      ("Crédito", "\(loan ?? "Se aplica al adeudo más antiguo, según el contrato")"),
     ]))
     <p class="hint">Conserve este recibo. Cómo se aplicó está en su estado de cuenta.</p>
     <div class="no-print">

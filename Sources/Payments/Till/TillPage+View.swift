@@ -50,7 +50,7 @@ extension TillPage {
 
   private func charge(_ payer: Payer) -> HTML {
     let choices =
-      [Choice("", "El que más debe, según el contrato")]
+      [Choice("", "El adeudo más antiguo, según el contrato")]
       + payer.loans.map {
         Choice($0.id.description, "\($0.folio): vencido y al día \($0.due), debe \($0.outstanding)")
       }
