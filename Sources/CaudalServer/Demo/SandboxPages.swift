@@ -62,7 +62,7 @@ struct SandboxPages: Sendable {
         concept: form.optionalText("concepto", max: 39) ?? "Pago",
         reference: Int(form.typed("referencia")) ?? 1, copies: copies)
       try await sandboxes.stp.pay([payment], noticed: copies > 1 ? .reversed : .asSent)
-    } catch is STPSandbox.PaymentRefused {
+    } catch {
       form.refuse("clabe", "Ningún banco de la demostración tiene esa CLABE.")
       return try await show(visit, form: form, status: 422)
     }

@@ -1,0 +1,89 @@
+import AsyncHTTPClient
+import CaudalServer
+import Foundation
+import Kernel
+import NIOHTTP1
+import Testing
+
+/// The same life through the API alone, for an application under the automatic limit.
+@Suite(.serialized) struct UnPrograma {
+  @Test func aProgramTakesALoanFromApplicationToPayment() async throws {
+    try await StoryHouse.with { house in
+      let program = Program(house: house, slug: "solera")
+      let ana = Applicant(2)
+      let body = application(ana)
+
+      let sent = try await program.send(
+        .POST, "/api/v1/applications", body, command: "solicitud-1")
+      #expect(sent.status == 201)
+      #expect(sent.json["status"] as? String == "approved")
+      let id = try #require(sent.json["id"] as? String)
+
+      // The same command again is the same application; without a key there is none.
+      let again = try await program.send(
+        .POST, "/api/v1/applications", body, command: "solicitud-1")
+      #expect(again.json["id"] as? String == id)
+      let stranger = try await program.send(
+        .GET, "/api/v1/applications/\(id)", key: "cau_test_nada")
+      #expect(stranger.status == 401)
+      let neighbour = Program(house: house, slug: "raices")
+      #expect(try await neighbour.send(.GET, "/api/v1/applications/\(id)").status == 404)
+
+      let loan = try await sign(ana, id, program, house)
+      try await house.eventually("the money") {
+        try await program.send(.GET, "/api/v1/loans/\(loan)").json["status"] as? String == "active"
+      }
+      let schedule = try await program.send(.GET, "/api/v1/loans/\(loan)/schedule")
+      #expect(schedule.status == 200)
+      let quote = try await program.send(.GET, "/api/v1/loans/\(loan)/payoff-quote")
+      #expect(quote.status == 200)
+    }
+  }
+
+  private func sign(
+    _ ana: Applicant, _ application: String, _ program: Program, _ house: StoryHouse
+  ) async throws -> String {
+    let path = "/api/v1/applications/\(application)"
+    try await house.eventually("the contract") {
+      try await program.send(.GET, path).json["contract"] is String
+    }
+    let contract = try #require(try await program.send(.GET, path).json["contract"] as? String)
+    let contractPath = "/api/v1/contracts/\(contract)"
+    #expect(try await program.send(.GET, contractPath + "/documents").status == 200)
+    let count = await house.demo.messageCount(at: "solera", phone: ana.e164)
+    let code = try await program.send(.POST, contractPath + "/signature-codes")
+    let flow = try #require(code.json["flow"] as? String)
+    let digits = try await house.code(phone: ana.e164, after: count)
+    let signed = try await program.send(
+      .POST, contractPath + "/signatures",
+      [
+        "flow": flow, "code": digits, "accepted": true, "latitude": "19.430000",
+        "longitude": "-99.130000", "accuracyMeters": 20, "borrowerAddress": "203.0.113.7",
+        "borrowerDevice": "Teléfono de Ana",
+      ])
+    #expect((200...201).contains(signed.status), "\(signed.json)")
+    try await house.eventually("the loan") {
+      try await program.send(.GET, path).json["loan"] is String
+    }
+    return try #require(try await program.send(.GET, path).json["loan"] as? String)
+  }
+
+  private func application(_ ana: Applicant) -> [String: Any] {
+    [
+      "product": "credito-quincenal", "amount": 400_000, "installments": 12,
+      "applicant": [
+        "phone": ana.phone, "givenNames": "Ana", "firstSurname": "García",
+        "secondSurname": "López", "curp": ana.curp, "rfc": ana.rfc, "occupation": "Empleado",
+        "monthlyIncome": 1_800_000, "clabe": ana.clabe,
+        "address": [
+          "street": "Orizaba", "exteriorNumber": "12", "neighborhood": "Roma Norte",
+          "municipality": "Cuauhtémoc", "postalCode": "06700",
+        ],
+      ],
+      "declarations": [
+        "politicallyExposed": false, "actsForSelf": true, "fundsOrigin": "Salario",
+      ],
+      "consents": ["financialData": true, "bureau": false, "marketing": false],
+    ]
+  }
+}
