@@ -150,6 +150,7 @@ let top: [Target] = [
     swiftSettings: strict),
   .executableTarget(
     name: "caudal-bench", dependencies: named(["Kernel", "Postgres"]), path: "Benchmarks",
+    exclude: ["pages.py"],
     swiftSettings: strict),
   .target(
     name: "TestKit", dependencies: named(["Kernel", "Postgres"]), path: "Tests/TestKit",

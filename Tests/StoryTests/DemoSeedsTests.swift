@@ -18,7 +18,7 @@ import Testing
   }()
 
   @Test func aStoryEndsWhereItsLivesSayAndToldAgainDoublesNothing() async throws {
-    try await StoryHouse.with { story in
+    try await StoryHouse.with(openingDaysAgo: 150) { story in
       let house = story.demo.house
       let tenant = try #require(house.tenants.slug("solera"))
       try await story.demo.sow(Self.cast, at: "solera", log: Logger(label: "seeds"))
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func aGroupIsLivedByItsMembers() async throws {
-    try await StoryHouse.with { story in
+    try await StoryHouse.with(openingDaysAgo: 150) { story in
       let people = Array(DemoPeople.raices().filter { $0.life == .current }.suffix(3))
       try await story.demo.sow(people, at: "raices", log: Logger(label: "seeds"))
       let house = story.demo.house

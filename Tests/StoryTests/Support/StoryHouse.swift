@@ -14,7 +14,7 @@ struct StoryHouse {
 
   /// Opens the house, tells the story in it, and closes everything whatever happened.
   static func with(
-    _ story: @escaping @Sendable (StoryHouse) async throws -> Void
+    openingDaysAgo: Int = 0, _ story: @escaping @Sendable (StoryHouse) async throws -> Void
   ) async throws {
     try await TestDatabase.withDatabase { test in
       let data = FileManager.default.temporaryDirectory
@@ -31,7 +31,8 @@ struct StoryHouse {
       settings.hashesCheaply = true
       settings.limitsRates = false
       let demo = try await DemoHouse(
-        settings, data: data, tenantsDirectory: Repository.path("Tenants"), say: { _ in })
+        settings, data: data, tenantsDirectory: Repository.path("Tenants"),
+        openingDaysAgo: openingDaysAgo, say: { _ in })
       // The browser follows redirects itself: each answer on the way may set a cookie.
       let client = HTTPClient(configuration: .init(redirectConfiguration: .disallow))
       do {
