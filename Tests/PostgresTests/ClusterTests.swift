@@ -51,6 +51,25 @@ struct ClusterTests {
     try await fourth.stop()
   }
 
+  /// A checkout under /root: the server's user cannot enter it, and must not have to.
+  @Test(.enabled(if: geteuid() == 0))
+  func aFolderTheServerCannotEnterIsReplacedByOneOfTheMachine() async throws {
+    let locked = folder + "-locked"
+    try FileManager.default.createDirectory(
+      atPath: locked, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let cluster = try await LocalCluster.start(in: "\(locked)/pg", durability: .disposable)
+    defer {
+      for path in [locked, cluster.dataDirectory + "/..", cluster.socketDirectory] {
+        try? FileManager.default.removeItem(atPath: path)
+      }
+    }
+    #expect(cluster.dataDirectory.hasPrefix("/var/lib/caudal/"))
+    #expect(try await answer(cluster) == 1)
+    let again = try await LocalCluster.start(in: "\(locked)/pg", durability: .disposable)
+    #expect(again.dataDirectory == cluster.dataDirectory)
+    try await cluster.stop()
+  }
+
   @Test func itListensOnNothingButItsSocket() async throws {
     try await TestDatabase.withDatabase { test in
       let settings = try await test.database.system { db in

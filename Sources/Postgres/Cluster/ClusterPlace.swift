@@ -42,14 +42,18 @@ struct ClusterPlace {
   }
 
   private static func reachable(_ wanted: String, _ tools: ServerTools) async throws -> String {
-    for directory in [wanted, "/var/lib/caudal/\(name(of: wanted))"] {
-      try FileManager.default.createDirectory(
-        atPath: directory, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o755])
-      try await tools.own(directory)
-      if await tools.canReach(directory) { return directory }
-    }
+    if try await canUse(wanted, tools) { return wanted }
+    // Named only now that the wanted one exists: its identity on the disk is what must not change.
+    let instead = "/var/lib/caudal/\(name(of: wanted))"
+    if try await canUse(instead, tools) { return instead }
     throw ServerTools.Missing(description: "PostgreSQL's user cannot write in \(wanted)")
+  }
+
+  private static func canUse(_ directory: String, _ tools: ServerTools) async throws -> Bool {
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    try await tools.own(directory)
+    return await tools.canReach(directory)
   }
 
   /// Short, because a socket's path ends at 107 bytes.
