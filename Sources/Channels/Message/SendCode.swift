@@ -44,7 +44,7 @@ struct SendCode: Sendable {
       throw NoTemplate(name: kind.rawValue)
     }
     return try source.template().render(
-      institution.commonValues + ["codigo": .text(code), "minutos": .text("10")])
+      institution.commonValues + ["codigo": .text(code), "minutos": .text("5")])
   }
 
   private func intend(
