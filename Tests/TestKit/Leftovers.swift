@@ -9,7 +9,11 @@ enum Leftovers {
     "\(FileManager.default.temporaryDirectory.path)/\(prefix)\(process)"
   }
 
-  static func watch(_ cluster: LocalCluster, in directory: String) throws {
+  /// Takes the cluster down once `process` is gone, however it went.
+  static func watch(
+    _ cluster: LocalCluster, in directory: String,
+    process: Int32 = ProcessInfo.processInfo.processIdentifier
+  ) throws {
     let script = """
       while kill -0 "$1" 2>/dev/null; do sleep 0.5; done
       head -1 "$2/postmaster.pid" | xargs -r kill -QUIT
@@ -20,8 +24,7 @@ enum Leftovers {
     watcher.executableURL = URL(filePath: "/usr/bin/env")
     watcher.arguments = [
       "setsid", "timeout", "86400", "sh", "-c", script, "watch",
-      String(ProcessInfo.processInfo.processIdentifier), cluster.dataDirectory,
-      cluster.socketDirectory, directory,
+      String(process), cluster.dataDirectory, cluster.socketDirectory, directory,
     ]
     watcher.currentDirectoryURL = URL(filePath: "/")
     watcher.standardInput = FileHandle.nullDevice
@@ -30,7 +33,7 @@ enum Leftovers {
     try watcher.run()
   }
 
-  /// Folders of processes that are gone and whose watcher was killed too.
+  /// Clusters and folders of processes that are gone and whose watcher was killed too.
   static func clear() {
     let temporary = FileManager.default.temporaryDirectory.path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? []
@@ -38,9 +41,19 @@ enum Leftovers {
       guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0 else {
         continue
       }
-      let running = FileManager.default.fileExists(
-        atPath: "\(temporary)/\(name)/data/postmaster.pid")
-      if !running { try? FileManager.default.removeItem(atPath: "\(temporary)/\(name)") }
+      let folder = "\(temporary)/\(name)"
+      if let server = server(at: "\(folder)/data") { kill(server, SIGQUIT) }
+      try? FileManager.default.removeItem(atPath: folder)
     }
+  }
+
+  /// The number in `postmaster.pid`, if it is still a server at work in that folder.
+  static func server(at data: String) -> Int32? {
+    guard let text = FileManager.default.contents(atPath: "\(data)/postmaster.pid"),
+      let first = String(decoding: text, as: UTF8.self).split(separator: "\n").first,
+      let home = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(first)/cwd"),
+      home == data
+    else { return nil }
+    return Int32(first)
   }
 }
