@@ -79,6 +79,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CCmark"),
   .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+  .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
 ]
 
 let pureRooms =
@@ -129,6 +130,7 @@ let businessModules =
 let connectors =
   connector("STP", for: "Payments", with: hummingbird)
   + connector("Twilio", for: "Channels", with: hummingbird)
+  + connector("SMTP", for: "Channels", with: hummingbird + ["CCurl"])
 
 let moduleNames = [
   "CRM", "KYC", "Decisioning", "Signature", "Channels", "Compliance", "Payments", "Servicing",
@@ -140,7 +142,7 @@ let top: [Target] = [
     name: "CaudalServer",
     dependencies: named(
       ["Kernel", "Lending"] + ground + platform + moduleNames + moduleNames.map { "\($0)API" }
-        + ["STP", "Twilio"]) + hummingbird,
+        + ["STP", "Twilio", "SMTP"]) + hummingbird,
     swiftSettings: strict),
   .executableTarget(
     name: "caudal",

@@ -13,8 +13,10 @@ import Testing
 
   @Test func idsThatDifferInTheirRandomPartHaveDifferentFolios() {
     let folios = (0..<20_000).map { seed in
-      Folio(LoanID(UUID.version7(at: Date(timeIntervalSince1970: 1), randomness: (0, seed))),
-        prefix: "X").description
+      Folio(
+        LoanID(UUID.version7(at: Date(timeIntervalSince1970: 1), randomness: (0, seed))),
+        prefix: "X"
+      ).description
     }
     #expect(Set(folios).count == folios.count)
   }

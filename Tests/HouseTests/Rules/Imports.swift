@@ -41,7 +41,7 @@ enum Imports {
     if bodies.contains(module) { return "ask its face \(module)API, or listen to its facts" }
     if top.contains(module) { return "arrows point down only" }
     if plugins.contains(module) { return "a connector is wired by CaudalServer" }
-    if isSystemLibrary(module), !ground.contains(room) {
+    if isSystemLibrary(module), !ground.contains(room), (room, module) != ("SMTP", "CCurl") {
       return "C libraries are seen by the ground only"
     }
     if plugins.contains(room), module == "Postgres" || platform.contains(module) {
@@ -67,6 +67,7 @@ enum Imports {
   private static func isSystemLibrary(_ module: String) -> Bool {
     [
       "CLibPQ", "CSodium", "CArgon2", "COpenSSL", "CCairo", "CCmark", "CLibFido2", "CDecimal",
+      "CCurl",
     ].contains(module)
   }
 }

@@ -1,0 +1,43 @@
+#pragma once
+#include <curl/curl.h>
+
+/* curl_easy_setopt and curl_easy_getinfo take anything, and Swift imports no variadic function:
+   one typed door for each kind of value that is set. */
+static inline CURLcode caudal_curl_set_text(CURL *handle, CURLoption option, const char *text) {
+  return curl_easy_setopt(handle, option, text);
+}
+
+static inline CURLcode caudal_curl_set_number(CURL *handle, CURLoption option, long number) {
+  return curl_easy_setopt(handle, option, number);
+}
+
+static inline CURLcode caudal_curl_set_size(CURL *handle, CURLoption option, curl_off_t size) {
+  return curl_easy_setopt(handle, option, size);
+}
+
+static inline CURLcode caudal_curl_set_list(
+    CURL *handle, CURLoption option, struct curl_slist *list) {
+  return curl_easy_setopt(handle, option, list);
+}
+
+/* The bytes are copied: they may go as soon as this returns. */
+static inline CURLcode caudal_curl_set_bytes(
+    CURL *handle, CURLoption option, const void *bytes, size_t count) {
+  struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};
+  return curl_easy_setopt(handle, option, &blob);
+}
+
+static inline CURLcode caudal_curl_set_reader(
+    CURL *handle, size_t (*reader)(char *, size_t, size_t, void *), void *source) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, reader);
+  return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_READDATA, source);
+}
+
+/* The number of the server's last answer: 250, 550; 0 where it gave none. */
+static inline long caudal_curl_last_answer(CURL *handle) {
+  long answer = 0;
+  curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer);
+  return answer;
+}
+
+static inline CURLcode caudal_curl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
