@@ -72,3 +72,13 @@ public struct PartySummary: Hashable, Sendable {
     self.maskedPhone = maskedPhone
   }
 }
+
+extension PostalAddress {
+  /// As an envelope says it, on one line.
+  public var oneLine: String {
+    let number = [exteriorNumber, interiorNumber.map { "int. \($0)" }].compactMap { $0 }
+      .joined(separator: " ")
+    let stateName = MexicanState(curpCode: state)?.name ?? state
+    return "\(street) \(number), \(neighborhood), C.P. \(postalCode), \(municipality), \(stateName)"
+  }
+}

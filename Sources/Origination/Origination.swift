@@ -73,6 +73,7 @@ public struct Origination: Sendable {
     let quote = QuoteLoan(tenants: on.tenants)
     let move = MoveApplication(jobs: on.jobs, audit: on.audit, world: on.world)
     let servicing = faces.servicing
+    let draft = DraftContract(tenants: on.tenants, crm: faces.crm, quote: quote)
     desk = ApplyDesk(
       database: on.database, vault: on.vault, tenants: on.tenants, world: on.world,
       borrowers: borrowers, crm: faces.crm, kyc: faces.kyc, signature: faces.signature,
@@ -85,14 +86,14 @@ public struct Origination: Sendable {
         returning: { tenant, party in
           try await servicing.loansOf(tenant, party).contains { $0.status == .paidOff }
         }),
+      renew: RenewContract(database: on.database, draft: draft, signature: faces.signature),
       cancel: CancelApplication(
         database: on.database, move: move, signature: faces.signature),
       quote: quote)
     review = ReviewApplication(database: on.database, tenants: on.tenants, move: move)
     prepare = PrepareContract(
-      database: on.database, tenants: on.tenants, crm: faces.crm, signature: faces.signature,
-      quote: quote)
-    order = OrderLoan(jobs: on.jobs, move: move, tenants: on.tenants)
+      database: on.database, draft: draft, signature: faces.signature)
+    order = OrderLoan(jobs: on.jobs, move: move)
     second = SecondApproval(move: move)
     decisioning = faces.decisioning
     self.approvals = approvals
@@ -128,7 +129,8 @@ public struct Origination: Sendable {
       + StatusPages(desk: desk).routes
       + ReviewPages(
         database: desk.database, tenants: desk.tenants, crm: desk.crm,
-        decisioning: decisioning, quote: desk.quote, review: review, approvals: approvals,
+        decisioning: decisioning, quote: desk.quote, review: review, renew: desk.renew,
+        approvals: approvals,
         panels: panels
       ).routes
       + ApplicationAPI(desk: desk).routes

@@ -27,6 +27,9 @@ public struct Signature: Sendable {
       prepare: { tenant, draft in
         try await PrepareContract(desk: desk)(draft, for: tenant).summary
       },
+      renew: { tenant, draft, actor in
+        try await RenewContract(desk: desk)(draft, for: tenant, by: actor).summary
+      },
       contract: { tenant, id in
         try await desk.database.read(for: tenant) { db in try await db.contract(id) }?.summary
       },

@@ -25,10 +25,10 @@ public struct SigningDoors: Sendable {
     }
   }
 
-  /// Sends a one-time code that serves only to sign this contract.
-  public var sendCode: @Sendable (TenantID, ContractID, PhoneNumber) async throws -> SentCode
+  /// Sends a one-time code that serves only to sign that subject: one edition of one contract.
+  public var sendCode: @Sendable (TenantID, String, PhoneNumber) async throws -> SentCode
   /// Spends a code; throws a refusal where it does not match or is over.
-  public var spendCode: @Sendable (TenantID, ContractID, TypedCode) async throws -> Void
+  public var spendCode: @Sendable (TenantID, String, TypedCode) async throws -> Void
   /// False where the law forbids it: a person on the list of blocked persons.
   public var mayContract: @Sendable (TenantID, PartyID) async throws -> Bool
   /// What left for the borrower's account because of this contract; nil where nothing did.
@@ -44,8 +44,8 @@ public struct SigningDoors: Sendable {
   }
 
   public init(
-    sendCode: @escaping @Sendable (TenantID, ContractID, PhoneNumber) async throws -> SentCode,
-    spendCode: @escaping @Sendable (TenantID, ContractID, TypedCode) async throws -> Void,
+    sendCode: @escaping @Sendable (TenantID, String, PhoneNumber) async throws -> SentCode,
+    spendCode: @escaping @Sendable (TenantID, String, TypedCode) async throws -> Void,
     mayContract: @escaping @Sendable (TenantID, PartyID) async throws -> Bool,
     paidOut: @escaping @Sendable (TenantID, LoanID) async throws -> Money?,
     deliverCopy: @escaping @Sendable (TenantID, PartyID, Copy) async throws -> Void

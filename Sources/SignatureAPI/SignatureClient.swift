@@ -5,6 +5,9 @@ public import Kernel
 public struct SignatureClient: Sendable {
   /// Renders and keeps the contract's documents. The same contract id gives the same contract.
   public var prepare: @Sendable (TenantID, ContractDraft) async throws -> ContractSummary
+  /// Replaces the papers of a contract that nobody signed on the day they were prepared; those of
+  /// the same day stay.
+  public var renew: @Sendable (TenantID, ContractDraft, Actor) async throws -> ContractSummary
   public var contract: @Sendable (TenantID, ContractID) async throws -> ContractSummary?
   /// Withdraws a contract that nobody signed.
   public var withdraw: @Sendable (TenantID, ContractID, Actor) async throws -> Void
@@ -14,11 +17,13 @@ public struct SignatureClient: Sendable {
 
   public init(
     prepare: @escaping @Sendable (TenantID, ContractDraft) async throws -> ContractSummary,
+    renew: @escaping @Sendable (TenantID, ContractDraft, Actor) async throws -> ContractSummary,
     contract: @escaping @Sendable (TenantID, ContractID) async throws -> ContractSummary?,
     withdraw: @escaping @Sendable (TenantID, ContractID, Actor) async throws -> Void,
     cancel: @escaping @Sendable (TenantID, ContractID, Actor) async throws -> ContractSummary
   ) {
     self.prepare = prepare
+    self.renew = renew
     self.contract = contract
     self.withdraw = withdraw
     self.cancel = cancel

@@ -24,14 +24,18 @@ public struct ContractSigned: Fact, Hashable {
   public let application: ApplicationID
   public let party: PartyID
   public let signedAt: Date
+  /// In the institution's business days: the loan's dates count from it.
+  public let signedOn: CalendarDate
 
   public init(
-    contract: ContractID, application: ApplicationID, party: PartyID, signedAt: Date
+    contract: ContractID, application: ApplicationID, party: PartyID, signedAt: Date,
+    signedOn: CalendarDate
   ) {
     self.contract = contract
     self.application = application
     self.party = party
     self.signedAt = signedAt
+    self.signedOn = signedOn
   }
 }
 

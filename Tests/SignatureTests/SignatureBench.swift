@@ -164,17 +164,17 @@ final class FakePhone: Sendable {
 
   func doors(blocked: Set<PartyID>) -> SigningDoors {
     SigningDoors(
-      sendCode: { _, contract, _ in self.send(for: contract) },
-      spendCode: { _, contract, code in try self.spend(code, for: contract) },
+      sendCode: { _, papers, _ in self.send(for: papers) },
+      spendCode: { _, papers, code in try self.spend(code, for: papers) },
       mayContract: { _, party in !blocked.contains(party) },
       paidOut: { _, _ in nil },
       deliverCopy: { _, _, copy in self.state.withLock { $0.copies.append(copy.folio) } })
   }
 
-  private func send(for contract: ContractID) -> SigningDoors.SentCode {
+  private func send(for papers: String) -> SigningDoors.SentCode {
     state.withLock { state in
       let code = String(100_000 + state.sent.count)
-      let flow = "flow-\(contract)-\(code)"
+      let flow = "flow-\(papers)-\(code)"
       state.sent[flow] = code
       state.lastCode = code
       return SigningDoors.SentCode(
@@ -182,9 +182,9 @@ final class FakePhone: Sendable {
     }
   }
 
-  private func spend(_ code: SigningDoors.TypedCode, for contract: ContractID) throws {
+  private func spend(_ code: SigningDoors.TypedCode, for papers: String) throws {
     let isRight = state.withLock { state in
-      guard code.flow.hasPrefix("flow-\(contract)-"), state.sent[code.flow] == code.digits
+      guard code.flow.hasPrefix("flow-\(papers)-"), state.sent[code.flow] == code.digits
       else { return false }
       state.sent[code.flow] = nil
       return true

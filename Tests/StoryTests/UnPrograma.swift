@@ -40,6 +40,46 @@ import Testing
     }
   }
 
+  /// What is signed and what is booked are of the day of the signature.
+  @Test func aContractPreparedOnOneDayIsSignedOnALaterOne() async throws {
+    try await StoryHouse.with { house in
+      let program = Program(house: house, slug: "solera")
+      let ana = Applicant(3)
+      let sent = try await program.send(
+        .POST, "/api/v1/applications", application(ana), command: "solicitud-2")
+      let id = try #require(sent.json["id"] as? String)
+      let path = "/api/v1/applications/\(id)"
+      try await house.eventually("the contract") {
+        try await program.send(.GET, path).json["contract"] is String
+      }
+      let contract = try #require(try await program.send(.GET, path).json["contract"] as? String)
+      let contractPath = "/api/v1/contracts/\(contract)"
+      let old = try await program.send(.GET, contractPath).json
+      let preparedOn = try #require((old["preparedOn"] as? String).flatMap { CalendarDate($0) })
+      let later = preparedOn.adding(days: 4)
+      try await house.demo.travel(to: later, at: "solera")
+
+      _ = try await program.send(.GET, contractPath + "/documents")
+      let stale = try await program.send(.POST, contractPath + "/signature-codes")
+      #expect(stale.status == 409)
+      #expect((stale.json["type"] as? String)?.hasSuffix("signature/stale") == true)
+      #expect(try await program.send(.POST, path + "/contract").status == 201)
+      let loan = try await sign(ana, id, program, house)
+
+      let new = try await program.send(.GET, contractPath).json
+      #expect(new["preparedOn"] as? String == later.description)
+      #expect(new["sha256"] as? String != old["sha256"] as? String)
+      let rows = try await program.send(.GET, "/api/v1/loans/\(loan)/schedule").json
+      let installments = try #require(rows["installments"] as? [[String: Any]])
+      let dueOn = try #require(
+        (installments.first?["dueOn"] as? String).flatMap { CalendarDate($0) })
+      let papers = try await program.send(.GET, contractPath + "/documents").json
+      let read = try #require(papers["documents"] as? [[String: Any]])
+      let words = read.compactMap { $0["html"] as? String }.joined()
+      #expect(words.contains(dueOn.text.long), "the papers say the first due date of the loan")
+    }
+  }
+
   private func sign(
     _ ana: Applicant, _ application: String, _ program: Program, _ house: StoryHouse
   ) async throws -> String {

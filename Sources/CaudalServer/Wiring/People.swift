@@ -31,7 +31,7 @@ struct People: Sendable {
       guard let profile = try await crm.profile(tenant, party) else { return nil }
       return BorrowerFields(
         fullName: profile.fullName, curp: profile.curp ?? "", rfc: profile.rfc ?? "",
-        address: profile.address?.line ?? "", phone: profile.phone ?? "", email: profile.email)
+        address: profile.address?.oneLine ?? "", phone: profile.phone ?? "", email: profile.email)
     }
   }
 
@@ -59,14 +59,6 @@ struct People: Sendable {
         try await servicing().loansOf(tenant, party).filter { $0.status == .active }
           .map { PayableLoan(id: $0.id, folio: $0.folio, due: $0.due, outstanding: $0.outstanding) }
       })
-  }
-}
-
-extension PostalAddress {
-  var line: String {
-    let state = MexicanState(curpCode: state)?.name ?? state
-    return
-      "\(street) \(exteriorNumber), \(neighborhood), C.P. \(postalCode), \(municipality), \(state)"
   }
 }
 

@@ -14,14 +14,14 @@ extension SigningDoors {
     jobs: Jobs, world: World
   ) -> SigningDoors {
     SigningDoors(
-      sendCode: { tenant, contract, phone in
+      sendCode: { tenant, papers, phone in
         let issued = try await codes.issue(
-          .sign, subject: contract.description, to: phone, of: tenant)
+          .sign, subject: papers, to: phone, of: tenant)
         return SentCode(flow: issued.flow, expiresAt: issued.expiresAt)
       },
-      spendCode: { tenant, contract, typed in
+      spendCode: { tenant, papers, typed in
         _ = try await codes.verify(
-          typed.digits, flow: typed.flow, for: .sign, subject: contract.description, of: tenant)
+          typed.digits, flow: typed.flow, for: .sign, subject: papers, of: tenant)
       },
       mayContract: { tenant, party in
         try await screening(party, of: tenant, for: "sign") == .clear

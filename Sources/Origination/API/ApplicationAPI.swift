@@ -41,6 +41,20 @@ struct ApplicationAPI: Sendable {
         application.id, party: application.party, in: visit.tenant, by: visit.actor)
       return try .json(ApplicationBody(cancelled, hasContract: false))
     }
+    routes.api(
+      .post, "/api/v1/applications/:application/contract", scope: "applications.write",
+      APISpec(
+        "Prepare the contract anew",
+        description: "A contract is signed on the day it was prepared. On a later one this draws "
+          + "its papers again with that day's dates, schedule and CAT; the borrower reads them "
+          + "again. On the same day nothing changes.",
+        tag: "Applications", response: ApplicationBody.schema, status: 201,
+        problems: [404, 409], isIdempotent: true)
+    ) { visit in
+      let application = try await find(visit)
+      try await desk.renew(application.id, in: visit.tenant, by: visit.actor)
+      return try .json(ApplicationBody(application, hasContract: true), status: 201)
+    }
     return routes
   }
 

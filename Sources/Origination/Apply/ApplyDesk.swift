@@ -24,6 +24,7 @@ struct ApplyDesk: Sendable {
   let start: StartApplication
   let keep: KeepAnswers
   let submit: SubmitApplication
+  let renew: RenewContract
   let cancel: CancelApplication
   let quote: QuoteLoan
 
@@ -46,11 +47,7 @@ struct ApplyDesk: Sendable {
   func legalText(_ kind: DocumentKind, in tenant: TenantID) throws -> LegalText {
     let institution = try tenants.tenant(tenant)
     guard let source = institution.document(kind) else { throw NotFound() }
-    let rendered = try source.template().render(institution.lenderFields.values)
-    return LegalText(
-      version: "\(kind.rawValue) v\(rendered.version)",
-      hash: Hex.encode(SHA256.digest(rendered.markdown)),
-      html: HTML(madeSafe: rendered.html, by: "Documents escapes what it draws"))
+    return try LegalText(kind, template: source.template(), lender: institution.lenderFields)
   }
 
   func record(
@@ -63,17 +60,15 @@ struct ApplyDesk: Sendable {
         visit.tenant,
         Consent(
           id: world.newID(ConsentID.self), party: party, purpose: purpose, isGranted: isGranted,
-          textVersion: text.version, textHash: text.hash, occurredAt: visit.now,
+          textVersion: "\(text.kind.rawValue) v\(text.version)", textHash: text.sha256,
+          occurredAt: visit.now,
           channel: channel, remoteAddress: visit.request.remoteAddress))
     }
   }
 }
 
-/// A text as it was shown: its version and the hash of its words are kept with each consent.
-struct LegalText: Sendable {
-  let version: String
-  let hash: String
-  let html: HTML
+extension LegalText {
+  var shown: HTML { HTML(madeSafe: html, by: "Documents escapes what it draws") }
 }
 
 extension Consent.Purpose {

@@ -82,7 +82,7 @@ struct StartPages: Sendable {
     return .page(
       StartPage(
         form: form, csrf: visit.csrf, wish: wish, price: PriceLine(quoted),
-        notice: try desk.legalText(.avisoSimplificado, in: visit.tenant).html),
+        notice: try desk.legalText(.avisoSimplificado, in: visit.tenant).shown),
       chrome: .portal, status: status)
   }
 }

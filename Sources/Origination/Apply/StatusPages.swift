@@ -19,6 +19,13 @@ struct StatusPages: Sendable {
         application.id, party: application.party, in: visit.tenant, by: visit.actor)
       return .redirect("/solicitud/\(application.id)").saying("Recibimos tu cancelación.")
     }
+    // The contract's page offers it where its papers are of an earlier day.
+    routes.post("/solicitud/:application/contrato/al-dia", .borrower) { visit in
+      let application = try await desk.application(visit)
+      try await desk.renew(application.id, in: visit.tenant, by: visit.actor)
+      return .redirect("/solicitud/\(application.id)/contrato")
+        .saying("Tu contrato quedó con la fecha de hoy. Léelo otra vez antes de firmar.")
+    }
     routes.shows(StatusPage.self, in: .portal)
     return routes
   }

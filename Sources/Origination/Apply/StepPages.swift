@@ -116,10 +116,10 @@ struct StepPages: Sendable {
     var asksBureau = false
     if step == .permisos {
       asksBureau = try await product(of: application, in: visit.tenant).consultsBureau
-      texts["datos_financieros"] = try desk.legalText(.datosFinancieros, in: visit.tenant).html
-      texts["mercadotecnia"] = try desk.legalText(.mercadotecnia, in: visit.tenant).html
+      texts["datos_financieros"] = try desk.legalText(.datosFinancieros, in: visit.tenant).shown
+      texts["mercadotecnia"] = try desk.legalText(.mercadotecnia, in: visit.tenant).shown
       if asksBureau {
-        texts["buro"] = try desk.legalText(.autorizacionBuro, in: visit.tenant).html
+        texts["buro"] = try desk.legalText(.autorizacionBuro, in: visit.tenant).shown
       }
     }
     return .page(

@@ -5,6 +5,7 @@ import Identity
 import Kernel
 import OriginationAPI
 import Postgres
+import SignatureAPI
 import Tenancy
 import Web
 
@@ -16,6 +17,7 @@ struct ReviewPages: Sendable {
   let decisioning: DecisioningClient
   let quote: QuoteLoan
   let review: ReviewApplication
+  let renew: RenewContract
   let approvals: Approvals
   let panels: [Panel<PartyID>]
 
@@ -41,6 +43,12 @@ struct ReviewPages: Sendable {
     }
     routes.post(path + "/autorizacion", .staff("application.review")) { visit in
       try await ask(visit)
+    }
+    routes.post(path + "/contrato", .staff("contract.witness")) { visit in
+      let id = try visit.id("application", ApplicationID.self)
+      let contract = try await renew(id, in: visit.tenant, by: visit.actor)
+      return .redirect("/oficina/contratos/\(contract.id)")
+        .saying("El contrato quedó con la fecha de hoy. El acreditado lo lee otra vez.")
     }
     routes.place(
       Place(

@@ -24,6 +24,8 @@ struct Contract: Hashable, Sendable {
   let party: PartyID
   let folio: String
   let state: State
+  /// How often its papers were prepared: those of an earlier day are replaced, never signed.
+  let edition: Int
   let preparedAt: Date
   let firstDueOn: CalendarDate
   /// Of the package: the fingerprints of its documents, in order.
@@ -37,6 +39,9 @@ struct Contract: Hashable, Sendable {
       signedAt: signedAt, sha256: sha256)
   }
 
+  /// What a code signs: the papers of one day, so that a code for the old ones is of no use.
+  var codeSubject: String { "\(id).\(edition)" }
+
   /// The ten business days of LTOSF 11 Bis 1, counted from the signature.
   static let cancellationDays = 10
 
@@ -46,7 +51,7 @@ struct Contract: Hashable, Sendable {
 }
 
 extension Contract {
-  enum Event: String, Hashable, Sendable, CaseIterable { case sign, withdraw, cancel }
+  enum Event: String, Hashable, Sendable, CaseIterable { case sign, renew, withdraw, cancel }
 
   /// Not a step that a contract in that state can take.
   struct IllegalTransition: Refusal, Hashable {
@@ -63,17 +68,18 @@ extension Contract.State {
     case .prepared:
       switch event {
       case .sign: return .signed
+      case .renew: return .prepared
       case .withdraw: return .withdrawn
       case .cancel: throw illegal
       }
     case .signed:
       switch event {
       case .cancel: return .cancelled
-      case .sign, .withdraw: throw illegal
+      case .sign, .renew, .withdraw: throw illegal
       }
     case .withdrawn, .cancelled:
       switch event {
-      case .sign, .withdraw, .cancel: throw illegal
+      case .sign, .renew, .withdraw, .cancel: throw illegal
       }
     }
   }
@@ -94,6 +100,7 @@ extension Contract.IllegalTransition {
     let verb =
       switch event {
       case .sign: "firmar"
+      case .renew: "preparar de nuevo"
       case .withdraw: "retirar"
       case .cancel: "cancelar"
       }

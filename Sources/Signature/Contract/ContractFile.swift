@@ -35,8 +35,10 @@ struct ContractFile: Sendable {
     try await db.insert(sealed, of: contract, at: instant)
   }
 
-  func copy(_ kind: DocumentKind) async throws -> DocumentCopy? {
-    guard let sealed = try await db.document(kind, of: contract) else { return nil }
+  func copy(_ kind: DocumentKind, edition: Int? = nil) async throws -> DocumentCopy? {
+    guard let sealed = try await db.document(kind, of: contract, edition: edition) else {
+      return nil
+    }
     let id = sealed.document.id
     return DocumentCopy(
       document: sealed.document, pdf: try keys.open(sealed.pdf, at: .pdf(of: id)),

@@ -12,6 +12,7 @@ extension Contract: RowDecodable {
     party = try row["party_id"]
     folio = try row["folio"]
     state = try row["state"]
+    edition = try row["edition"]
     preparedAt = try row["prepared_at"]
     firstDueOn = try row["first_due_on"]
     sha256 = try row["package_sha256"]
@@ -21,12 +22,18 @@ extension Contract: RowDecodable {
 }
 
 extension Transaction {
+  private var contractColumns: SQL {
+    """
+    id, application_id, loan_id, party_id, folio, state, edition, prepared_at, first_due_on,
+      package_sha256, signed_at, signed_on
+    """
+  }
+
   func contract(_ id: ContractID) async throws -> Contract? {
     try await row(
       Contract.self,
       """
-      SELECT id, application_id, loan_id, party_id, folio, state, prepared_at, first_due_on,
-        package_sha256, signed_at, signed_on
+      SELECT \(sql: contractColumns)
       FROM signature.contract
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
@@ -38,8 +45,7 @@ extension Transaction {
     try await row(
       Contract.self,
       """
-      SELECT id, application_id, loan_id, party_id, folio, state, prepared_at, first_due_on,
-        package_sha256, signed_at, signed_on
+      SELECT \(sql: contractColumns)
       FROM signature.contract
       WHERE tenant_id = \(tenant) AND id = \(id)
       FOR UPDATE
@@ -51,8 +57,7 @@ extension Transaction {
     try await row(
       Contract.self,
       """
-      SELECT id, application_id, loan_id, party_id, folio, state, prepared_at, first_due_on,
-        package_sha256, signed_at, signed_on
+      SELECT \(sql: contractColumns)
       FROM signature.contract
       WHERE tenant_id = \(tenant) AND application_id = \(application)
       ORDER BY prepared_at DESC, id DESC
@@ -64,8 +69,7 @@ extension Transaction {
     try await row(
       Contract.self,
       """
-      SELECT id, application_id, loan_id, party_id, folio, state, prepared_at, first_due_on,
-        package_sha256, signed_at, signed_on
+      SELECT \(sql: contractColumns)
       FROM signature.contract
       WHERE tenant_id = \(tenant) AND loan_id = \(loan)
       ORDER BY prepared_at DESC, id DESC
@@ -77,8 +81,7 @@ extension Transaction {
     try await rows(
       Contract.self,
       """
-      SELECT id, application_id, loan_id, party_id, folio, state, prepared_at, first_due_on,
-        package_sha256, signed_at, signed_on
+      SELECT \(sql: contractColumns)
       FROM signature.contract
       WHERE tenant_id = \(tenant) AND party_id = \(party)
       ORDER BY prepared_at DESC, id DESC
@@ -91,12 +94,12 @@ extension Transaction {
     try await execute(
       """
       INSERT INTO signature.contract
-        (tenant_id, id, application_id, loan_id, party_id, folio, state, prepared_at,
-         first_due_on, package_sha256, draft)
+        (tenant_id, id, application_id, loan_id, party_id, folio, state, edition,
+         prepared_at, first_due_on, package_sha256, draft)
       VALUES
         (\(tenant), \(contract.id), \(contract.application), \(contract.loan),
-         \(contract.party), \(contract.folio), \(contract.state), \(contract.preparedAt),
-         \(contract.firstDueOn), \(contract.sha256), \(draft))
+         \(contract.party), \(contract.folio), \(contract.state), \(contract.edition),
+         \(contract.preparedAt), \(contract.firstDueOn), \(contract.sha256), \(draft))
       ON CONFLICT DO NOTHING
       """) == 1
   }

@@ -41,35 +41,42 @@ extension Transaction {
     try await execute(
       """
       INSERT INTO signature.document
-        (tenant_id, contract_id, kind, id, title, template_version, template_sha256, sha256,
-         pdf, html, made_at)
-      VALUES
-        (\(tenant), \(contract), \(document.kind.rawValue), \(document.id), \(document.title),
-         \(document.templateVersion), \(document.templateSHA256), \(document.sha256),
-         \(sealed.pdf), \(sealed.html), \(instant))
+        (tenant_id, contract_id, edition, kind, id, title, template_version, template_sha256,
+         sha256, pdf, html, made_at)
+      SELECT \(tenant), id, edition, \(document.kind.rawValue), \(document.id),
+        \(document.title), \(document.templateVersion), \(document.templateSHA256),
+        \(document.sha256), \(sealed.pdf), \(sealed.html), \(instant)
+      FROM signature.contract
+      WHERE tenant_id = \(tenant) AND id = \(contract)
       """)
   }
 
-  /// In the order in which they are read.
+  /// Those of the edition in force, in the order in which they are read.
   func documents(of contract: ContractID) async throws -> [ContractDocument] {
     let found = try await rows(
       ContractDocument.self,
       """
       SELECT id, kind, title, template_version, template_sha256, sha256
       FROM signature.document
-      WHERE tenant_id = \(tenant) AND contract_id = \(contract)
+      WHERE tenant_id = \(tenant) AND contract_id = \(contract) AND edition = (
+        SELECT edition FROM signature.contract WHERE tenant_id = \(tenant) AND id = \(contract))
       """)
     let order = DocumentKind.package + DocumentKind.records
     return order.compactMap { kind in found.first { $0.kind == kind } }
   }
 
-  func document(_ kind: DocumentKind, of contract: ContractID) async throws -> SealedDocument? {
+  /// Of the edition in force where none is named.
+  func document(
+    _ kind: DocumentKind, of contract: ContractID, edition: Int?
+  ) async throws -> SealedDocument? {
     try await row(
       SealedDocument.self,
       """
       SELECT id, kind, title, template_version, template_sha256, sha256, pdf, html
       FROM signature.document
       WHERE tenant_id = \(tenant) AND contract_id = \(contract) AND kind = \(kind.rawValue)
+        AND edition = coalesce(\(edition)::int4, (
+          SELECT edition FROM signature.contract WHERE tenant_id = \(tenant) AND id = \(contract)))
       """)
   }
 }

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Kernel
+import SignatureAPI
 import Tenancy
 
 /// Draws one document of a contract from the institution's template in force.
@@ -12,6 +13,14 @@ struct DrawDocument: Sendable {
 
   /// An institution without the template: its manifest was not validated.
   struct TemplateMissing: Error { let kind: DocumentKind }
+
+  /// Everything that the borrower signs and receives.
+  func package(_ draft: ContractDraft) throws -> [DocumentCopy] {
+    let through = tenant.manifest.calendar.adding(
+      workingDays: Contract.cancellationDays, to: draft.preparedOn)
+    let words = draft.words(lender: tenant.lenderFields, cancelThrough: through)
+    return try DocumentKind.package.map { try self($0, words) }
+  }
 
   func callAsFunction(_ kind: DocumentKind, _ values: TemplateValues) throws -> DocumentCopy {
     guard let source = tenant.document(kind) else { throw TemplateMissing(kind: kind) }

@@ -18,10 +18,12 @@ struct PrepareContract: Sendable {
     // Drawn before the transaction: pages take time, and nothing of it touches the database.
     let now = desk.world.now(tenant)
     let institution = try desk.tenants.tenant(tenant)
-    let copies = try drawPackage(draft, for: institution, at: now)
+    let copies = try DrawDocument(
+      tenant: institution, folio: draft.folio, at: now, newID: desk.world.newID
+    ).package(draft)
     let contract = Contract(
       id: draft.contract, application: draft.application, loan: draft.loan, party: draft.party,
-      folio: draft.folio, state: .prepared, preparedAt: now,
+      folio: draft.folio, state: .prepared, edition: 1, preparedAt: now,
       firstDueOn: draft.terms.firstDueOn, sha256: PackageHash.of(copies.map(\.document)),
       signedAt: nil, signedOn: nil)
 
@@ -32,17 +34,6 @@ struct PrepareContract: Sendable {
 
   private func earlier(_ id: ContractID, of tenant: TenantID) async throws -> Contract? {
     try await desk.database.read(for: tenant) { db in try await db.contract(id) }
-  }
-
-  private func drawPackage(
-    _ draft: ContractDraft, for tenant: Tenant, at now: Date
-  ) throws -> [DocumentCopy] {
-    let draw = DrawDocument(
-      tenant: tenant, folio: draft.folio, at: now, newID: desk.world.newID)
-    let through = tenant.manifest.calendar.adding(
-      workingDays: Contract.cancellationDays, to: draft.preparedOn)
-    let words = draft.words(lender: tenant.lenderFields, cancelThrough: through)
-    return try DocumentKind.package.map { try draw($0, words) }
   }
 
   private func keep(

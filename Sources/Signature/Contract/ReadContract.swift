@@ -15,6 +15,10 @@ struct ContractOverview: Sendable {
   let cancelThrough: CalendarDate?
   /// The day to cancel has not passed.
   let isCancellable: Bool
+  /// Not signed on the day it was prepared: it has to be prepared anew.
+  let isStale: Bool
+  /// What its papers replaced, the last first.
+  let superseded: [SupersededPackage]
 }
 
 struct ReadContract: Sendable {
@@ -46,10 +50,13 @@ struct ReadContract: Sendable {
     let manifest = try desk.tenants.manifest(db.tenant)
     let through = contract.cancelThrough(manifest.calendar)
     let today = try await desk.tenants.businessDate(in: db)
+    let draft = try await file.draft()
     return ContractOverview(
-      contract: contract, draft: try await file.draft(),
+      contract: contract, draft: draft,
       documents: try await db.documents(of: contract.id),
       happenings: try await file.happenings(), zone: manifest.timeZone, cancelThrough: through,
-      isCancellable: contract.state == .signed && through.map { today <= $0 } ?? false)
+      isCancellable: contract.state == .signed && through.map { today <= $0 } ?? false,
+      isStale: contract.state == .prepared && draft.preparedOn != today,
+      superseded: try await db.supersededPackages(of: contract.id))
   }
 }

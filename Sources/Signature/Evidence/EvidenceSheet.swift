@@ -53,6 +53,7 @@ extension Happening {
   var words: String {
     switch kind {
     case .prepared: "Se prepararon los documentos"
+    case .renewed: "Se prepararon de nuevo con la fecha del día; los anteriores no se firman"
     case .viewed: "Se mostró: \(documentWords)"
     case .codeSent: "Se envió un código al teléfono \(facts.phone ?? "registrado")"
     case .signed: "El acreditado firmó"

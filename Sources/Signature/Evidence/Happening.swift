@@ -5,7 +5,7 @@ import Kernel
 /// Something that happened to a contract, chained to what happened before it.
 struct Happening: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable, CaseIterable {
-    case prepared, viewed, codeSent, signed, delivered, withdrawn, cancelled
+    case prepared, viewed, codeSent, signed, delivered, withdrawn, cancelled, renewed
   }
 
   let number: Int

@@ -4,6 +4,9 @@ extension BorrowerContractPage {
   static var samples: KeyValuePairs<String, BorrowerContractPage> {
     [
       "por leer": sample(.reading(left: 2), read: 1),
+      "de otro día": sample(
+        .stale(preparedOn: "18 de noviembre de 2026", renew: "/solicitud/x/contrato/al-dia"),
+        read: 3),
       "pedir código": sample(.askingCode(maskedPhone: "•• •••• 5678"), read: 3),
       "por firmar": sample(.signing(maskedPhone: "•• •••• 5678"), read: 3),
       "firmado": sample(
@@ -26,7 +29,8 @@ extension BorrowerContractPage {
           title: title, read: "/solicitud/x/contrato/caratula",
           download: "/solicitud/x/contrato/caratula/pdf", isRead: index < read, isRequired: true)
       },
-      step: step, statement: SignContract.statement(of: "SOL-000123"),
+      step: step, replaces: read == 1 ? "18 de noviembre de 2026" : nil,
+      statement: SignContract.statement(of: "SOL-000123"),
       codeAction: "/solicitud/x/contrato/codigo", signAction: "/solicitud/x/contrato/firma",
       form: Form(), csrf: "")
   }

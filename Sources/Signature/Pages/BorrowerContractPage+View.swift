@@ -7,6 +7,7 @@ extension BorrowerContractPage {
     <h1>\(title)</h1>
     \(errorSummary(form))
     <p class="lead">Crédito \(folio). Léelo con calma: aquí está todo lo que vas a firmar.</p>
+    \(replacing)
     \(card("En corto", inShort))
     \(card("Documentos", paperList))
     \(next)
@@ -36,8 +37,32 @@ extension BorrowerContractPage {
     """
   }
 
+  private var replacing: HTML {
+    switch step {
+    case .stale(let day, let renew):
+      notice(
+        .warn,
+        """
+        <p><strong>Estos papeles son del \(day).</strong> Las fechas de pago y el CAT cuentan \
+        desde el día en que firmas. Prepáralos con la fecha de hoy, léelos y fírmalos hoy mismo. \
+        El monto y el plazo no cambian.</p>
+        \(Button.post("Prepararlos con la fecha de hoy", renew, csrf: csrf, .wide))
+        """)
+    case .reading, .askingCode, .signing, .signed, .cancelled, .withdrawn:
+      replaces.map { day in
+        notice(
+          .info,
+          """
+          <p>Estos papeles sustituyen a los del \(day), que ya no se firman. Cambiaron las fechas \
+          de pago y el CAT: léelos otra vez.</p>
+          """)
+      } ?? .empty
+    }
+  }
+
   private var next: HTML {
     switch step {
+    case .stale: .empty
     case .reading(let left):
       notice(
         .info,

@@ -15,6 +15,8 @@ struct BorrowerContractPage: Page {
   }
 
   enum Step: Hashable, Sendable {
+    /// Prepared on another day: first it is prepared anew.
+    case stale(preparedOn: String, renew: Href)
     case reading(left: Int)
     case askingCode(maskedPhone: String)
     case signing(maskedPhone: String)
@@ -35,6 +37,8 @@ struct BorrowerContractPage: Page {
   let cat: String
   let papers: [Paper]
   let step: Step
+  /// The day of the papers that these replace.
+  let replaces: String?
   let statement: String
   let codeAction: Href
   let signAction: Href
@@ -63,6 +67,7 @@ extension BorrowerContractPage {
         isRequired: DocumentKind.mustRead.contains($0.kind))
     }
     step = Self.step(overview, hasCode: hasCode, left: papers.count { $0.isRequired && !$0.isRead })
+    replaces = contract.state == .prepared ? overview.superseded.first?.preparedOn.text.long : nil
     statement = SignContract.statement(of: contract.folio)
     codeAction = "/solicitud/\(contract.application)/contrato/codigo"
     signAction = "/solicitud/\(contract.application)/contrato/firma"
@@ -76,6 +81,10 @@ extension BorrowerContractPage {
     let contract = overview.contract
     let phone = PhoneNumber(overview.draft.borrower.phone)?.description ?? "registrado"
     switch contract.state {
+    case .prepared where overview.isStale:
+      return .stale(
+        preparedOn: overview.draft.preparedOn.text.long,
+        renew: "/solicitud/\(contract.application)/contrato/al-dia")
     case .prepared where left > 0: return .reading(left: left)
     case .prepared:
       return hasCode ? .signing(maskedPhone: phone) : .askingCode(maskedPhone: phone)

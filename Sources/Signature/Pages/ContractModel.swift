@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Kernel
+import SignatureAPI
 import Web
 
 /// A contract as programs see it.
@@ -12,6 +13,8 @@ struct ContractModel: APIModel {
   let folio: String
   let state: String
   let preparedAt: Date
+  /// The only day on which it can be signed.
+  let preparedOn: CalendarDate
   let signedAt: Date?
   /// Last day on which it can be cancelled without cost.
   let cancelThrough: CalendarDate?
@@ -49,6 +52,7 @@ struct ContractModel: APIModel {
     folio = contract.folio
     state = contract.state.rawValue
     preparedAt = contract.preparedAt
+    preparedOn = overview.draft.preparedOn
     signedAt = contract.signedAt
     cancelThrough = overview.cancelThrough
     sha256 = contract.sha256
@@ -67,7 +71,9 @@ struct ContractModel: APIModel {
       .required("loan", .id("loan")), .required("party", .id("party")),
       .required("folio", .string("Como lo lee la gente")),
       .required("state", .oneOf(Contract.State.allCases.map(\.rawValue))),
-      .required("preparedAt", .instant()), .optional("signedAt", .instant()),
+      .required("preparedAt", .instant()),
+      .required("preparedOn", .date("El único día en que se puede firmar")),
+      .optional("signedAt", .instant()),
       .optional("cancelThrough", .date("Último día para cancelar sin costo")),
       .required("sha256", fingerprintSchema), .required("documents", .array(Paper.schema)),
     ], description: "Un contrato con las huellas de sus documentos.")

@@ -6,6 +6,10 @@ extension StaffContractPage {
     [
       "por firmar": sample(.prepared, .askingCode(maskedPhone: "•• •••• 5678"), .intact),
       "con código": sample(.prepared, .signing(maskedPhone: "•• •••• 5678"), .intact),
+      "de otro día": sample(
+        .prepared,
+        .stale(preparedOn: "18 de noviembre de 2026", renew: "/oficina/solicitudes/x/contrato"),
+        .intact),
       "firmado": sample(.signed, .closed, .intact),
       "alterado": sample(.signed, .closed, .chainBroken),
     ]
@@ -26,7 +30,10 @@ extension StaffContractPage {
       borrower: "Guadalupe Hernández Ríos", party: PartyID("party_\(digits)")!,
       application: ApplicationID("app_\(digits)")!, loan: LoanID("loan_\(digits)")!,
       state: state.badge,
-      evidence: finding.badge, fingerprint: hash, papers: papers, lines: [line], branch: branch,
+      evidence: finding.badge, fingerprint: hash, papers: papers,
+      replaced: [
+        Replaced(preparedOn: "18 de noviembre de 2026", fingerprint: hash, papers: papers)
+      ], lines: [line], branch: branch,
       statement: SignContract.statement(of: "SOL-000123"), canCancel: state == .signed,
       form: Form(), csrf: "")
   }

@@ -9,6 +9,7 @@ extension StaffContractPage {
     \(card("De qué se trata", about))
     \(branchCard)
     \(card("Documentos", paperTable))
+    \(replaced.isEmpty ? .empty : card("Papeles sustituidos", replacedList))
     \(card("Bitácora de la firma", timeline(moments)))
     \(canCancel ? cancelCard : .empty)
     """
@@ -32,6 +33,18 @@ extension StaffContractPage {
       ], papers)
   }
 
+  private var replacedList: HTML {
+    table(
+      "Papeles de otro día que nadie firmó",
+      [
+        Column<Replaced>("Preparados el", .heading) { "\($0.preparedOn)" },
+        Column("Documentos") { old in
+          "\(old.papers.map { "<a href=\"\($0.download)\">\($0.title)</a><br>" as HTML })"
+        },
+        Column("Huella del paquete") { "<code>\($0.fingerprint)</code>" },
+      ], replaced)
+  }
+
   private var moments: [Moment] {
     lines.map {
       Moment(
@@ -43,6 +56,14 @@ extension StaffContractPage {
   private var branchCard: HTML {
     switch branch {
     case .closed: .empty
+    case .stale(let day, let renew):
+      card(
+        "Firmar en sucursal",
+        """
+        <p>Los papeles son del \(day). Se firman con fecha de hoy: al prepararlos de nuevo cambian \
+        las fechas de pago y el CAT, y el acreditado los lee otra vez.</p>
+        \(Button.post("Prepararlos con la fecha de hoy", renew, csrf: csrf))
+        """)
     case .askingCode(let phone):
       card(
         "Firmar en sucursal",

@@ -13,6 +13,13 @@ struct StaffContractPage: Page {
     let download: Href
   }
 
+  /// Papers of an earlier day that nobody signed.
+  struct Replaced: Hashable, Sendable {
+    let preparedOn: String
+    let fingerprint: String
+    let papers: [Paper]
+  }
+
   struct Line: Hashable, Sendable {
     let words: String
     let when: String
@@ -23,6 +30,7 @@ struct StaffContractPage: Page {
 
   enum Branch: Hashable, Sendable {
     case closed
+    case stale(preparedOn: String, renew: Href)
     case askingCode(maskedPhone: String)
     case signing(maskedPhone: String)
   }
@@ -37,6 +45,7 @@ struct StaffContractPage: Page {
   let evidence: Badge
   let fingerprint: String
   let papers: [Paper]
+  let replaced: [Replaced]
   let lines: [Line]
   let branch: Branch
   let statement: String
@@ -69,6 +78,17 @@ extension StaffContractPage {
         title: $0.title, version: $0.templateVersion, fingerprint: $0.sha256,
         download: "/oficina/contratos/\(contract.id)/\($0.kind.rawValue)")
     }
+    let kinds = overview.documents.filter { DocumentKind.package.contains($0.kind) }
+    replaced = overview.superseded.map { old in
+      Replaced(
+        preparedOn: old.preparedOn.text.long, fingerprint: old.sha256,
+        papers: kinds.map {
+          Paper(
+            title: $0.title, version: $0.templateVersion, fingerprint: "",
+            download: "/oficina/contratos/\(contract.id)/\($0.kind.rawValue)?edicion=\(old.edition)"
+          )
+        })
+    }
     lines = overview.happenings.reversed().map { happening in
       Line(
         words: happening.words,
@@ -88,6 +108,11 @@ extension StaffContractPage {
   ) -> Branch {
     guard overview.contract.state == .prepared, visit.may("contract.witness")
     else { return .closed }
+    if overview.isStale {
+      return .stale(
+        preparedOn: overview.draft.preparedOn.text.long,
+        renew: "/oficina/solicitudes/\(overview.contract.application)/contrato")
+    }
     let phone = PhoneNumber(overview.draft.borrower.phone)?.description ?? "registrado"
     return hasCode ? .signing(maskedPhone: phone) : .askingCode(maskedPhone: phone)
   }

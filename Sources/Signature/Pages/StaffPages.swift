@@ -51,7 +51,7 @@ struct StaffPages: Sendable {
     let copy = try await desk.database.read(for: visit.tenant) { db -> DocumentCopy? in
       guard let contract = try await db.contract(id) else { throw ContractUnknown(id: id) }
       let file = try await ContractFile(id, of: contract.party, in: db, vault: desk.vault)
-      return try await file.copy(kind)
+      return try await file.copy(kind, edition: visit.request.query["edicion"].flatMap { Int($0) })
     }
     guard let copy else { throw NotFound() }
     return .file(

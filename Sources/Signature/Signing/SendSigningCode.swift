@@ -15,14 +15,14 @@ struct SendSigningCode: Sendable {
   func callAsFunction(
     _ id: ContractID, of tenant: TenantID, _ circumstances: Circumstances
   ) async throws -> Sent {
-    let phone = try await desk.database.read(for: tenant) { db in
+    let (ready, phone) = try await desk.database.read(for: tenant) { db in
       try await readyPhone(of: id, in: db)
     }
     // The outside is never called inside a transaction.
-    let code = try await desk.doors.sendCode(tenant, id, phone)
+    let code = try await desk.doors.sendCode(tenant, ready.codeSubject, phone)
     try await desk.database.transaction(for: tenant) { db in
       guard let contract = try await db.lockContract(id) else { throw ContractUnknown(id: id) }
-      guard contract.state == .prepared else { return }
+      guard contract.state == .prepared, contract.edition == ready.edition else { return }
       let file = try await ContractFile(id, of: contract.party, in: db, vault: desk.vault)
       var facts = Happening.Facts(circumstances)
       facts.phone = phone.description
@@ -34,15 +34,18 @@ struct SendSigningCode: Sendable {
     return Sent(code: code, maskedPhone: phone.description)
   }
 
-  private func readyPhone(of id: ContractID, in db: Transaction) async throws -> PhoneNumber {
+  private func readyPhone(
+    of id: ContractID, in db: Transaction
+  ) async throws -> (Contract, PhoneNumber) {
     guard let contract = try await db.contract(id) else { throw ContractUnknown(id: id) }
     _ = try contract.state.after(.sign)
     let file = try await ContractFile(id, of: contract.party, in: db, vault: desk.vault)
+    let draft = try await file.draft()
     let today = try await desk.tenants.businessDate(in: db)
-    try SignContract.check(contract, viewed: try await file.happenings().viewed, on: today)
-    guard let phone = PhoneNumber(try await file.draft().borrower.phone) else {
+    try SignContract.check(draft, viewed: try await file.happenings().viewed, on: today)
+    guard let phone = PhoneNumber(draft.borrower.phone) else {
       throw SignContract.Refused.phoneUnusable
     }
-    return phone
+    return (contract, phone)
   }
 }

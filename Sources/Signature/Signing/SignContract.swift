@@ -23,37 +23,41 @@ struct SignContract: Sendable {
     /// A remote contract needs to know where it was made; a branch does not ask the phone.
     case locationMissing
     case unread([DocumentKind])
-    /// Its first payment falls due: the schedule no longer says the truth.
-    case outdated(firstDueOn: CalendarDate)
+    /// Prepared on an earlier day: its dates, schedule and CAT no longer say the truth.
+    case stale(preparedOn: CalendarDate, today: CalendarDate)
+    /// Somebody had the papers prepared anew between the code and the signature.
+    case renewed
     case notAllowed
     case phoneUnusable
   }
 
   func callAsFunction(_ order: Order, of tenant: TenantID) async throws -> Contract {
     if let signed = try await signed(order.contract, of: tenant) { return signed }
-    let party = try await desk.database.read(for: tenant) { db in
+    let ready = try await desk.database.read(for: tenant) { db in
       try await checkReady(order, in: db)
     }
-    guard try await desk.doors.mayContract(tenant, party) else { throw Refused.notAllowed }
+    guard try await desk.doors.mayContract(tenant, ready.party) else { throw Refused.notAllowed }
     do {
-      try await desk.doors.spendCode(tenant, order.contract, order.code)
+      try await desk.doors.spendCode(tenant, ready.codeSubject, order.code)
     } catch {
       // Two presses of the button: the first spent the code, and the answer is the same.
       if let signed = try await signed(order.contract, of: tenant) { return signed }
       throw error
     }
     return try await desk.database.transaction(for: tenant) { db in
-      try await sign(order, in: db)
+      try await sign(order, edition: ready.edition, in: db)
     }
   }
 
   /// What must hold before a code is worth sending or spending.
   static func check(
-    _ contract: Contract, viewed: Set<DocumentKind>, on today: CalendarDate
+    _ draft: ContractDraft, viewed: Set<DocumentKind>, on today: CalendarDate
   ) throws(Refused) {
+    guard draft.preparedOn == today else {
+      throw .stale(preparedOn: draft.preparedOn, today: today)
+    }
     let unread = DocumentKind.mustRead.filter { !viewed.contains($0) }
     guard unread.isEmpty else { throw .unread(unread) }
-    guard today < contract.firstDueOn else { throw .outdated(firstDueOn: contract.firstDueOn) }
   }
 
   private func signed(_ id: ContractID, of tenant: TenantID) async throws -> Contract? {
@@ -62,7 +66,7 @@ struct SignContract: Sendable {
     return contract.state == .signed ? contract : nil
   }
 
-  private func checkReady(_ order: Order, in db: Transaction) async throws -> PartyID {
+  private func checkReady(_ order: Order, in db: Transaction) async throws -> Contract {
     guard let contract = try await db.contract(order.contract) else {
       throw ContractUnknown(id: order.contract)
     }
@@ -71,16 +75,20 @@ struct SignContract: Sendable {
     let file = try await ContractFile(
       contract.id, of: contract.party, in: db, vault: desk.vault)
     let today = try await desk.tenants.businessDate(in: db)
-    try Self.check(contract, viewed: try await file.happenings().viewed, on: today)
-    return contract.party
+    try Self.check(
+      try await file.draft(), viewed: try await file.happenings().viewed, on: today)
+    return contract
   }
 
-  private func sign(_ order: Order, in db: Transaction) async throws -> Contract {
+  private func sign(
+    _ order: Order, edition: Int, in db: Transaction
+  ) async throws -> Contract {
     guard let contract = try await db.lockContract(order.contract) else {
       throw ContractUnknown(id: order.contract)
     }
     if contract.state == .signed { return contract }
     _ = try contract.state.after(.sign)
+    guard contract.edition == edition else { throw Refused.renewed }
 
     let now = desk.world.now(db.tenant)
     let actor = order.circumstances.actor
@@ -88,18 +96,21 @@ struct SignContract: Sendable {
       contract.id, of: contract.party, in: db, vault: desk.vault)
     let draft = try await file.draft()
     let past = try await file.happenings()
+    // Asked again under the lock: the day may have closed since.
+    let today = try await desk.tenants.businessDate(in: db)
+    try Self.check(draft, viewed: past.viewed, on: today)
     let happening = Happening(
       .signed, at: now, facts: facts(of: order, contract, draft, past), after: past.last)
     try await file.keep(happening, id: desk.world.newID())
     try await db.insertSignature(of: contract, means: order.means.kind, by: actor, at: now)
-    try await db.sign(contract.id, at: now, on: desk.tenants.businessDate(in: db))
+    try await db.sign(contract.id, at: now, on: today)
 
     let sheet = EvidenceSheet(
       tenant: try desk.tenants.tenant(db.tenant), draft: draft, means: order.means,
       documents: try await db.documents(of: contract.id), happenings: past + [happening],
       packageSHA256: contract.sha256)
     try await file.keep(sheet.draw(newID: desk.world.newID), at: now)
-    try await tell(contract, signedAt: now, by: actor, order.means, in: db)
+    try await tell(contract, at: now, on: today, by: actor, order.means, in: db)
     return try await db.contract(contract.id) ?? contract
   }
 
@@ -126,13 +137,13 @@ struct SignContract: Sendable {
   }
 
   private func tell(
-    _ contract: Contract, signedAt: Date, by actor: Kernel.Actor, _ means: SigningMeans,
-    in db: Transaction
+    _ contract: Contract, at instant: Date, on date: CalendarDate, by actor: Kernel.Actor,
+    _ means: SigningMeans, in db: Transaction
   ) async throws {
     try await desk.jobs.publish(
       ContractSigned(
         contract: contract.id, application: contract.application, party: contract.party,
-        signedAt: signedAt), in: db)
+        signedAt: instant, signedOn: date), in: db)
     try await desk.jobs.enqueue(
       kind: DeliverCopy.kind, key: contract.id.description, payload: contract.id, in: db)
     try await desk.audit.record(
@@ -157,11 +168,18 @@ extension SignContract.Refused {
         "signature/unread-documents", status: 409, title: "Faltan documentos por leer",
         detail: "Antes de firmar hay que abrir cada documento.",
         members: ["unread": kinds.map(\.rawValue).joined(separator: ",")])
-    case .outdated(let date):
+    case .stale(let prepared, let today):
       Problem(
-        "signature/outdated", status: 409, title: "El contrato ya no está al día",
-        detail: "El primer pago vencía el \(date.text.long). Pide que se prepare de nuevo.",
-        members: ["firstDueOn": date.description])
+        "signature/stale", status: 409, title: "El contrato es de otro día",
+        detail: """
+          Se preparó el \(prepared.text.long) y hoy es \(today.text.long): sus fechas y su CAT ya \
+          no son los de hoy. Prepáralo de nuevo, léelo y fírmalo el mismo día.
+          """,
+        members: ["preparedOn": prepared.description, "today": today.description])
+    case .renewed:
+      Problem(
+        "signature/renewed", status: 409, title: "El contrato se preparó de nuevo",
+        detail: "Sus fechas cambiaron mientras firmabas. Léelo otra vez y pide otro código.")
     case .notAllowed:
       Problem(
         "signature/not-allowed", status: 403, title: "No es posible firmar este contrato",

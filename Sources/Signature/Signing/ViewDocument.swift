@@ -38,9 +38,12 @@ struct ViewDocument: Sendable {
 }
 
 extension [Happening] {
-  /// The documents that were shown.
+  /// The documents that were shown since they were prepared for the last time.
   var viewed: Set<DocumentKind> {
-    Set(
-      filter { $0.kind == .viewed }.compactMap { DocumentKind(rawValue: $0.facts.document ?? "") })
+    let papers = lastIndex { $0.kind == .prepared || $0.kind == .renewed } ?? startIndex
+    return Set(
+      self[papers...].filter { $0.kind == .viewed }.compactMap {
+        DocumentKind(rawValue: $0.facts.document ?? "")
+      })
   }
 }

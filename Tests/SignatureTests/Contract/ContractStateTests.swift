@@ -17,10 +17,10 @@ struct ContractStateTests {
     }
     #expect(
       drawing == [
-        "prepared: sign→signed withdraw→withdrawn cancel→✗",
-        "signed: sign→✗ withdraw→✗ cancel→cancelled",
-        "withdrawn: sign→✗ withdraw→✗ cancel→✗",
-        "cancelled: sign→✗ withdraw→✗ cancel→✗",
+        "prepared: sign→signed renew→prepared withdraw→withdrawn cancel→✗",
+        "signed: sign→✗ renew→✗ withdraw→✗ cancel→cancelled",
+        "withdrawn: sign→✗ renew→✗ withdraw→✗ cancel→✗",
+        "cancelled: sign→✗ renew→✗ withdraw→✗ cancel→✗",
       ])
   }
 

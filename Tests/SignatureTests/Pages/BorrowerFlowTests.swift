@@ -24,7 +24,7 @@ struct BorrowerFlowTests {
         #expect(read.status == 200)
       }
       #expect(try await browser.post("/solicitud/:application/contrato/codigo").status == 303)
-      let flow = "flow-\(contract.id)-\(bench.phone.lastCode)"
+      let flow = "flow-\(contract.codeSubject)-\(bench.phone.lastCode)"
       let cookie = [BorrowerPages.flowCookie: flow]
 
       let unticked = try await browser.post(
@@ -80,7 +80,7 @@ struct BorrowerFlowTests {
       let sent = try await office.post(
         "/oficina/contratos/:contract/codigo", ["mostrados": "on"])
       #expect(sent.status == 303)
-      let flow = "\(contract.id).flow-\(contract.id)-\(bench.phone.lastCode)"
+      let flow = "\(contract.id).flow-\(contract.codeSubject)-\(bench.phone.lastCode)"
       let signed = try await office.post(
         "/oficina/contratos/:contract/firma",
         ["acepto": "on", "codigo": bench.phone.lastCode], [BorrowerPages.flowCookie: flow])
@@ -99,7 +99,7 @@ struct BorrowerFlowTests {
       #expect(try await program.get("/api/v1/contracts/:contract/documents").status == 200)
       #expect(try await program.post("/api/v1/contracts/:contract/signature-codes").status == 201)
       var order = SignatureOrder(
-        flow: "flow-\(contract.id)-\(bench.phone.lastCode)", code: bench.phone.lastCode,
+        flow: "flow-\(contract.codeSubject)-\(bench.phone.lastCode)", code: bench.phone.lastCode,
         accepted: true, latitude: "19.4326", longitude: "-99.1332", accuracyMeters: 20,
         borrowerAddress: "203.0.113.9", borrowerDevice: "App 1.0")
       let body = try JSONEncoder().encode(order)

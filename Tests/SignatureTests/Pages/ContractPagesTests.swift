@@ -12,12 +12,13 @@ struct ContractPagesTests {
   @Test func everySampleSaysItsState() {
     let borrower = BorrowerContractPage.samples.map { $0.value.body.text }
     #expect(borrower[0].contains("Te falta abrir 2 documentos"))
-    #expect(borrower[2].contains("Firmar mi contrato"))
-    #expect(borrower[2].contains("data-locate=\"donde-estas\""))
-    #expect(borrower[3].contains("Cancelar mi contrato"))
+    #expect(borrower[3].contains("Firmar mi contrato"))
+    #expect(borrower[3].contains("data-locate=\"donde-estas\""))
+    #expect(borrower[4].contains("Cancelar mi contrato"))
+    #expect(borrower[1].contains("Prepararlos con la fecha de hoy"))
     let staff = StaffContractPage.samples.map { $0.value.body.text }
     #expect(staff[0].contains("Enviar el código"))
-    #expect(staff[3].contains("Bitácora alterada"))
+    #expect(staff[4].contains("Bitácora alterada"))
     #expect(!ReadDocumentPage.samples.isEmpty)
   }
 

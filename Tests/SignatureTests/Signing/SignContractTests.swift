@@ -89,19 +89,6 @@ struct SignContractTests {
     }
   }
 
-  @Test func aContractWhoseFirstPaymentIsDueIsPreparedAnew() async throws {
-    try await SignatureBench.with { bench in
-      var draft = bench.draft()
-      draft.terms.firstDueOn = SignatureBench.today
-      let contract = try await PrepareContract(desk: bench.desk)(draft, for: bench.tenant)
-      try await bench.readAll(contract)
-      await #expect(throws: SignContract.Refused.outdated(firstDueOn: SignatureBench.today)) {
-        try await SendSigningCode(desk: bench.desk)(
-          contract.id, of: bench.tenant, bench.circumstances())
-      }
-    }
-  }
-
   @Test func signingTwiceGivesTheSameAnswerAndOneSignature() async throws {
     try await SignatureBench.with { bench in
       let order = try await bench.ready()

@@ -1,0 +1,72 @@
+import CRMAPI
+import Kernel
+import Lending
+import SignatureAPI
+import Tenancy
+
+/// What the legal documents of an application say if they are signed today.
+struct DraftContract: Sendable {
+  let tenants: Tenants
+  let crm: CRMClient
+  let quote: QuoteLoan
+
+  /// Nil where the applicant has no profile.
+  func callAsFunction(
+    _ application: Application, in tenant: TenantID
+  ) async throws -> ContractDraft? {
+    guard let profile = try await crm.profile(tenant, application.party) else { return nil }
+    let quoted = try await quote(
+      product: application.productCode, amount: application.amount,
+      installments: application.installmentCount, in: tenant,
+      version: application.productVersion)
+    let manifest = try await tenants.manifest(tenant)
+    let branch = manifest.branch(application.branch) ?? manifest.defaultBranch
+    return ContractDraft(
+      contract: application.contract, application: application.id, loan: application.loan,
+      party: application.party,
+      folio: Folio(application.loan, prefix: manifest.identity.folioPrefix).description,
+      productCode: application.productCode, productVersion: application.productVersion,
+      productName: quoted.product.name, reca: quoted.product.reca,
+      borrower: profile.signer, terms: quoted.contractTerms, schedule: quoted.contractLines,
+      preparedOn: quoted.quotedOn, place: "\(branch.name), \(branch.state.name)")
+  }
+}
+
+extension PartyProfile {
+  fileprivate var signer: ContractDraft.Signer {
+    let account = clabe.flatMap { CLABE($0) }
+    return ContractDraft.Signer(
+      fullName: fullName, curp: curp ?? "", rfc: rfc ?? "",
+      addressText: address?.oneLine ?? "", phone: phone ?? "", email: email,
+      clabe: account?.text ?? "", bankName: account?.bank?.name ?? "")
+  }
+}
+
+extension Quote {
+  var contractTerms: ContractDraft.Terms {
+    let fee = terms.openingFeePart
+    return ContractDraft.Terms(
+      amount: terms.principal, netDisbursed: terms.netDisbursement, openingFee: fee.net,
+      openingFeeIVA: fee.iva, annualRate: terms.annualRate,
+      moratorioAnnualRate: terms.moratorioAnnualRate, ivaRate: terms.ivaOnInterest,
+      catTenths: Int64(cat.tenths), catVersion: cat.method.rawValue,
+      totalToPay: schedule.totalToPay, installmentCount: schedule.installments.count,
+      frequencyText: product.frequencyAdjective, dayCountText: product.dayCountText,
+      allocationText: product.allocationText, firstDueOn: schedule.firstDueOn,
+      lastDueOn: schedule.lastDueOn,
+      collectionFee: terms.collectionFee.isZero ? nil : terms.collectionFee,
+      garantiaLiquida: terms.garantiaLiquida.map {
+        $0.amount.of(terms.principal, rounding: terms.rounding)
+      },
+      hasJointLiability: product.group?.hasJointLiability ?? false)
+  }
+
+  var contractLines: [ContractDraft.Line] {
+    schedule.installments.map { row in
+      ContractDraft.Line(
+        number: row.number, dueOn: row.dueOn, openingPrincipal: row.openingPrincipal,
+        principal: row.principal, interest: row.interest, interestIVA: row.interestIVA,
+        fees: row.fees + row.feesIVA, total: row.total, closingPrincipal: row.closingPrincipal)
+    }
+  }
+}
