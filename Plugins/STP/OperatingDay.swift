@@ -14,4 +14,10 @@ struct OperatingDay: Hashable, Sendable {
 
   /// `AAAAMMDD`.
   var compact: String { date.compact }
+
+  static func before(
+    _ day: CalendarDate, calendar: BusinessCalendar = .mexicoBanking
+  ) -> CalendarDate {
+    calendar.workingDay(onOrBefore: day.adding(days: -1))
+  }
 }

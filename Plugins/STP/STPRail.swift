@@ -94,13 +94,13 @@ extension STPRail {
     }
   }
 
-  private func account(of tenant: TenantID) async throws(RailFailure) -> STPAccount {
+  func account(of tenant: TenantID) async throws(RailFailure) -> STPAccount {
     do { return try await account(tenant) } catch {
       throw .notSent(reason: "la institución no tiene cuenta en STP configurada")
     }
   }
 
-  private func encoded(_ value: some Encodable) throws(RailFailure) -> [UInt8] {
+  func encoded(_ value: some Encodable) throws(RailFailure) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     do { return Array(try encoder.encode(value)) } catch {
@@ -138,7 +138,7 @@ extension STPOrden {
   }
 }
 
-private func signature(of text: String, by signer: RSASigner) throws(RailFailure) -> String {
+func signature(of text: String, by signer: RSASigner) throws(RailFailure) -> String {
   do { return Base64.encode(try signer.sign(text)) } catch {
     throw .notSent(reason: "la llave no pudo firmar")
   }

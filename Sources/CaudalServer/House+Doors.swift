@@ -124,7 +124,8 @@ extension House {
       work: origination.jobs + channels.jobs + payments.jobs + servicing.jobs + signature.work
         + [again.job, sweep],
       recurring: Recurring(
-        [.init("house.sweep", everySeconds: 86_400)], tenants: { tenants.all.map(\.id) }),
+        [.init("house.sweep", everySeconds: 86_400)] + payments.recurring,
+        tenants: { tenants.all.map(\.id) }),
       webhooks: webhooks,
       log: log)
   }

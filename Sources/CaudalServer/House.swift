@@ -85,9 +85,7 @@ public struct House: Sendable {
     let payments = Payments(
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
       audit: audit, ledger: ledger,
-      rails: PaymentRails(
-        disbursement: STPRail(account: providers.stp, over: outbound).disbursements,
-        collection: STPRail.collections, hookSecret: providers.stpHookSecret),
+      rails: .stp(STPRail(account: providers.stp, over: outbound), providers.stpHookSecret),
       people: people.forPayments(screening: screening, servicing: servicingFace),
       freshProof: { visit, back in try identity.stepUp.require(visit, from: back) })
     var servicing = Servicing(

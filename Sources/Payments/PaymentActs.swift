@@ -24,6 +24,8 @@ struct PaymentActs: Sendable {
   let openTill: OpenTill
   let closeTill: CloseTill
   let takeCash: TakeCash
+  let reconcile: ReconcileDay
+  let reconcileRecent: ReconcileRecentDays
   let summaries: PaymentSummaries
   let reading: PaymentReading
   let people: PaymentPeople
@@ -54,8 +56,8 @@ struct PaymentActs: Sendable {
         }
       }, move: move)
     check = CheckDisbursement(
-      database: database, world: world, jobs: jobs, rail: rails.disbursement, move: move,
-      handOver: handOver)
+      database: database, world: world, jobs: jobs, rail: rails.disbursement,
+      operatingDay: rails.reconciliation.operatingDay, move: move, handOver: handOver)
     submit = SubmitDisbursement(
       database: database, world: world, audit: audit, jobs: jobs, standing: people.standing,
       move: move, handOver: handOver, check: check)
@@ -69,6 +71,10 @@ struct PaymentActs: Sendable {
       match: match, loansOf: people.loans)
     read = ReadNotice(
       database: database, world: world, vault: vault, rails: rails, check: check, record: record)
+    reconcile = ReconcileDay(
+      database: database, world: world, audit: audit, rail: rails.reconciliation, record: record,
+      check: check)
+    reconcileRecent = ReconcileRecentDays(world: world, reconcile: reconcile)
     giveBack = ReturnReceipt(database: database, world: world, audit: audit, request: request)
     reverse = ReverseReceipt(
       database: database, world: world, jobs: jobs, audit: audit, ledger: ledger, tenants: tenants)

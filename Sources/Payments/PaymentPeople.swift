@@ -48,15 +48,18 @@ public struct PayableLoan: Hashable, Sendable {
 public struct PaymentRails: Sendable {
   public var disbursement: DisbursementRail
   public var collection: CollectionRail
+  public var reconciliation: ReconciliationRail
   /// The secret part of the address that the rail's notices are sent to.
   public var hookSecret: @Sendable (TenantID) async throws -> String
 
   public init(
     disbursement: DisbursementRail, collection: CollectionRail,
+    reconciliation: ReconciliationRail,
     hookSecret: @escaping @Sendable (TenantID) async throws -> String
   ) {
     self.disbursement = disbursement
     self.collection = collection
+    self.reconciliation = reconciliation
     self.hookSecret = hookSecret
   }
 }

@@ -54,6 +54,10 @@ struct PaymentReading: Sendable {
     }
   }
 
+  func bankDay(_ day: CalendarDate, in tenant: TenantID) async throws -> BankDay? {
+    try await database.read(for: tenant) { db in try await db.bankDay(day) }
+  }
+
   /// How many things wait for a person: deposits to place, orders held.
   func waiting(in tenant: TenantID) async throws -> (deposits: Int, held: Int) {
     try await database.read(for: tenant) { db in

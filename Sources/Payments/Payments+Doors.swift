@@ -11,6 +11,7 @@ extension Payments {
     NoticePages(receive: acts.receive, rails: acts.rails).routes
       + TillPages(acts: acts, reading: reading).routes
       + DepositPages(acts: acts, reading: reading).routes
+      + ReconciliationPages(acts: acts).routes
       + DisbursementPages(acts: acts, reading: reading).routes
       + PaymentsAPIRoutes(acts: acts, reading: reading).routes
   }

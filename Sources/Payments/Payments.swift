@@ -59,6 +59,14 @@ public struct Payments: Sendable {
       Job(kind: ReceiveNotice.job, as: ReceiveNotice.Payload.self) { [acts] payload, context in
         try await acts.read(payload.notice, of: context.tenant)
       },
+      Job(kind: ReconcileRecentDays.job, as: RecurringSlot.self) { [acts] _, context in
+        try await acts.reconcileRecent(of: context.tenant)
+      },
     ]
+  }
+
+  /// What it is made to do again and again.
+  public var recurring: [Recurring.Tick] {
+    [.init(ReconcileRecentDays.job, everySeconds: ReconcileRecentDays.everySeconds)]
   }
 }

@@ -15,6 +15,9 @@ final class Bank: Sendable {
     var statuses: [String: RailStatus] = [:]
     var accepted: [Transfer] = []
     var submissions = 0
+    /// Deposits in the day's list, told as notices are.
+    var deposits: [String] = []
+    var strangers: [SentLine] = []
   }
 
   private let books = Mutex(Books())
@@ -33,6 +36,10 @@ final class Bank: Sendable {
       }
     }
   }
+
+  func lists(_ deposits: String...) { books.withLock { $0.deposits += deposits } }
+  func lists(_ order: SentLine) { books.withLock { $0.strangers.append(order) } }
+  func forgetsDeposits() { books.withLock { $0.deposits = [] } }
 
   var accepted: [Transfer] { books.withLock { $0.accepted } }
   var submissions: Int { books.withLock { $0.submissions } }
@@ -68,22 +75,61 @@ final class Bank: Sendable {
     CollectionRail(
       name: "bank",
       readDeposit: { (body) throws(UnreadableNotice) in
-        let parts = String(decoding: body, as: UTF8.self).split(separator: "|")
-        guard parts.count >= 6, let day = CalendarDate(parts[0]),
-          let clave = ClaveRastreo(parts[2]),
-          let centavos = Int64(parts[3])
-        else { throw UnreadableNotice("no es un depósito") }
-        return IncomingTransfer(
-          operatingDate: day, senderInstitution: String(parts[1]), claveRastreo: clave,
-          folio: nil, amount: .centavos(centavos), beneficiaryCLABE: String(parts[4]),
-          payerName: "LUPITA", payerAccount: CLABE.make(bank: 12, plaza: 180, account: 7).text,
-          concept: "pago", reference: Int(parts[5]), settledAt: nil)
+        guard let deposit = IncomingTransfer(told: String(decoding: body, as: UTF8.self)) else {
+          throw UnreadableNotice("no es un depósito")
+        }
+        return deposit
       },
       depositReply: Array("confirmar".utf8))
   }
 }
 
+extension Bank {
+  /// The bank's day is the calendar's, in UTC: enough for whoever does not turn it.
+  var reconciliation: ReconciliationRail {
+    ReconciliationRail(
+      name: "bank", operatingDay: { CalendarDate($0, in: .gmt) },
+      dayBefore: { $0.adding(days: -1) },
+      statement: { [self] (_, query) async throws(RailFailure) in
+        let (canBe, deposits, sent) = books.withLock { books in
+          (books.canBeAsked, books.deposits, books.sent + books.strangers)
+        }
+        guard canBe else { throw .outcomeUnknown(reason: "silence") }
+        let received = deposits.compactMap { IncomingTransfer(told: $0) }
+          .filter { $0.operatingDate == query.day }
+        return BankStatement(
+          sent: query.day == CalendarDate(query.now, in: .gmt) ? sent : [],
+          received: received.map {
+            ReceivedLine(transfer: $0, status: .settled(nil, at: nil))
+          })
+      })
+  }
+}
+
+extension IncomingTransfer {
+  init?(told text: String) {
+    let parts = text.split(separator: "|")
+    guard parts.count >= 6, let day = CalendarDate(parts[0]), let clave = ClaveRastreo(parts[2]),
+      let centavos = Int64(parts[3])
+    else { return nil }
+    self.init(
+      operatingDate: day, senderInstitution: String(parts[1]), claveRastreo: clave,
+      folio: nil, amount: .centavos(centavos), beneficiaryCLABE: String(parts[4]),
+      payerName: "LUPITA", payerAccount: CLABE.make(bank: 12, plaza: 180, account: 7).text,
+      concept: "pago", reference: Int(parts[5]), settledAt: nil)
+  }
+}
+
 extension Bank.Books {
+  /// All that it accepted and where each order stands.
+  fileprivate var sent: [SentLine] {
+    accepted.map { transfer in
+      SentLine(
+        claveRastreo: transfer.claveRastreo.text, institution: "40012", amount: transfer.amount,
+        status: statuses[transfer.claveRastreo.text] ?? .inFlight(nil))
+    }
+  }
+
   mutating func submit(_ transfer: Transfer) -> Result<RailFolio, RailFailure> {
     submissions += 1
     let line = lines.isEmpty ? self.line : lines.removeFirst()

@@ -42,7 +42,8 @@ struct PaymentsBench: Sendable {
       database: database, world: clock.world, vault: vault, tenants: tenants, jobs: jobs,
       audit: audit, ledger: ledger,
       rails: PaymentRails(
-        disbursement: bank.rail, collection: bank.collection, hookSecret: { _ in "secreto" }),
+        disbursement: bank.rail, collection: bank.collection,
+        reconciliation: bank.reconciliation, hookSecret: { _ in "secreto" }),
       people: people.answers, freshProof: { _, _ in })
   }
 

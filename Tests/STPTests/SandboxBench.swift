@@ -36,8 +36,13 @@ struct SandboxBench: Sendable {
   var send: STPRail.Send {
     { [sandbox] (call) async throws(RailFailure) in
       let answer =
-        call.url.hasSuffix("registra")
-        ? await sandbox.register(order: call.body) : await sandbox.answer(consulta: call.body)
+        if call.url.hasSuffix("registra") {
+          await sandbox.register(order: call.body)
+        } else if call.url.hasSuffix("conciliacion") {
+          await sandbox.answer(conciliacion: call.body)
+        } else {
+          await sandbox.answer(consulta: call.body)
+        }
       switch answer {
       case .reply(let status, let body): return .init(status: status, body: body)
       case .silence: throw .outcomeUnknown(reason: "silence")

@@ -11,13 +11,12 @@ extension STPSandbox {
     public var payerCLABE: String
     public var concept: String
     public var reference: Int
-    /// How many times the same notice is sent; SPEI promises at least one.
-    public var copies: Int
+    public var notice: NoticeFate
 
     public init(
       clabe: String, amount: Money, payerName: String = "ORDENANTE DE PRUEBA",
       payerCLABE: String = "012180001234567891", concept: String = "Pago",
-      reference: Int = 1, copies: Int = 1
+      reference: Int = 1, notice: NoticeFate = NoticeFate()
     ) {
       self.clabe = clabe
       self.amount = amount
@@ -25,6 +24,26 @@ extension STPSandbox {
       self.payerCLABE = payerCLABE
       self.concept = concept
       self.reference = reference
+      self.notice = notice
+    }
+  }
+
+  /// What becomes of a deposit's notice on its way to us.
+  public struct NoticeFate: Hashable, Sendable {
+    public enum Delivery: String, Hashable, Sendable, CaseIterable {
+      case arrives
+      /// After the notice of whatever the same institution is paid next.
+      case overtaken
+      /// Only the day's list has the deposit.
+      case lost
+    }
+
+    public var delivery: Delivery
+    /// How many times the same notice is sent; SPEI promises at least one.
+    public var copies: Int
+
+    public init(_ delivery: Delivery = .arrives, copies: Int = 1) {
+      self.delivery = delivery
       self.copies = copies
     }
   }
@@ -36,34 +55,38 @@ extension STPSandbox {
     case amountNotPositive
   }
 
-  public enum NoticeOrder: Sendable { case asSent, reversed }
-
   /// Pays them all and queues their notices; the tracking keys come back in the order paid.
   @discardableResult
-  public func pay(
-    _ payments: [Payment], noticed order: NoticeOrder = .asSent
-  ) throws(PaymentRefused) -> [String] {
-    var made: [(abono: STPAbono, copies: Int, at: Date)] = []
+  public func pay(_ payments: [Payment]) throws(PaymentRefused) -> [String] {
+    var made: [(abono: STPAbono, notice: NoticeFate, at: Date)] = []
     for payment in payments { made.append(try abono(for: payment)) }
-    state.deposits += made.map { SandboxDeposit(abono: $0.abono, sentAt: $0.at) }
-    let noticed: [(abono: STPAbono, copies: Int, at: Date)]
-    switch order {
-    case .asSent: noticed = made
-    case .reversed: noticed = made.reversed()
-    }
-    for item in noticed {
-      for _ in 0..<max(1, item.copies) {
-        append(
-          item.abono, .deposit, of: item.abono.id.value, by: item.abono.empresa, at: item.at)
-      }
+    for item in made {
+      state.deposits.append(SandboxDeposit(abono: item.abono, sentAt: item.at))
+      notify(item.abono, item.notice, at: item.at)
     }
     save()
     return made.map(\.abono.claveRastreo)
   }
 
+  private func notify(_ abono: STPAbono, _ fate: NoticeFate, at now: Date) {
+    let waiting = state.notices.filter {
+      $0.waitsForNext == true && $0.empresa == abono.empresa
+    }.map(\.serial)
+    switch fate.delivery {
+    case .lost: break
+    case .arrives, .overtaken:
+      for _ in 0..<max(1, fate.copies) {
+        append(
+          abono, .deposit, of: abono.id.value, by: abono.empresa, at: now,
+          waitsForNext: fate.delivery == .overtaken)
+      }
+    }
+    release(waiting, at: now)
+  }
+
   private func abono(
     for payment: Payment
-  ) throws(PaymentRefused) -> (abono: STPAbono, copies: Int, at: Date) {
+  ) throws(PaymentRefused) -> (abono: STPAbono, notice: NoticeFate, at: Date) {
     guard let clabe = CLABE(payment.clabe) else { throw .notACLABE }
     guard payment.amount.isPositive else { throw .amountNotPositive }
     guard let company = companies.values.first(where: { clabe.text.hasPrefix($0.clabePrefix) })
@@ -82,7 +105,7 @@ extension STPSandbox {
       conceptoPago: plainText(payment.concept, limit: 39),
       referenciaNumerica: WireNumber(payment.reference), empresa: company.empresa, tipoPago: 1,
       tsLiquidacion: WireNumber(milliseconds(now)))
-    return (abono, payment.copies, now)
+    return (abono, payment.notice, now)
   }
 }
 

@@ -15,7 +15,8 @@ extension STPSandbox {
   }
 
   private func isDue(_ notice: SandboxNotice) -> Bool {
-    guard notice.answered != 200, notice.attempts < SandboxNotice.attemptsMax,
+    guard notice.waitsForNext != true, notice.answered != 200,
+      notice.attempts < SandboxNotice.attemptsMax,
       let now = now(of: notice.empresa)
     else { return false }
     return notice.dueAt <= now
@@ -42,7 +43,8 @@ extension STPSandbox {
   func queueNotices(of order: SandboxOrder) {
     let ends = order.course.filter { $0.estado.meaning != .inFlight }
     switch order.fate {
-    case .settlesWithoutNotice, .refusedForPLD, .lostWithoutAnswer, .stopsInFlight:
+    case .settlesWithoutNotice, .returnedWithoutNotice, .refusedForPLD, .lostWithoutAnswer,
+      .stopsInFlight:
       return
     case .settlesWithRepeatedNotices:
       for end in ends { for _ in 1...5 { queue(end, of: order, at: end.at) } }
@@ -64,12 +66,21 @@ extension STPSandbox {
 
   func append(
     _ body: some Encodable, _ kind: SandboxNotice.Kind, of subject: Int, by empresa: String,
-    at dueAt: Date
+    at dueAt: Date, waitsForNext: Bool = false
   ) {
     guard let encoded = try? JSONEncoder().encode(body) else { return }
     state.notices.append(
       SandboxNotice(
         serial: state.newID(), empresa: empresa, kind: kind, subject: subject, body: encoded,
-        dueAt: dueAt))
+        dueAt: dueAt, waitsForNext: waitsForNext))
+  }
+
+  /// Notices that waited for a later one go out behind it.
+  func release(_ serials: [Int], at now: Date) {
+    for place in state.notices.indices where serials.contains(state.notices[place].serial) {
+      state.notices[place].serial = state.newID()
+      state.notices[place].waitsForNext = nil
+      state.notices[place].dueAt = now
+    }
   }
 }

@@ -84,8 +84,8 @@ extension STPSandbox {
       save()
       return .silence
     case .settles, .settlesLate, .settlesWithoutNotice, .settlesWithRepeatedNotices,
-      .noticesOutOfOrder, .cancelled, .returnedAfterSettlement, .acceptedWithoutAnswer,
-      .answersThatNobodyAnswered, .stopsInFlight:
+      .noticesOutOfOrder, .cancelled, .returnedAfterSettlement, .returnedWithoutNotice,
+      .acceptedWithoutAnswer, .answersThatNobodyAnswered, .stopsInFlight:
       break
     }
     var kept = order
@@ -100,8 +100,8 @@ extension STPSandbox {
     case .answersThatNobodyAnswered:
       return resultado(0, "No se recibió respuesta del servicio")
     case .settles, .settlesLate, .settlesWithoutNotice, .settlesWithRepeatedNotices,
-      .noticesOutOfOrder, .cancelled, .returnedAfterSettlement, .stopsInFlight, .refusedForPLD,
-      .lostWithoutAnswer:
+      .noticesOutOfOrder, .cancelled, .returnedAfterSettlement, .returnedWithoutNotice,
+      .stopsInFlight, .refusedForPLD, .lostWithoutAnswer:
       return resultado(taken.id, nil)
     }
   }
@@ -135,6 +135,8 @@ extension SandboxFate {
     case .cancelled: return sent + [step(.cancelada, 4)]
     case .returnedAfterSettlement, .noticesOutOfOrder:
       return sent + [step(.liquidada, 3), step(.devuelta, 20, .cuentaCancelada)]
+    case .returnedWithoutNotice:
+      return sent + [step(.liquidada, 3), step(.devuelta, 900, .cuentaCancelada)]
     case .stopsInFlight: return sent
     case .refusedForPLD, .lostWithoutAnswer: return [step(.rechazadaLocal, 0)]
     }

@@ -13,34 +13,9 @@ struct STPConsulta: Codable, Sendable {
   var firma: String
 }
 
-/// `POST /efws/API/V2/conciliacion`.
-struct STPConciliacion: Codable, Sendable {
-  var empresa: String
-  var tipoOrden: String
-  var fechaOperacion: WireNumber?
-  var page: Int
-  var firma: String
-}
-
-struct STPConciliacionReply: Codable, Sendable {
-  var estado: Int
-  var mensaje: String
-  var total: Int
-  var datos: [STPConciliada]
-}
-
-struct STPConciliada: Codable, Sendable {
-  var idEF: Int
-  var claveRastreo: String
-  var estado: String
-  var monto: Pesos
-  var cuentaBeneficiario: String
-  var fechaOperacion: Int
-  var causaDevolucion: Int?
-  var tsLiquidacion: Int?
-}
-
 extension STPSandbox {
+  static let pageLines = 500
+
   func answer(consulta body: [UInt8]) -> Answer {
     guard let query = try? JSONDecoder().decode(STPConsulta.self, from: Data(body)) else {
       return json(STPConsultaReply(estado: 2, mensaje: "Petición inválida"))
@@ -64,21 +39,27 @@ extension STPSandbox {
   }
 
   func answer(conciliacion body: [UInt8]) -> Answer {
-    guard let query = try? JSONDecoder().decode(STPConciliacion.self, from: Data(body)) else {
-      return json(STPConsultaReply(estado: 2, mensaje: "Petición inválida"))
-    }
+    guard let query = try? JSONDecoder().decode(STPConciliacion.self, from: Data(body)),
+      query.page >= 0, ["E", "R"].contains(query.tipoOrden)
+    else { return json(STPConsultaReply(estado: 2, mensaje: "Petición inválida")) }
     let signed = STPCadena.conciliacion(
       empresa: query.empresa, tipoOrden: query.tipoOrden,
       fechaOperacion: query.fechaOperacion.map { String($0.value) })
     guard isSigned(query.firma, signed, by: query.empresa), let now = now(of: query.empresa) else {
       return json(STPConsultaReply(estado: 2, mensaje: "Error validando la firma"))
     }
-    let day = query.fechaOperacion.map { String($0.value) } ?? OperatingDay(at: now).compact
+    let today = OperatingDay(at: now).compact
+    let day = query.fechaOperacion.map { String($0.value) } ?? today
+    guard day <= today else {
+      return json(STPConsultaReply(estado: 8, mensaje: "La fecha es futura"))
+    }
     let lines =
       query.tipoOrden == "E"
       ? sent(by: query.empresa, on: day, at: now) : received(by: query.empresa, on: day)
-    let pageLines = 500
-    let page = lines.dropFirst(query.page * pageLines).prefix(pageLines)
+    guard !lines.isEmpty else {
+      return json(STPConsultaReply(estado: 6, mensaje: "No se encontraron datos"))
+    }
+    let page = lines.dropFirst(query.page * Self.pageLines).prefix(Self.pageLines)
     return json(
       STPConciliacionReply(
         estado: 0, mensaje: "Datos consultados", total: lines.count, datos: Array(page)))
@@ -97,16 +78,23 @@ extension STPSandbox {
       urlCEP: nil)
   }
 
+  /// The list has an order where it stands now, on the day it was sent.
   private func sent(by empresa: String, on day: String, at now: Date) -> [STPConciliada] {
     state.orders.filter {
       $0.orden.empresa == empresa && OperatingDay(at: $0.receivedAt).compact == day
     }.map { order in
-      let step = order.step(at: now)
+      let (step, orden) = (order.step(at: now), order.orden)
       return STPConciliada(
-        idEF: order.id, claveRastreo: order.orden.claveRastreo, estado: step.estado.rawValue,
-        monto: order.orden.monto, cuentaBeneficiario: order.orden.cuentaBeneficiario,
-        fechaOperacion: Int(day) ?? 0, causaDevolucion: step.causa?.rawValue,
-        tsLiquidacion: milliseconds(step.at))
+        idEF: order.id, empresa: empresa, claveRastreo: orden.claveRastreo,
+        estado: step.estado.rawValue, monto: orden.monto,
+        institucionContraparte: orden.institucionContraparte,
+        institucionOperante: orden.institucionOperante, nombreOrdenante: orden.nombreOrdenante,
+        cuentaOrdenante: orden.cuentaOrdenante, nombreBeneficiario: orden.nombreBeneficiario,
+        cuentaBeneficiario: orden.cuentaBeneficiario, conceptoPago: orden.conceptoPago,
+        referenciaNumerica: orden.referenciaNumerica, fechaOperacion: WireNumber(Int(day) ?? 0),
+        causaDevolucion: step.causa.map { WireNumber($0.rawValue) },
+        tsCaptura: WireNumber(milliseconds(order.receivedAt)),
+        tsLiquidacion: step.estado.meaning == .inFlight ? nil : WireNumber(milliseconds(step.at)))
     }
   }
 
@@ -114,11 +102,18 @@ extension STPSandbox {
     state.deposits.filter {
       $0.abono.empresa == empresa && String($0.abono.fechaOperacion.value) == day
     }.map { deposit in
-      STPConciliada(
-        idEF: deposit.abono.id.value, claveRastreo: deposit.abono.claveRastreo,
-        estado: STPEstado.liquidada.rawValue, monto: deposit.abono.monto,
-        cuentaBeneficiario: deposit.abono.cuentaBeneficiario, fechaOperacion: Int(day) ?? 0,
-        causaDevolucion: nil, tsLiquidacion: milliseconds(deposit.sentAt))
+      let abono = deposit.abono
+      return STPConciliada(
+        idEF: abono.id.value, empresa: empresa, claveRastreo: abono.claveRastreo,
+        estado: STPEstado.liquidada.rawValue, monto: abono.monto,
+        institucionContraparte: abono.institucionOrdenante,
+        institucionOperante: abono.institucionBeneficiaria,
+        nombreOrdenante: abono.nombreOrdenante, cuentaOrdenante: abono.cuentaOrdenante,
+        nombreBeneficiario: abono.nombreBeneficiario,
+        cuentaBeneficiario: abono.cuentaBeneficiario, conceptoPago: abono.conceptoPago,
+        referenciaNumerica: abono.referenciaNumerica, fechaOperacion: WireNumber(Int(day) ?? 0),
+        tsCaptura: WireNumber(milliseconds(deposit.sentAt)),
+        tsLiquidacion: WireNumber(milliseconds(deposit.sentAt)))
     }
   }
 }

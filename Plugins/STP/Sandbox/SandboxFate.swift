@@ -8,6 +8,7 @@ public enum SandboxFate: String, Hashable, Sendable, Codable, CaseIterable {
   case refusedForPLD
   case cancelled
   case returnedAfterSettlement
+  case returnedWithoutNotice
   case acceptedWithoutAnswer
   case lostWithoutAnswer
   case answersThatNobodyAnswered
@@ -29,6 +30,7 @@ public enum SandboxFate: String, Hashable, Sendable, Codable, CaseIterable {
     case .settlesWithRepeatedNotices: 99
     case .noticesOutOfOrder: 90
     case .stopsInFlight: 89
+    case .returnedWithoutNotice: 88
     }
   }
 
@@ -49,6 +51,7 @@ public enum SandboxFate: String, Hashable, Sendable, Codable, CaseIterable {
     case .refusedForPLD: "La rechaza al registrarla (PLD)"
     case .cancelled: "La acepta y después la cancela"
     case .returnedAfterSettlement: "Se liquida y el banco la devuelve"
+    case .returnedWithoutNotice: "Se liquida, el banco la devuelve más tarde y nunca avisa"
     case .acceptedWithoutAnswer: "La acepta pero no contesta (tiempo agotado)"
     case .lostWithoutAnswer: "Se pierde y no contesta (tiempo agotado)"
     case .answersThatNobodyAnswered: "La acepta y contesta «No se recibió respuesta»"

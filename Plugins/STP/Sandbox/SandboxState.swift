@@ -47,12 +47,15 @@ struct SandboxDeposit: Codable, Sendable {
 struct SandboxNotice: Codable, Sendable {
   enum Kind: String, Codable { case change, deposit }
 
-  let serial: Int
+  /// Notices leave in this order.
+  var serial: Int
   let empresa: String
   let kind: Kind
   let subject: Int
   let body: Data
   var dueAt: Date
+  /// Kept back until a later one has left.
+  var waitsForNext: Bool?
   var attempts = 0
   var answered: Int?
 

@@ -107,8 +107,8 @@ extension DemoHouse {
         STPSandbox.Payment(
           clabe: clabe, amount: amount, payerName: "Persona de la Demostración",
           payerCLABE: CLABE.make(bank: 12, plaza: 180, account: 7).text, concept: "Pago",
-          reference: 1, copies: copies)
-      ], noticed: copies > 1 ? .reversed : .asSent)
+          reference: 1, notice: .init(copies: copies))
+      ])
   }
 
   /// Moves the institution's clock and closes its days to that date.

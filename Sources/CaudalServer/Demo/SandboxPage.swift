@@ -17,6 +17,15 @@ struct SandboxPage: Page {
     let fate: String
   }
 
+  struct Deposit: Sendable {
+    let claveRastreo: String
+    let amount: String
+    let clabe: String
+    let when: String
+    let noticeCount: Int
+    let isHeard: Bool
+  }
+
   struct Code: Sendable {
     let username: String
     let code: String
@@ -24,6 +33,7 @@ struct SandboxPage: Page {
 
   let texts: [Text]
   let orders: [Order]
+  let deposits: [Deposit]
   let codes: [Code]
   let form: Form
   let csrf: String
@@ -38,6 +48,7 @@ struct SandboxPage: Page {
     \(errorSummary(form))
     \(card("Teléfonos", phones))
     \(card("Hacer una transferencia SPEI", transfer))
+    \(card("Transferencias hechas", deposited))
     \(card("Dispersiones que llegaron a STP", dispersals))
     \(card("Códigos del personal", staff))
     """
@@ -64,8 +75,27 @@ struct SandboxPage: Page {
         size: .short, max: 7))\
       \(Field.text(form, "concepto", "Concepto (opcional)", max: 39))\
       \(Field.check(form, "repetir", "Avisar tres veces del mismo depósito"))\
+      \(Field.check(
+        form, "desordenar", "Avisar en desorden: después del aviso de la siguiente transferencia"))\
+      \(Field.check(form, "perder", "Perder el aviso: solo queda en la lista del día de STP"))\
       \(Button.row(Button.submit("Transferir")))
       """)
+  }
+
+  private var deposited: HTML {
+    guard !deposits.isEmpty else {
+      return emptyState("Sin transferencias", "Aquí aparece cada una y si su aviso ya se escuchó.")
+    }
+    return table(
+      "Transferencias",
+      [
+        Column("Clave de rastreo", .heading) { (deposit: Deposit) in "\(deposit.claveRastreo)" },
+        Column("Monto", .number) { "\($0.amount)" },
+        Column("CLABE") { "\($0.clabe)" },
+        Column("Cuándo") { "\($0.when)" },
+        Column("Avisos", .number) { "\($0.noticeCount)" },
+        Column("Escuchada") { ($0.isHeard ? Badge("Sí", .good) : Badge("No", .plain)).html },
+      ], deposits)
   }
 
   private var dispersals: HTML {
@@ -101,13 +131,19 @@ struct SandboxPage: Page {
 
   static var samples: KeyValuePairs<String, SandboxPage> {
     [
-      "vacía": SandboxPage(texts: [], orders: [], codes: [], form: Form(), csrf: "t"),
+      "vacía": SandboxPage(
+        texts: [], orders: [], deposits: [], codes: [], form: Form(), csrf: "t"),
       "con movimiento": SandboxPage(
         texts: [Text(phone: "+525512345678", body: "Tu código es 123456", when: "09:00 h")],
         orders: [
           Order(
             claveRastreo: "CAU1", amount: "$8,000.00", beneficiary: "<script>alert(1)</script>",
             state: "LQ", fate: "settle")
+        ],
+        deposits: [
+          Deposit(
+            claveRastreo: "SBX1", amount: "$500.00", clabe: "646180990100000019",
+            when: "20 nov 2026, 09:00 h", noticeCount: 0, isHeard: false)
         ], codes: [Code(username: "analista", code: "000000")], form: Form(), csrf: "t"),
     ]
   }

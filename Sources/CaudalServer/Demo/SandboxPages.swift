@@ -30,6 +30,7 @@ struct SandboxPages: Sendable {
     let zone = tenant.manifest.timeZone
     let texts = await sandboxes.twilio.texts(of: visit.tenant).prefix(40)
     let orders = await sandboxes.stp.orders(of: visit.tenant).prefix(30)
+    let deposits = await sandboxes.stp.deposits(of: visit.tenant).prefix(30)
     return .page(
       SandboxPage(
         texts: texts.map {
@@ -39,6 +40,12 @@ struct SandboxPages: Sendable {
           .init(
             claveRastreo: $0.claveRastreo, amount: $0.amount.text, beneficiary: $0.beneficiary,
             state: $0.estado, fate: $0.fate)
+        },
+        deposits: deposits.map {
+          .init(
+            claveRastreo: $0.claveRastreo, amount: $0.amount.text, clabe: $0.clabe,
+            when: InstantText($0.sentAt, in: zone).text, noticeCount: $0.noticeCount,
+            isHeard: $0.confirmedAt != nil)
         },
         codes: tenant.manifest.roles.map {
           .init(
@@ -54,14 +61,17 @@ struct SandboxPages: Sendable {
     guard let clabe, let amount, form.errors.isEmpty else {
       return try await show(visit, form: form, status: 422)
     }
-    let copies = form.isTicked("repetir") ? 3 : 1
+    // Lost wins: a notice that never comes is neither late nor repeated.
+    let delivery: STPSandbox.NoticeFate.Delivery =
+      form.isTicked("perder") ? .lost : form.isTicked("desordenar") ? .overtaken : .arrives
     do {
       let payment = STPSandbox.Payment(
         clabe: clabe.text, amount: amount, payerName: "Persona de la Demostración",
         payerCLABE: CLABE.make(bank: 12, plaza: 180, account: 7).text,
         concept: form.optionalText("concepto", max: 39) ?? "Pago",
-        reference: Int(form.typed("referencia")) ?? 1, copies: copies)
-      try await sandboxes.stp.pay([payment], noticed: copies > 1 ? .reversed : .asSent)
+        reference: Int(form.typed("referencia")) ?? 1,
+        notice: .init(delivery, copies: form.isTicked("repetir") ? 3 : 1))
+      try await sandboxes.stp.pay([payment])
     } catch {
       form.refuse("clabe", "Ningún banco de la demostración tiene esa CLABE.")
       return try await show(visit, form: form, status: 422)

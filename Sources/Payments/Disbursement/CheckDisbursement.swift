@@ -11,6 +11,7 @@ struct CheckDisbursement: Sendable {
   let world: World
   let jobs: Jobs
   let rail: DisbursementRail
+  let operatingDay: @Sendable (Date) -> CalendarDate
   let move: MoveDisbursement
   let handOver: HandOver
 
@@ -73,7 +74,7 @@ struct CheckDisbursement: Sendable {
     guard let payee = try await handOver.payee(order.purpose, of: tenant) else { return }
     let now = world.now(tenant)
     try await database.transaction(for: tenant) { db in
-      try await db.resubmitted(order.id, at: now)
+      try await db.handedOver(order.id, at: now, on: operatingDay(now))
     }
     try await handOver(order, clave, to: payee, at: now, of: tenant)
   }

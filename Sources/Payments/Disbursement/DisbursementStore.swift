@@ -166,11 +166,11 @@ extension Transaction {
   }
 
   /// The same order handed over again is looked for on the day of its last try.
-  func resubmitted(_ id: DisbursementID, at now: Date) async throws {
+  func handedOver(_ id: DisbursementID, at now: Date, on day: CalendarDate) async throws {
     try await execute(
       """
       UPDATE payments.disbursement
-      SET submitted_at = \(now)
+      SET submitted_at = \(now), operating_on = \(day)
       WHERE tenant_id = \(tenant) AND id = \(id) AND state = 'submitted'
       """)
   }

@@ -63,6 +63,7 @@ struct SubmitDisbursement: Sendable {
       guard let locked = try await db.lockDisbursement(order.id), locked.state == .requested
       else { return nil }
       try await db.save(try locked.state.after(.submit(clave, at: now)), of: order.id, at: now)
+      try await db.handedOver(order.id, at: now, on: check.operatingDay(now))
       try await check.askLater(order.id, round: 1, in: db)
       try await audit.record(
         Act(

@@ -11,6 +11,8 @@ struct NewReceipt: Sendable {
   let amount: Money
   let valueOn: CalendarDate
   let occurredAt: Date
+  /// The bank's day; nil for cash and for what follows another receipt.
+  var operatingOn: CalendarDate?
   var claveRastreo: String?
   var senderInstitution: String?
   var collectionCLABE: String?
@@ -53,14 +55,14 @@ extension Transaction {
       """
       INSERT INTO payments.receipt
         (tenant_id, id, method, external_id, amount, value_on, occurred_at, recorded_at, state,
-         clave_rastreo, sender_institution, collection_clabe, reference, payer, till_id,
-         follows_id, recorded_by)
+         operating_on, clave_rastreo, sender_institution, collection_clabe, reference, payer,
+         till_id, follows_id, recorded_by)
       VALUES
         (\(tenant), \(receipt.id), \(receipt.method), \(receipt.externalID), \(receipt.amount),
          \(receipt.valueOn), \(receipt.occurredAt), \(now), 'unmatched',
-         \(receipt.claveRastreo), \(receipt.senderInstitution), \(receipt.collectionCLABE),
-         \(receipt.reference), \(payer), \(receipt.till), \(receipt.follows),
-         \(receipt.recordedBy))
+         \(receipt.operatingOn), \(receipt.claveRastreo), \(receipt.senderInstitution),
+         \(receipt.collectionCLABE), \(receipt.reference), \(payer), \(receipt.till),
+         \(receipt.follows), \(receipt.recordedBy))
       ON CONFLICT DO NOTHING
       """) == 1
   }

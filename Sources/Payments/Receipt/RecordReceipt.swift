@@ -39,7 +39,8 @@ struct RecordReceipt: Sendable {
     let receipt = NewReceipt(
       id: world.newID(PaymentID.self), method: .spei, externalID: deposit.key,
       amount: deposit.amount, valueOn: CalendarDate(occurredAt, in: zone), occurredAt: occurredAt,
-      claveRastreo: deposit.claveRastreo.text, senderInstitution: deposit.senderInstitution,
+      operatingOn: deposit.operatingDate, claveRastreo: deposit.claveRastreo.text,
+      senderInstitution: deposit.senderInstitution,
       collectionCLABE: deposit.beneficiaryCLABE, reference: deposit.reference,
       recordedBy: Kernel.Actor.system("rail").description)
     return try await database.transaction(for: tenant) { db in

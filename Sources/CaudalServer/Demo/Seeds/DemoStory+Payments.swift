@@ -48,7 +48,7 @@ extension DemoStory {
         STPSandbox.Payment(
           clabe: clabe, amount: amount, payerName: life.plan.person.name.legalOrder,
           payerCLABE: life.plan.person.clabe.text, concept: "Pago de mi credito",
-          copies: life.plan.person.ordinal % 10 == 0 ? 2 : 1))
+          notice: .init(copies: life.plan.person.ordinal % 10 == 0 ? 2 : 1)))
     }
     guard !payments.isEmpty else { return }
     try await clock.move(to: day, hour: 13)

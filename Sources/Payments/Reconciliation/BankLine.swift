@@ -1,0 +1,45 @@
+import Foundation
+import Kernel
+import PaymentsAPI
+
+/// A line of the bank's list of a day, as it was last told. No name and no account of a person.
+struct BankLine: Hashable, Sendable {
+  enum Direction: String, Hashable, Sendable, CaseIterable { case sent, received }
+  enum Status: String, Hashable, Sendable { case inFlight, settled, rejected, returned }
+
+  let direction: Direction
+  let institution: String
+  let claveRastreo: String
+  let amount: Money
+  let status: Status
+  /// Ours, where the money was sent to; nil in what we sent.
+  let collectionCLABE: String?
+  /// When the bank's list told us what no notice had.
+  var recoveredAt: Date?
+}
+
+extension BankLine {
+  init(_ line: SentLine) {
+    self.init(
+      direction: .sent, institution: line.institution, claveRastreo: line.claveRastreo,
+      amount: line.amount, status: Status(line.status), collectionCLABE: nil)
+  }
+
+  init(_ line: ReceivedLine) {
+    self.init(
+      direction: .received, institution: line.transfer.senderInstitution,
+      claveRastreo: line.transfer.claveRastreo.text, amount: line.transfer.amount,
+      status: Status(line.status), collectionCLABE: line.transfer.beneficiaryCLABE)
+  }
+}
+
+extension BankLine.Status {
+  init(_ status: RailStatus) {
+    switch status {
+    case .inFlight: self = .inFlight
+    case .settled: self = .settled
+    case .rejected: self = .rejected
+    case .returned: self = .returned
+    }
+  }
+}
