@@ -49,8 +49,13 @@ extension House {
 
   private var trailRoutes: Routes {
     let staff = identity.staff
-    return AuditPages(audit: audit, zone: zone) { tenant, ids in
-      try await staff.names(ids, of: tenant)
+    let people = People(crm: crm.client)
+    let words = TrailWords(verbs: ActWords.verbs, subjects: ActWords.subjects)
+    return AuditPages(audit: audit, words: words, zone: zone) { tenant, actors in
+      let ofStaff = try await staff.names(actors.compactMap(\.staff), of: tenant)
+      let ofPeople = try await people.names(tenant, actors.compactMap(\.borrower))
+      return Dictionary(uniqueKeysWithValues: ofStaff.map { (Actor.staff($0), $1) })
+        .merging(ofPeople.map { (Actor.borrower($0), $1) }) { first, _ in first }
     }.routes
   }
 

@@ -7,6 +7,18 @@ public enum Actor: Hashable, Sendable {
   case system(String)
 }
 
+extension Actor {
+  public var staff: StaffID? {
+    guard case .staff(let id) = self else { return nil }
+    return id
+  }
+
+  public var borrower: PartyID? {
+    guard case .borrower(let id) = self else { return nil }
+    return id
+  }
+}
+
 extension Actor: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -138,6 +138,6 @@ public struct Origination: Sendable {
 
   /// A person's applications on their page.
   public var panel: Panel<PartyID> {
-    ApplicationsPanel(database: desk.database).panel
+    ApplicationsPanel(database: desk.database, tenants: desk.tenants).panel
   }
 }

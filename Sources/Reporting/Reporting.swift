@@ -29,4 +29,5 @@ public struct Reporting: Sendable {
 
 extension Permission {
   static let readPortfolio: Permission = "portfolio.read"
+  static let readLoans: Permission = "loan.read"
 }

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -144,3 +145,18 @@ def violations():
         ]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def album():
+    """Keeps a picture of a page in the folder that SCREENSHOTS names, for people to look at."""
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+
+    def keep(page, name):
+        if folder:
+            file = re.sub(r"[^0-9a-z]+", "-", name.lower()).strip("-")[:150] + ".png"
+            page.screenshot(path=os.path.join(folder, file), full_page=True)
+
+    return keep

@@ -1,3 +1,4 @@
+import CaudalServer
 import Foundation
 import TestKit
 import Testing
@@ -66,6 +67,16 @@ struct HouseTests {
       of: ProblemTypes.all(in: SourceTree.files),
       documented: String(decoding: document ?? Data(), as: UTF8.self))
     #expect(faults.isEmpty)
+  }
+
+  @Test func everyActHasWordsForWhoReadsTheTrail() {
+    let planted = Verbs.all(in: SourceTree.plant("Verbs"))
+    #expect(
+      Verbs.faults(of: planted, named: ["loan.booked"]) == [
+        "add to ActWords: loan.forgiven", "add to ActWords: loan.forgiven_whole",
+      ])
+    let named = Set(ActWords.verbs.keys)
+    #expect(Verbs.faults(of: Verbs.all(in: SourceTree.files), named: named).isEmpty)
   }
 
   @Test func wordsInCommentsAndTextAreNotCode() {

@@ -1,8 +1,7 @@
 import Foundation
 import Postgres
+import TestKit
 import Testing
-
-@testable import TestKit
 
 /// A test run that is killed leaves no server behind.
 struct LeftoverTests {

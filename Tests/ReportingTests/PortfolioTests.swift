@@ -18,7 +18,7 @@ struct PortfolioTests {
     let portfolio = Portfolio(.nothing)
     #expect(portfolio.overdueRatio == .zero)
     #expect(portfolio.collectedRatio == .zero)
-    #expect(FiguresView(portfolio).html.text.contains("0 créditos vigentes"))
+    #expect(FiguresView(portfolio, opensLoans: false).html.text.contains("0 créditos vigentes"))
   }
 
   @Test(arguments: [

@@ -1,16 +1,16 @@
-import Foundation
-import Postgres
+public import Foundation
+public import Postgres
 
 /// A test process may be killed, so a small watcher outlives it and takes its cluster down.
-enum Leftovers {
+public enum Leftovers {
   private static let prefix = "caudal-test-"
 
-  static func directory(of process: Int32) -> String {
+  public static func directory(of process: Int32) -> String {
     "\(FileManager.default.temporaryDirectory.path)/\(prefix)\(process)"
   }
 
   /// Takes the cluster down once `process` is gone, however it went.
-  static func watch(
+  public static func watch(
     _ cluster: LocalCluster, in directory: String,
     process: Int32 = ProcessInfo.processInfo.processIdentifier
   ) throws {
@@ -48,7 +48,7 @@ enum Leftovers {
   }
 
   /// The number in `postmaster.pid`, if it is still a server at work in that folder.
-  static func server(at data: String) -> Int32? {
+  public static func server(at data: String) -> Int32? {
     guard let text = FileManager.default.contents(atPath: "\(data)/postmaster.pid"),
       let first = String(decoding: text, as: UTF8.self).split(separator: "\n").first,
       let home = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(first)/cwd"),

@@ -5,15 +5,18 @@ public import Web
 /// The trail as staff read it: all of it, or what was done to one thing.
 public struct AuditPages: Sendable {
   let audit: Audit
+  let words: TrailWords
   let zone: @Sendable (TenantID) async throws -> TimeZone
-  /// Names of the staff that acted, by printed id.
-  let names: @Sendable (TenantID, [StaffID]) async throws -> [StaffID: String]
+  /// Names of those who acted; whoever has none here is shown by what they are.
+  let names: @Sendable (TenantID, [Kernel.Actor]) async throws -> [Kernel.Actor: String]
 
   public init(
-    audit: Audit, zone: @escaping @Sendable (TenantID) async throws -> TimeZone,
-    names: @escaping @Sendable (TenantID, [StaffID]) async throws -> [StaffID: String]
+    audit: Audit, words: TrailWords,
+    zone: @escaping @Sendable (TenantID) async throws -> TimeZone,
+    names: @escaping @Sendable (TenantID, [Kernel.Actor]) async throws -> [Kernel.Actor: String]
   ) {
     self.audit = audit
+    self.words = words
     self.zone = zone
     self.names = names
   }
@@ -41,16 +44,15 @@ public struct AuditPages: Sendable {
         of: visit.tenant, before: UUID(uuidString: visit.query.typed("antes")),
         count: Self.pageCount)
       : try await audit.acts(on: subject, in: visit.tenant).reversed()
-    let zone = try await zone(visit.tenant)
-    let staff = Set(acts.compactMap { StaffID($0.actor) })
-    let names = try await names(visit.tenant, Array(staff))
+    let actors = Set(acts.compactMap { Kernel.Actor($0.actor) })
+    let writer = TrailWriter(
+      words: words, zone: try await zone(visit.tenant),
+      names: try await names(visit.tenant, Array(actors)))
     let next = subject.isEmpty && acts.count == Self.pageCount ? acts.last?.id : nil
     let page = TrailPage(
       subject: subject,
-      lines: acts.map { act in
-        TrailPage.Line(
-          act, by: StaffID(act.actor).flatMap { names[$0] } ?? act.actor, in: zone)
-      },
+      thing: subject.isEmpty ? nil : words.page(of: subject).map { ($0, words.subject(subject)) },
+      lines: acts.map(writer.line),
       next: next.map { Self.home.with("antes", $0.uuidString.lowercased()) })
     return .page(page, chrome: .office)
   }

@@ -8,12 +8,17 @@ struct TrailPage: Page {
     let when: String
     let actor: String
     let verb: String
+    /// The printed id, and how it reads.
     let subject: String
+    let subjectWords: String
     let facts: String
     let reason: String
   }
 
+  /// The id that was asked for; empty for all.
   let subject: String
+  /// The page of what was asked for.
+  let thing: (page: Href, words: String)?
   let lines: [Line]
   let next: Href?
 
@@ -21,15 +26,15 @@ struct TrailPage: Page {
   var width: PageWidth { .wide }
 
   static var samples: KeyValuePairs<String, TrailPage> {
-    [
-      "vacía": TrailPage(subject: "", lines: [], next: nil),
+    let loan = "loan_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f"
+    return [
+      "vacía": TrailPage(subject: "", thing: nil, lines: [], next: nil),
       "de un crédito": TrailPage(
-        subject: "loan_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f",
+        subject: loan, thing: ("/oficina/creditos/x", "Crédito …3d4e5f"),
         lines: [
           Line(
-            when: "20 nov 2026, 14:05 h", actor: "Ana López", verb: "loan.repayment_applied",
-            subject: "loan_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f", facts: "amount: 116.00",
-            reason: "")
+            when: "20 nov 2026, 14:05 h", actor: "Ana López", verb: "Aplicó un pago",
+            subject: loan, subjectWords: "Crédito …3d4e5f", facts: "amount: 116.00", reason: "")
         ], next: nil),
     ]
   }
@@ -46,20 +51,32 @@ extension TrailPage {
       Form(filledWith: ["de": subject]), "de", "De qué",
       hint: "El identificador de un crédito, una solicitud, una persona…", size: .medium))
     \(Button.row(Button.submit("Buscar")))</form>
+    \(about)
     \(lines.isEmpty ? emptyState("No hay actos registrados.") : list)
     \(pagination(previous: nil, next: next))
     """
+  }
+
+  private var about: HTML {
+    guard let thing else { return .empty }
+    return """
+      <p>Solo lo que se hizo a <a href="\(thing.page)">\(thing.words)</a>. \
+      <a href="\(AuditPages.home)">Ver toda la bitácora</a></p>
+      """
   }
 
   private var list: HTML {
     table(
       "Actos",
       [
-        Column<Line>("Cuándo") { "\($0.when)" },
+        Column<Line>("Cuándo") { "<span class=\"nowrap\">\($0.when)</span>" },
         Column<Line>("Quién") { "\($0.actor)" },
-        Column<Line>("Qué", .heading) { "<code>\($0.verb)</code>" },
+        Column<Line>("Qué", .heading) { "\($0.verb)" },
         Column<Line>("Sobre") {
-          "<a href=\"\(AuditPages.home.with("de", $0.subject))\">\($0.subject)</a>"
+          """
+          <a class="nowrap" href="\(AuditPages.home.with("de", $0.subject))">\
+          \($0.subjectWords)</a>
+          """
         },
         Column<Line>("Datos") { "\($0.facts)" },
         Column<Line>("Motivo") { "\($0.reason)" },
@@ -67,52 +84,27 @@ extension TrailPage {
   }
 }
 
-extension TrailPage.Line {
-  init(_ act: RecordedAct, by actor: String, in zone: TimeZone) {
-    when = InstantText(act.occurredAt, in: zone).text
-    self.actor = actor
-    verb = act.verb
-    subject = act.subject
-    facts = act.facts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-      .joined(separator: " · ")
-    reason = act.reason ?? ""
-  }
-}
+/// Turns acts into lines that people read.
+struct TrailWriter {
+  let words: TrailWords
+  let zone: TimeZone
+  let names: [Kernel.Actor: String]
 
-/// Whether the trail is whole, and what could still be lost unseen.
-struct TrailStatePage: Page {
-  let report: TrailReport
-
-  var title: String { "Estado de la bitácora" }
-  var breadcrumbs: [Crumb] { [Crumb("Bitácora", AuditPages.home)] }
-
-  static var samples: KeyValuePairs<String, TrailStatePage> {
-    [
-      "íntegra": TrailStatePage(
-        report: TrailReport(
-          tenant: TenantID(1), sealed: 120, unsealed: 0, head: "00ff", faults: [])),
-      "alterada": TrailStatePage(
-        report: TrailReport(
-          tenant: TenantID(1), sealed: 120, unsealed: 1, head: "00ff",
-          faults: ["el eslabón 7 no sigue al anterior"])),
-    ]
+  func line(_ act: RecordedAct) -> TrailPage.Line {
+    TrailPage.Line(
+      when: InstantText(act.occurredAt, in: zone).text, actor: actor(act.actor),
+      verb: words.verb(act.verb), subject: act.subject, subjectWords: words.subject(act.subject),
+      facts: act.facts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        .joined(separator: " · "),
+      reason: act.reason ?? "")
   }
 
-  var body: HTML {
-    """
-    <h1>\(title)</h1>
-    \(report.isWhole
-      ? notice(.good, "<p>La bitácora está íntegra.</p>")
-      : notice(.bad, "<p>La bitácora fue alterada:</p><ul>\(faults)</ul>"))
-    \(facts([
-      ("Actos encadenados", "\(report.sealed)"),
-      ("Por encadenar", "\(report.unsealed)"),
-      ("Último eslabón", "<code>\(report.head)</code>"),
-    ]))
-    <p>Guarde el último eslabón fuera del sistema: con él se nota si alguien corta el final de la \
-    cadena.</p>
-    """
+  private func actor(_ text: String) -> String {
+    guard let actor = Kernel.Actor(text) else { return text }
+    if let name = names[actor] { return name }
+    switch actor {
+    case .system: return "El sistema"
+    case .staff, .borrower, .apiKey: return words.subject(text)
+    }
   }
-
-  private var faults: HTML { "\(report.faults.map { "<li>\($0)</li>" as HTML })" }
 }

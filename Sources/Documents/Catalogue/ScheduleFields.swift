@@ -74,11 +74,10 @@ public struct ScheduleFields: DocumentFields, Hashable {
     ]
   }
 
-  /// `$1,000.91`, or `entre $513.35 y $524.62` where IVA makes them differ. The first is left
-  /// out, because its period may be longer or shorter, and the last, which takes the odd cents.
+  /// `$1,000.91`, or `entre $513.35 y $524.62` where IVA, a first period of another length or
+  /// the odd cents of the last payment make them differ.
   public var paymentText: String {
-    let middle = rows.count > 2 ? rows.dropFirst().dropLast() : rows[...]
-    let totals = middle.map(\.total)
+    let totals = rows.map(\.total)
     guard let least = totals.min(), let most = totals.max() else { return "" }
     return least == most ? most.text : "entre \(least.text) y \(most.text)"
   }

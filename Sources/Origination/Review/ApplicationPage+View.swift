@@ -6,7 +6,7 @@ import Web
 extension ApplicationPage {
   var body: HTML {
     """
-    <h1>Solicitud \(application.folio) \(badge.html)</h1>
+    <h1>Solicitud \(application.folio) \(application.status.badge.html)</h1>
     \(errorSummary(form))
     <div class="columns">
     <div>
@@ -21,15 +21,6 @@ extension ApplicationPage {
     </div>
     \(sections.map { card($0.title, $0.content) })
     """
-  }
-
-  private var badge: Badge {
-    switch application.status {
-    case .draft, .cancelled: Badge(application.status.words, .plain)
-    case .inReview, .moreNeeded: Badge(application.status.words, .warn)
-    case .approved, .signed: Badge(application.status.words, .good)
-    case .declined: Badge(application.status.words, .bad)
-    }
   }
 
   private var person: HTML {

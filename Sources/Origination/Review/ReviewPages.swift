@@ -73,6 +73,7 @@ struct ReviewPages: Sendable {
     let page = Array(found.prefix(Self.pageSize))
     let people = try await crm.summaries(visit.tenant, page.map(\.party))
     let zone = try tenants.manifest(visit.tenant).timeZone
+    let products = try tenants.productNames(visit.tenant)
     return .page(
       QueuePage(
         status: status, counts: counts,
@@ -80,7 +81,8 @@ struct ReviewPages: Sendable {
           QueuePage.Line(
             id: application.id, folio: application.folio,
             name: people[application.party]?.listName ?? "Sin nombre",
-            product: application.productCode, amount: application.amount.text,
+            product: products[application.productCode] ?? application.productCode,
+            amount: application.amount.text,
             waiting: InstantText(application.submittedAt ?? application.createdAt, in: zone).text)
         }, next: found.count > Self.pageSize ? page.last?.id : nil, isFirst: after == nil),
       chrome: .office)

@@ -10,11 +10,13 @@ extension OfficeHomePage {
     ]
     return [
       "gerente": OfficeHomePage(
-        greeting: "Hola, Ana", queues: queues, figures: FiguresView(Portfolio(.sample))),
+        greeting: "Hola, Ana", queues: queues,
+        figures: FiguresView(Portfolio(.sample), opensLoans: true)),
       "cajera, sin cartera": OfficeHomePage(
         greeting: "Hola, Rosa", queues: queues, figures: nil),
       "nada pendiente": OfficeHomePage(
-        greeting: "Hola, Luis", queues: [], figures: FiguresView(Portfolio(.nothing))),
+        greeting: "Hola, Luis", queues: [],
+        figures: FiguresView(Portfolio(.nothing), opensLoans: false)),
     ]
   }
 }

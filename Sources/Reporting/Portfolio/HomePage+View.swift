@@ -36,19 +36,19 @@ extension FiguresView {
     \(stat(
       "Cartera activa", active, detail: "\(activeLoans) créditos vigentes",
       chart: Chart.meter("Cartera al corriente", currentMillionths, of: 1_000_000),
-      link: ("Ver créditos", Self.loans.with("estado", "active"))))
+      link: link("Ver créditos", "estado", "active")))
     \(stat(
       "Colocado este mes", disbursed, detail: "Capital entregado",
       chart: Chart.spark("Colocación por semana", periods.map(\.disbursed.minorUnits)),
-      link: ("Ver créditos nuevos", Self.loans.with("estado", "active"))))
+      link: link("Ver créditos nuevos", "estado", "active")))
     \(stat(
       "Índice de atraso", overdueRatio, detail: "\(overdue) de capital vencido",
       chart: Chart.meter("Parte vencida de la cartera", overdueMillionths, of: 1_000_000),
-      link: ("Ver créditos con atraso", Self.loans.with("atraso", "1+"))))
+      link: link("Ver créditos con atraso", "atraso", "1+")))
     \(stat(
       "PAR 30", atRiskRatio, detail: "\(atRisk) en créditos con más de 30 días",
       chart: Chart.meter("Cartera en riesgo", atRiskMillionths, of: 1_000_000),
-      link: ("Ver créditos en riesgo", Self.loans.with("atraso", "31+"))))
+      link: link("Ver créditos en riesgo", "atraso", "31+")))
     </div>
     <div class="split">
     \(card(collection))
@@ -58,7 +58,10 @@ extension FiguresView {
     """
   }
 
-  private static let loans: Href = "/oficina/creditos"
+  private func link(_ words: String, _ filter: StaticString, _ value: String) -> (String, Href)? {
+    let loans: Href = "/oficina/creditos"
+    return opensLoans ? (words, loans.with(filter, value)) : nil
+  }
 
   private var currentMillionths: Int64 { activeLoans == 0 ? 0 : 1_000_000 - overdueMillionths }
 

@@ -35,6 +35,8 @@ struct FiguresView: Sendable {
   let atRiskMillionths: Int64
   let periods: [Period]
   let buckets: [Bucket]
+  /// Whether this person may open the loans behind a figure.
+  let opensLoans: Bool
 
   struct Period: Sendable {
     let label: String
@@ -51,7 +53,8 @@ struct FiguresView: Sendable {
 }
 
 extension FiguresView {
-  init(_ portfolio: Portfolio) {
+  init(_ portfolio: Portfolio, opensLoans: Bool) {
+    self.opensLoans = opensLoans
     let summary = portfolio.summary
     on = summary.businessDate.text.long
     active = summary.activePrincipal.text

@@ -21,7 +21,9 @@ struct HomePages: Sendable {
     async let waiting = waiting(visit)
     let figures =
       staff.may(.readPortfolio)
-      ? FiguresView(Portfolio(try await servicing.portfolio(visit.tenant))) : nil
+      ? FiguresView(
+        Portfolio(try await servicing.portfolio(visit.tenant)), opensLoans: staff.may(.readLoans))
+      : nil
     let givenName = staff.name.split(separator: " ").first.map(String.init) ?? staff.name
     return OfficeHomePage(
       greeting: "Hola, \(givenName)", queues: try await waiting, figures: figures)

@@ -15,6 +15,7 @@ struct LoanFile: Sendable {
   let acts: [LoanAct]
   let postings: [Posting]
   let zone: TimeZone
+  let branch: String
 
   var loan: Loan { record.loan }
   var account: LoanAccount { record.account }
@@ -88,8 +89,8 @@ extension LoanFile {
       ("Total a pagar", loan.schedule.totalToPay.text),
       ("Firmado", loan.signedOn.text.short),
       ("Depositado el", loan.disbursedOn?.text.short ?? "—"),
-      ("Sucursal", loan.branch),
-      ("Producto", "\(loan.product.code), versión \(loan.product.version)"),
+      ("Sucursal", branch),
+      ("Producto", "\(loan.product.name), versión \(loan.product.version)"),
     ]
   }
 

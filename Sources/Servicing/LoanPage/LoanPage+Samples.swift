@@ -49,7 +49,7 @@ extension LoanFile {
         LoanAct(
           event: $0, recordedAt: Date(timeIntervalSince1970: 1_796_000_000),
           actor: .system("payments"), reason: nil)
-      }, postings: [], zone: .gmt)
+      }, postings: [], zone: .gmt, branch: "Centro")
   }
 }
 

@@ -54,11 +54,13 @@ struct LoanPages: Sendable {
     }
     guard let record = read.record else { throw NotFound() }
     let names = try await people.names(visit.tenant, [record.loan.party])
+    let manifest = try desk.tenants.manifest(visit.tenant)
     return LoanFile(
       record: record, today: read.today, borrower: names[record.loan.party] ?? "Cliente",
       repayments: read.repayments, acts: read.acts,
       postings: try await desk.ledger.postings(of: id, in: visit.tenant),
-      zone: try desk.tenants.manifest(visit.tenant).timeZone)
+      zone: manifest.timeZone,
+      branch: manifest.branch(record.loan.branch)?.name ?? record.loan.branch)
   }
 
   private func actions(_ file: LoanFile, _ visit: Visit) -> LoanActions {

@@ -133,12 +133,13 @@ extension MyLoanPage {
       table(
         "Tus pagos",
         [
-          Column("Fecha", .heading) { unbroken($0.on) }, Column("Medio") { "\($0.method)" },
-          Column("Monto", .number) { "\($0.amount)" },
-          Column("Estado") { line in
-            line.reversed.map { Badge("Reversado el \($0)", .bad).html }
-              ?? Badge("Recibido", .good).html
+          Column("Fecha", .heading) { line in
+            """
+            \(unbroken(line.on))<br><small>\(line.method)</small>\
+            \(line.reversed.map { Badge("Reversado el \($0)", .bad).html })
+            """
           },
+          Column("Monto", .number) { "\($0.amount)" },
         ], repayments))
   }
 }

@@ -24,7 +24,7 @@ extension BorrowerContractPage {
 
   private var paperList: HTML {
     """
-    <ul class="tasks">\(papers.map { paper in
+    <ul class="tasks tasks-papers">\(papers.map { paper in
       let unread = paper.isRequired ? Badge("Por leer", .warn) : Badge("Para consultar")
       let badge = paper.isRead ? Badge("Leído", .good) : unread
       return """
