@@ -16,6 +16,7 @@ from urllib.parse import urlparse
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+from staff import Staff
 
 ROOT = Path(__file__).resolve().parents[2]
 TENANTS = ["solera", "raices"]
@@ -145,6 +146,11 @@ def violations():
         ]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def staff(browser, site, port):
+    return Staff(browser, site, port)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Every role's own rooms, in each institution, at a desk and on a phone."""
 
 import re
-import urllib.request
 
 import pytest
 from conftest import TENANTS
@@ -10,15 +9,14 @@ ROLES = [
     "analista", "gerente", "cajero", "cobranza", "contador", "cumplimiento", "auditor",
     "administrador",
 ]
-PASSWORD = "demostracion-caudal"
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("tenant", TENANTS)
-def test_a_role_walks_its_rooms(open_page, signed_in, site, album, violations, tenant, role):
+def test_a_role_walks_its_rooms(open_page, staff, site, album, violations, tenant, role):
     """Every rule of axe at a desk; nothing wider than a phone on one."""
-    desk = open_page(storage_state=signed_in(tenant, role))
-    phone = open_page(width=360, storage_state=signed_in(tenant, role))
+    desk = open_page(storage_state=staff.session(tenant, role))
+    phone = open_page(width=360, storage_state=staff.session(tenant, role))
     faults = []
     for path in walked(desk, site(tenant)):
         where = f"{tenant} {role} {path}"
@@ -33,39 +31,6 @@ def test_a_role_walks_its_rooms(open_page, signed_in, site, album, violations, t
             faults.append(f"{where}: {width} wide")
     assert not faults, "\n".join(faults)
     assert not desk.complaints + phone.complaints
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser, site, port):
-    """A role's session: one sign-in for all, because a code opens only once."""
-    sessions = {}
-
-    def session(tenant, role):
-        if (tenant, role) not in sessions:
-            context = browser.new_context(locale="es-MX")
-            enter(context.new_page(), site(tenant), port, tenant, role)
-            sessions[tenant, role] = context.storage_state()
-            context.close()
-        return sessions[tenant, role]
-
-    return session
-
-
-def enter(page, home, port, tenant, role):
-    page.goto(home + "/oficina/entrar")
-    page.fill("main input[type=text], main input:not([type])", role)
-    page.fill("main input[type=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.fill("main input[autocomplete=one-time-code]", code(port, tenant, role))
-    page.click("main button[type=submit]")
-    assert page.url.rstrip("/").endswith("/oficina"), page.inner_text("main")
-
-
-def code(port, tenant, role):
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/sandbox", headers={"Host": f"{tenant}.localhost:{port}"})
-    text = urllib.request.urlopen(request).read().decode()
-    return re.search(rf"{role}</th>\s*<td[^>]*>(\d{{6}})", text).group(1)
 
 
 def walked(page, home):
