@@ -104,7 +104,8 @@ extension House {
       },
       { visit in
         try await servicing.queue(visit).map {
-          WorkQueue(title: $0.title, count: $0.count, path: $0.path, permission: "loan.read")
+          WorkQueue(
+            title: $0.title, count: $0.count, path: $0.path, permission: $0.permission)
         }
       },
     ]

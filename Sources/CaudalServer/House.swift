@@ -62,8 +62,7 @@ public struct House: Sendable {
 
     let crm = CRM(database: database, vault: vault, audit: audit, world: world)
     let people = People(crm: crm.client)
-    let kyc = KYC(
-      database: database, vault: vault, audit: audit, world: world, tenants: tenants)
+    let kyc = KYC(database: database, vault: vault, audit: audit, world: world, tenants: tenants)
     let channels = Channels(
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
       audit: audit,
@@ -98,6 +97,7 @@ public struct House: Sendable {
       doors: .house(
         codes: identity.codes, screening: screening, payments: payments.client,
         database: database, jobs: jobs, world: world))
+    servicing.freshProof = { visit, back in try identity.stepUp.require(visit, from: back) }
     servicing.stepBack = { _ = try await signature.client.cancel($0, $1, $2) }
     origination = Origination(
       .init(

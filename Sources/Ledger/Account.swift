@@ -18,6 +18,7 @@ extension Account {
   public static let bancos: Account = "1102"
   public static let interesesPorCobrar: Account = "1202-01"
   public static let comisionesPorCobrar: Account = "1203"
+  public static let deudoresDiversos: Account = "1301"
   public static let depositosPorAplicar: Account = "2102"
   public static let anticiposDeClientes: Account = "2103"
   public static let garantiaLiquida: Account = "2104"

@@ -18,6 +18,8 @@ public struct Servicing: Sendable {
   /// How a borrower's or a member of staff's cancellation begins: where contracts are kept, which
   /// is whoever CaudalServer says. The order comes back as a fact.
   public var stepBack: StepBack?
+  /// Asked before a deposit leaves.
+  public var freshProof: FreshProof?
 
   public init(
     database: Database, world: World, tenants: Tenants, jobs: Jobs, audit: Audit,
@@ -50,8 +52,14 @@ extension Servicing {
       hears(LoanCancellationOrdered.self) {
         try await CancelLoan(desk: desk)($0.loan, by: $0.by, in: $1)
       },
-      hears(DisbursementSettled.self) { try await ActivateLoan(desk: desk)($0, in: $1) },
-      hears(DisbursementFailed.self) { try await FailDisbursement(desk: desk)($0, in: $1) },
+      hears(DisbursementSettled.self) {
+        try await ActivateLoan(desk: desk)($0, in: $1)
+        try await ReturnGarantia(desk: desk).settled($0, in: $1)
+      },
+      hears(DisbursementFailed.self) {
+        try await FailDisbursement(desk: desk)($0, in: $1)
+        try await ReturnGarantia(desk: desk).failed($0, in: $1)
+      },
       hears(PaymentReceived.self) { try await ApplyPayment(desk: desk)($0, in: $1) },
       hears(PaymentReversed.self) { try await ReverseRepayment(desk: desk)($0, in: $1) },
     ]
@@ -69,6 +77,7 @@ extension Servicing {
     PayoffPages(desk: desk).add(to: &routes)
     GroupPages(desk: desk, people: people).add(to: &routes)
     UnplacedPages(desk: desk, people: people).add(to: &routes)
+    GarantiaPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)
     ClosePages(desk: desk).add(to: &routes)
     PortalPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
     StatementPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
@@ -84,11 +93,17 @@ extension Servicing {
 
   /// Work that waits for a person.
   public func queue(_ visit: Visit) async throws -> [ServicingQueue] {
-    guard visit.may(UnplacedPages.permission) else { return [] }
-    let count = try await desk.database.read(for: visit.tenant) { try await $0.unplacedCount() }
+    let (unplaced, deposits) = try await desk.database.read(for: visit.tenant) { db in
+      (try await db.unplacedCount(), try await db.garantiasToReturn().count)
+    }
     return [
-      ServicingQueue(title: "Pagos sin crédito", count: count, path: "/oficina/pagos-sin-credito")
-    ]
+      ServicingQueue(
+        title: "Pagos sin crédito", count: unplaced, path: "/oficina/pagos-sin-credito",
+        permission: UnplacedPages.permission),
+      ServicingQueue(
+        title: "Garantías por devolver", count: deposits, path: "/oficina/garantias",
+        permission: LoanPages.garantia),
+    ].filter { visit.may($0.permission) }
   }
 
   /// What was paid out of a loan and is to come back if it is cancelled; nil where nothing is.
@@ -120,9 +135,13 @@ extension Servicing {
 /// Cancels a contract, and with it the loan that it made.
 public typealias StepBack = @Sendable (TenantID, ContractID, Kernel.Actor) async throws -> Void
 
-/// A line of the home page's list of work: how many wait and where.
+/// Asks whoever is signed in to prove it again; throws what sends them to do so.
+public typealias FreshProof = @Sendable (Visit, _ back: Href) throws -> Void
+
+/// A line of the home page's list of work: how many wait, where, and who may go there.
 public struct ServicingQueue: Hashable, Sendable {
   public let title: String
   public let count: Int
   public let path: String
+  public let permission: Permission
 }

@@ -22,12 +22,22 @@ public struct ServicingClient: Sendable {
 }
 
 public enum LoanStatus: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Booked; its money is ordered once its garantía líquida is deposited.
+  case awaitingDeposit
   /// Booked; the money is on its way.
   case disbursing
   case active
   case paidOff
   /// Within the ten business days of the right to cancel.
   case cancelled
+
+  /// Something is owed, or a deposit is waited for.
+  public var takesPayments: Bool {
+    switch self {
+    case .active, .awaitingDeposit: true
+    case .disbursing, .paidOff, .cancelled: false
+    }
+  }
 }
 
 public struct LoanSummary: Hashable, Sendable {
@@ -39,7 +49,8 @@ public struct LoanSummary: Hashable, Sendable {
   public let status: LoanStatus
   public let principal: Money
   public let outstanding: Money
-  /// Due today or earlier, moratorio and fees included.
+  /// Due today or earlier, moratorio and fees included; what is missing of the deposit while the
+  /// loan waits for it.
   public let due: Money
   public let daysPastDue: Int
   public let nextDueOn: CalendarDate?

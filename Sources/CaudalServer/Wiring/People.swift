@@ -56,7 +56,7 @@ struct People: Sendable {
       names: names,
       find: { tenant, query in try await crm.find(tenant, query) },
       loans: { tenant, party in
-        try await servicing().loansOf(tenant, party).filter { $0.status == .active }
+        try await servicing().loansOf(tenant, party).filter(\.status.takesPayments)
           .map { PayableLoan(id: $0.id, folio: $0.folio, due: $0.due, outstanding: $0.outstanding) }
       })
   }

@@ -120,7 +120,7 @@ extension Transaction {
       """)
   }
 
-  /// The newest order that pays out a loan.
+  /// The order that pays out a loan: what else its borrower is sent for it comes later.
   func disbursement(of loan: LoanID) async throws -> Disbursement? {
     try await row(
       Disbursement.self,
@@ -129,7 +129,7 @@ extension Transaction {
         reason, requested_at, submitted_at, settled_at
       FROM payments.disbursement
       WHERE tenant_id = \(tenant) AND loan_id = \(loan)
-      ORDER BY id DESC
+      ORDER BY id
       LIMIT 1
       """)
   }

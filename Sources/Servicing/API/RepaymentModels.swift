@@ -17,7 +17,7 @@ struct RepaymentModel: APIModel {
   let iva: Money
   let excess: Money
   let effectiveOn: CalendarDate
-  let method: ReceiptSummary.Method
+  let method: String
   let isReversed: Bool
 
   init(_ made: Repayment) {
@@ -32,7 +32,7 @@ struct RepaymentModel: APIModel {
     iva = paid.iva
     excess = made.excess
     effectiveOn = made.effectiveOn
-    method = made.method
+    method = made.method.rawValue
     isReversed = made.reversal != nil
   }
 
@@ -45,7 +45,8 @@ struct RepaymentModel: APIModel {
       .required("fees", .centavos("")), .required("iva", .centavos("")),
       .required(
         "excess", .centavos("Kept for the next instalment; negative where credit was used")),
-      .required("effectiveOn", .date()), .required("method", .oneOf(["spei", "cash"])),
+      .required("effectiveOn", .date()),
+      .required("method", .oneOf(Repayment.Method.allCases.map(\.rawValue))),
       .required("isReversed", .boolean()),
     ])
 }

@@ -28,20 +28,33 @@ struct CancelLoan: Sendable {
     if loan.cancelRequestedOn != nil { return }
     let today = try await desk.tenants.businessDate(in: db)
     switch loan.status {
-    case .disbursing, .active: break
+    case .awaitingDeposit, .disbursing, .active: break
     case .paidOff, .cancelled: throw Refused.loanEnded(id, loan.status)
     }
     guard today <= loan.cancelThrough else { throw Refused.termOver(last: loan.cancelThrough) }
     loan.cancelRequestedOn = today
-    try await db.saveState(loan)
-    if loan.status == .disbursing {
+    switch loan.status {
+    case .awaitingDeposit: try await end(&loan, on: today, in: db)
+    case .disbursing:
+      try await db.saveState(loan)
       try await desk.jobs.publish(
         DisbursementWithdrawn(disbursement: loan.disbursement), in: db)
+    case .active, .paidOff, .cancelled: try await db.saveState(loan)
     }
     try await desk.audit.record(
       Act(
         "loan.cancellation_requested", by: actor, on: id.description,
         facts: ["requestedOn": today.description]), in: db)
+  }
+}
+
+extension CancelLoan {
+  /// Nothing was paid out nor will be.
+  private func end(_ loan: inout Loan, on date: CalendarDate, in db: Transaction) async throws {
+    let before = loan
+    (loan.status, loan.endedOn) = (.cancelled, date)
+    try await db.saveState(loan)
+    try await ChangeLoan(desk: desk).tellEnd(from: before, to: loan, in: db)
   }
 }
 

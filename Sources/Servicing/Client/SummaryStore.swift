@@ -4,16 +4,29 @@ import Postgres
 import ServicingAPI
 
 extension Transaction {
+  /// A loan with its figures of the day; of one that waits for its deposit, what is missing of it.
+  var summaryColumns: SQL {
+    """
+    loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
+      standing.outstanding, coalesce(standing.due, deposit.missing) AS due,
+      standing.days_past_due, standing.next_due_on, standing.next_due_amount
+    FROM servicing.loan AS loan
+    LEFT JOIN servicing.loan_standing AS standing
+      ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
+    LEFT JOIN LATERAL (
+      SELECT loan.garantia_required - coalesce(sum(
+        CASE kind WHEN 'received' THEN amount ELSE -amount END), 0)::int8 AS missing
+      FROM servicing.garantia_movement
+      WHERE tenant_id = \(tenant) AND loan_id = loan.id AND kind IN ('received', 'reversed')
+    ) AS deposit ON loan.status = 'awaitingDeposit'
+    """
+  }
+
   func summary(of id: LoanID) async throws -> LoanSummary? {
     try await row(
       SummaryRow.self,
       """
-      SELECT loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
-        standing.outstanding, standing.due, standing.days_past_due, standing.next_due_on,
-        standing.next_due_amount
-      FROM servicing.loan AS loan
-      LEFT JOIN servicing.loan_standing AS standing
-        ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
+      SELECT \(sql: summaryColumns)
       WHERE loan.tenant_id = \(tenant) AND loan.id = \(id)
       """)?.summary
   }
@@ -23,12 +36,7 @@ extension Transaction {
     try await rows(
       SummaryRow.self,
       """
-      SELECT loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
-        standing.outstanding, standing.due, standing.days_past_due, standing.next_due_on,
-        standing.next_due_amount
-      FROM servicing.loan AS loan
-      LEFT JOIN servicing.loan_standing AS standing
-        ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
+      SELECT \(sql: summaryColumns)
       WHERE loan.tenant_id = \(tenant) AND loan.party_id = \(party)
       ORDER BY loan.id DESC
       LIMIT 200

@@ -114,9 +114,7 @@ extension Transaction {
     let rows = try await rows(
       ClosingRow.self,
       """
-      SELECT id, folio, party_id, contract_id, group_id, branch, product_code, product_version,
-        product_name, disbursement_id, status, schedule, cat_tenths, signed_on, cancel_through,
-        cancel_requested_on, disbursed_on, ended_on
+      SELECT \(sql: loanColumns)
       FROM servicing.loan
       WHERE tenant_id = \(tenant) AND status = \(LoanStatus.active)
         AND id >= (

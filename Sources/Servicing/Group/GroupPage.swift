@@ -16,6 +16,17 @@ struct GroupPage: Page {
   let outstanding: String
   let due: String
   let lateCount: Int
+  let deposits: [Deposit]
+  let held: String
+
+  /// What a member leaves in deposit.
+  struct Deposit: Hashable, Sendable {
+    let member: String
+    let loan: LoanID
+    let folio: String
+    let required: String
+    let held: String
+  }
 
   var title: String { name }
   var width: PageWidth { .wide }
@@ -23,7 +34,10 @@ struct GroupPage: Page {
 }
 
 extension GroupPage {
-  init(_ group: LoanGroup, loans: [ListedLoan], members: [LoanLine], names: [PartyID: String]) {
+  init(
+    _ group: LoanGroup, loans: [ListedLoan], deposits: [MemberDeposit], members: [LoanLine],
+    names: [PartyID: String]
+  ) {
     folio = group.folio
     name = group.name
     branch = group.branch
@@ -35,6 +49,11 @@ extension GroupPage {
     outstanding = loans.map(\.summary.outstanding).sum.text
     due = loans.map(\.summary.due).sum.text
     lateCount = loans.count { $0.summary.daysPastDue > 0 }
+    held = deposits.map(\.held).sum.text
+    let byLoan = Dictionary(deposits.map { ($0.loan, $0) }) { first, _ in first }
+    self.deposits = zip(loans, members).compactMap { listed, member in
+      byLoan[listed.summary.id].flatMap { Deposit($0, of: member) }
+    }
   }
 
   var body: HTML {
@@ -46,11 +65,26 @@ extension GroupPage {
     \(stat("Prestado", principal))
     \(stat("Saldo", outstanding))
     \(stat("Exigible", due))
+    \(stat("Garantía en depósito", held))
     </div>
     \(card("Mesa directiva", officers))
     \(notice(.info, "<p>Cada integrante responde por el total (obligación solidaria).</p>"))
     \(card("Créditos de las integrantes", loanTable(members)))
+    \(deposits.isEmpty ? .empty : card("Garantía líquida", depositTable))
     """
+  }
+
+  private var depositTable: HTML {
+    table(
+      "Garantía líquida de las integrantes",
+      [
+        Column("Integrante", .heading) { (line: Deposit) in
+          "<a href=\"/oficina/creditos/\(line.loan)\">\(line.member)</a>"
+        },
+        Column("Crédito") { "\($0.folio)" },
+        Column("Pide el contrato", .number) { "\($0.required)" },
+        Column("En depósito", .number) { "\($0.held)" },
+      ], deposits)
   }
 
   private var officers: HTML {
@@ -66,7 +100,20 @@ extension GroupPage {
     let line = LoanLine(listed, borrower: "María Soto Vela")
     return [
       "con integrantes": GroupPage(
-        group, loans: [listed], members: [line], names: [party: "María Soto Vela"])
+        group, loans: [listed],
+        deposits: [
+          MemberDeposit(loan: listed.summary.id, required: .mxn(600), held: .mxn(400))
+        ], members: [line], names: [party: "María Soto Vela"])
     ]
+  }
+}
+
+extension GroupPage.Deposit {
+  /// Nil where the loan asks for none.
+  init?(_ deposit: MemberDeposit, of member: LoanLine) {
+    guard deposit.required.isPositive else { return nil }
+    self.init(
+      member: member.borrower, loan: deposit.loan, folio: member.folio,
+      required: deposit.required.text, held: deposit.held.text)
   }
 }

@@ -32,7 +32,8 @@ struct GroupPages: Sendable {
     let found = try await desk.database.read(for: visit.tenant) { db in
       (
         group: try await db.group(id),
-        loans: try await db.loans(LoanFilter(group: id), count: Self.membersMax)
+        loans: try await db.loans(LoanFilter(group: id), count: Self.membersMax),
+        deposits: try await db.deposits(of: id)
       )
     }
     guard let group = found.group else { throw NotFound() }
@@ -40,6 +41,8 @@ struct GroupPages: Sendable {
     let names = try await people.names(visit.tenant, parties)
     let lines = found.loans.map { LoanLine($0, borrower: names[$0.summary.party] ?? "Integrante") }
     return .page(
-      GroupPage(group, loans: found.loans, members: lines, names: names), chrome: .office)
+      GroupPage(
+        group, loans: found.loans, deposits: found.deposits, members: lines, names: names),
+      chrome: .office)
   }
 }

@@ -2,13 +2,12 @@ import Audit
 import Jobs
 import Kernel
 import Lending
-import PaymentsAPI
 import Postgres
 import ServicingAPI
 import Tenancy
 
-/// A signed contract becomes a loan whose money is ordered. Repeating the order changes nothing:
-/// the loan's id is the key.
+/// A signed contract becomes a loan whose money is ordered, at once or when its garantía líquida
+/// is deposited. Repeating the order changes nothing: the loan's id is the key.
 struct BookLoan: Sendable {
   let desk: Desk
 
@@ -19,10 +18,7 @@ struct BookLoan: Sendable {
   func callAsFunction(_ order: LoanOrdered, in db: Transaction) async throws {
     let loan = try await loan(for: order, in: db)
     guard try await db.insert(loan, bookedAt: desk.world.now(db.tenant)) else { return }
-    try await desk.jobs.publish(
-      DisbursementOrdered(
-        disbursement: loan.disbursement, loan: loan.id, party: loan.party,
-        amount: loan.schedule.terms.netDisbursement), in: db)
+    if loan.status == .disbursing { try await desk.orderDisbursement(of: loan, in: db) }
     try await desk.jobs.publish(
       LoanBooked(
         loan: loan.id, party: loan.party, principal: loan.schedule.terms.principal,
@@ -44,14 +40,18 @@ struct BookLoan: Sendable {
     let terms = sold.terms(
       amount: order.amount, installments: order.installmentCount, disbursedOn: order.signedOn)
     let schedule = try Schedule(terms, calendar: calendar)
+    let garantia =
+      terms.garantiaLiquida?.amount.of(terms.principal, rounding: terms.rounding) ?? .zero
     return Loan(
       id: order.loan,
       folio: Folio(order.loan, prefix: tenant.manifest.identity.folioPrefix).description,
       party: order.party, contract: order.contract, group: order.group, branch: order.branch,
       product: SoldProduct(code: sold.code, version: sold.version, name: sold.name),
-      disbursement: desk.world.newID(DisbursementID.self), status: .disbursing,
+      disbursement: desk.world.newID(DisbursementID.self),
+      status: garantia.isPositive ? .awaitingDeposit : .disbursing,
       schedule: schedule, cat: try schedule.cat(), signedOn: order.signedOn,
-      cancelThrough: calendar.adding(workingDays: sold.cancellationDays, to: order.signedOn))
+      cancelThrough: calendar.adding(workingDays: sold.cancellationDays, to: order.signedOn),
+      garantiaRequired: garantia)
   }
 }
 

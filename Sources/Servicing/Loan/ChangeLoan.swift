@@ -63,7 +63,7 @@ struct ChangeLoan: Sendable {
       try await desk.jobs.publish(
         LoanCancelled(loan: after.id, party: after.party, cancelledOn: endedOn), in: db)
       try await desk.write(.creditoCancelado, about: after, ["fecha": endedOn.text.short], in: db)
-    case .disbursing, .active: break
+    case .awaitingDeposit, .disbursing, .active: break
     }
   }
 }

@@ -33,13 +33,10 @@ struct FailDisbursement: Sendable {
     _ loan: Loan, _ failed: DisbursementFailed, in db: Transaction
   ) async throws {
     guard loan.status == .disbursing else { return }
-    var loan = loan
-    (loan.status, loan.endedOn) = (.cancelled, failed.failedOn)
-    try await db.saveState(loan)
-    try await desk.jobs.publish(
-      LoanCancelled(loan: loan.id, party: loan.party, cancelledOn: failed.failedOn), in: db)
-    try await desk.write(
-      .creditoCancelado, about: loan, ["fecha": failed.failedOn.text.short], in: db)
+    var ended = loan
+    (ended.status, ended.endedOn) = (.cancelled, failed.failedOn)
+    try await db.saveState(ended)
+    try await ChangeLoan(desk: desk).tellEnd(from: loan, to: ended, in: db)
   }
 
   /// The whole disbursement is back with us: as if the borrower had returned it that day.

@@ -18,6 +18,8 @@ struct Loan: Hashable {
   let signedOn: CalendarDate
   /// The last day of the right to cancel without cost.
   let cancelThrough: CalendarDate
+  /// What must be deposited before the money is ordered; zero where the product asks for nothing.
+  let garantiaRequired: Money
   var cancelRequestedOn: CalendarDate?
   var disbursedOn: CalendarDate?
   var endedOn: CalendarDate?

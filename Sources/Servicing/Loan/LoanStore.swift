@@ -5,14 +5,20 @@ import Postgres
 import ServicingAPI
 
 extension Transaction {
+  var loanColumns: SQL {
+    """
+    id, folio, party_id, contract_id, group_id, branch, product_code, product_version,
+      product_name, disbursement_id, status, schedule, cat_tenths, signed_on, cancel_through,
+      garantia_required, cancel_requested_on, disbursed_on, ended_on
+    """
+  }
+
   /// Locks the loan until the transaction ends: two payments never read the same balance.
   func lockLoan(_ id: LoanID) async throws -> LoanRecord? {
     let loan = try await row(
       LoanRow.self,
       """
-      SELECT id, folio, party_id, contract_id, group_id, branch, product_code, product_version,
-        product_name, disbursement_id, status, schedule, cat_tenths, signed_on, cancel_through,
-        cancel_requested_on, disbursed_on, ended_on
+      SELECT \(sql: loanColumns)
       FROM servicing.loan
       WHERE tenant_id = \(tenant) AND id = \(id)
       FOR UPDATE
@@ -26,9 +32,7 @@ extension Transaction {
     let loan = try await row(
       LoanRow.self,
       """
-      SELECT id, folio, party_id, contract_id, group_id, branch, product_code, product_version,
-        product_name, disbursement_id, status, schedule, cat_tenths, signed_on, cancel_through,
-        cancel_requested_on, disbursed_on, ended_on
+      SELECT \(sql: loanColumns)
       FROM servicing.loan
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
@@ -73,13 +77,13 @@ extension Transaction {
       INSERT INTO servicing.loan (
         tenant_id, id, folio, party_id, contract_id, group_id, branch, product_code,
         product_version, product_name, disbursement_id, status, principal, cat_tenths, schedule,
-        signed_on, cancel_through, booked_at)
+        signed_on, cancel_through, garantia_required, booked_at)
       VALUES (
         \(tenant), \(loan.id), \(loan.folio), \(loan.party), \(loan.contract), \(loan.group),
         \(loan.branch), \(loan.product.code), \(loan.product.version), \(loan.product.name),
         \(loan.disbursement), \(loan.status), \(loan.schedule.terms.principal),
         \(loan.cat?.tenths), \(JSON(loan.schedule)), \(loan.signedOn), \(loan.cancelThrough),
-        \(bookedAt))
+        \(loan.garantiaRequired), \(bookedAt))
       ON CONFLICT (tenant_id, id) DO NOTHING
       """) == 1
   }
@@ -144,6 +148,7 @@ struct LoanRow: RowDecodable {
       product: product, disbursement: try row["disbursement_id"], status: try row["status"],
       schedule: schedule.value, cat: cat.map { CAT(tenths: $0) },
       signedOn: try row["signed_on"], cancelThrough: try row["cancel_through"],
+      garantiaRequired: try row["garantia_required"],
       cancelRequestedOn: try row["cancel_requested_on"],
       disbursedOn: try row["disbursed_on"], endedOn: try row["ended_on"])
   }

@@ -36,12 +36,7 @@ extension Transaction {
     try await rows(
       ListedLoan.self,
       """
-      SELECT loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
-        standing.outstanding, standing.due, standing.days_past_due, standing.next_due_on,
-        standing.next_due_amount
-      FROM servicing.loan AS loan
-      LEFT JOIN servicing.loan_standing AS standing
-        ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
+      SELECT \(sql: summaryColumns)
       WHERE loan.tenant_id = \(tenant)
         AND (\(filter.status?.rawValue)::text IS NULL OR loan.status = \(filter.status?.rawValue))
         AND (\(filter.bucket?.rawValue)::text IS NULL
@@ -62,12 +57,7 @@ extension Transaction {
     try await rows(
       ListedLoan.self,
       """
-      SELECT loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
-        standing.outstanding, standing.due, standing.days_past_due, standing.next_due_on,
-        standing.next_due_amount
-      FROM servicing.loan AS loan
-      LEFT JOIN servicing.loan_standing AS standing
-        ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
+      SELECT \(sql: summaryColumns)
       WHERE loan.tenant_id = \(tenant) AND loan.folio COLLATE "C" ^@ \(folioPrefix)
       ORDER BY loan.folio COLLATE "C"
       LIMIT 10

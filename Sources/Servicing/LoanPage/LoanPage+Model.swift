@@ -14,6 +14,7 @@ struct LoanFile: Sendable {
   let repayments: [Repayment]
   let acts: [LoanAct]
   let postings: [Posting]
+  let garantia: Garantia
   let zone: TimeZone
   let branch: String
 
@@ -42,6 +43,9 @@ extension LoanPage {
     total = file.isLent ? position.outstanding.total.text : Money.zero.text
     rows = file.rows
     repayments = file.repayments.map(RepaymentLine.init)
+    garantia =
+      file.garantia.movements.isEmpty && file.garantia.required.isZero
+      ? nil : GarantiaView(file.garantia)
     story = file.story
     self.actions = actions
     self.panels = panels
@@ -177,11 +181,12 @@ extension RepaymentLine {
   }
 }
 
-extension ReceiptSummary.Method {
+extension Repayment.Method {
   var word: String {
     switch self {
     case .spei: "SPEI"
     case .cash: "Efectivo"
+    case .garantia: "Garantía líquida"
     }
   }
 }

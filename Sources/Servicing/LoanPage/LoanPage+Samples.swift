@@ -8,6 +8,9 @@ extension LoanPage {
   static var samples: KeyValuePairs<String, LoanPage> {
     [
       "por depositar": LoanPage(.sample(.disbursing), actions: .sample, panels: []),
+      "espera garantía": LoanPage(.sample(.awaitingDeposit), actions: .sample, panels: []),
+      "con garantía": LoanPage(
+        .sample(.paidOff, on: "2026-12-10", garantia: .sample), actions: .returning, panels: []),
       "al corriente": LoanPage(
         .sample(.active, on: "2026-11-25"), actions: .sample, panels: []),
       "con atraso": LoanPage(
@@ -27,13 +30,32 @@ extension LoanActions {
     csrf: "", act: "018f0000-0000-7000-8000-000000000001", hasRelease: true)
 }
 
+extension LoanActions {
+  static let returning = LoanActions(
+    csrf: "", act: "018f0000-0000-7000-8000-000000000001", hasRelease: true, applicable: "$80.00",
+    returnable: "$1,000.00")
+}
+
+extension Garantia {
+  static let sample = Garantia(
+    required: .mxn(1_000),
+    movements: [
+      Movement(
+        id: .version7(at: Date(timeIntervalSince1970: 1_795_000_000), randomness: (1, 1)),
+        kind: .received, amount: .mxn(1_000), on: CalendarDate(dayNumber: 20_777),
+        reason: "Depósito en caja", actor: .system("payments"))
+    ])
+}
+
 extension PanelView {
   static let sample = PanelView(title: "Mensajes", content: "<p>No hay mensajes.</p>")
 }
 
 extension LoanFile {
   /// Lupita's loan of 10,000 in six quincenas.
-  static func sample(_ status: LoanStatus, on date: String = "2026-11-20") -> LoanFile {
+  static func sample(
+    _ status: LoanStatus, on date: String = "2026-11-20", garantia: Garantia? = nil
+  ) -> LoanFile {
     let today = CalendarDate(date) ?? CalendarDate(dayNumber: 20_777)
     var record = LoanRecord(loan: .sample(status), events: [], closedThrough: today)
     if status == .paidOff {
@@ -49,7 +71,9 @@ extension LoanFile {
         LoanAct(
           event: $0, recordedAt: Date(timeIntervalSince1970: 1_796_000_000),
           actor: .system("payments"), reason: nil)
-      }, postings: [], zone: .gmt, branch: "Centro")
+      }, postings: [],
+      garantia: garantia ?? Garantia(required: record.loan.garantiaRequired, movements: []),
+      zone: .gmt, branch: "Centro")
   }
 }
 
@@ -71,6 +95,7 @@ extension Loan {
       product: SoldProduct(code: "credito-quincenal", version: 1, name: "Crédito Quincenal"),
       disbursement: DisbursementID(id.uuid), status: status, schedule: schedule,
       cat: (try? schedule.cat()) ?? nil, signedOn: signed, cancelThrough: signed.adding(days: 14),
-      disbursedOn: status == .disbursing ? nil : signed)
+      garantiaRequired: status == .awaitingDeposit ? .mxn(1_000) : .zero,
+      disbursedOn: [.awaitingDeposit, .disbursing].contains(status) ? nil : signed)
   }
 }

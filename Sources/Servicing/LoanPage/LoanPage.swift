@@ -23,6 +23,7 @@ struct LoanPage: Page {
   let total: String
   let rows: [ScheduleRow]
   let repayments: [RepaymentLine]
+  let garantia: GarantiaView?
   let story: [Moment]
   let actions: LoanActions
   let panels: [PanelView]
@@ -108,6 +109,10 @@ struct LoanActions: Sendable {
   var cancellableThrough: String?
   var cancellationRequestedOn: String?
   var hasRelease = false
+  /// What of the deposit would pay what is overdue.
+  var applicable: String?
+  /// What of the deposit would go back.
+  var returnable: String?
 }
 
 /// A part of the page that another module offers.

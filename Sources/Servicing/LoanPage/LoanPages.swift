@@ -19,6 +19,7 @@ struct LoanPages: Sendable {
   static let collect: Permission = "loan.collect"
   static let prepay: Permission = "loan.prepay"
   static let cancel: Permission = "loan.cancel"
+  static let garantia: Permission = "loan.garantia"
 
   func add(to routes: inout Routes) {
     routes.get("/oficina/creditos/:loan", .staff(Self.read)) { try await show($0) }
@@ -47,19 +48,21 @@ struct LoanPages: Sendable {
   /// Everything about a loan; 404 where there is none.
   func file(_ id: LoanID, _ visit: Visit) async throws -> LoanFile {
     let read = try await desk.database.read(for: visit.tenant) { db in
-      (
-        record: try await db.loan(id), today: try await desk.tenants.businessDate(in: db),
-        repayments: try await db.repayments(of: id), acts: try await db.acts(on: id)
+      guard let record = try await db.loan(id) else { throw NotFound() }
+      return (
+        record: record, today: try await desk.tenants.businessDate(in: db),
+        repayments: try await db.repayments(of: id), acts: try await db.acts(on: id),
+        garantia: try await db.garantia(of: record.loan)
       )
     }
-    guard let record = read.record else { throw NotFound() }
+    let record = read.record
     let names = try await people.names(visit.tenant, [record.loan.party])
     let manifest = try desk.tenants.manifest(visit.tenant)
     return LoanFile(
       record: record, today: read.today, borrower: names[record.loan.party] ?? "Cliente",
       repayments: read.repayments, acts: read.acts,
       postings: try await desk.ledger.postings(of: id, in: visit.tenant),
-      zone: manifest.timeZone,
+      garantia: read.garantia, zone: manifest.timeZone,
       branch: manifest.branch(record.loan.branch)?.name ?? record.loan.branch)
   }
 
@@ -69,17 +72,25 @@ struct LoanPages: Sendable {
     let loan = file.loan
     actions.hasRelease = loan.status == .paidOff
     actions.cancellationRequestedOn = loan.pendingCancellation(on: file.today)?.text.short
-    let isOpen = loan.status == .active || loan.status == .disbursing
+    let isOpen = loan.endedOn == nil
     if visit.may(Self.cancel), isOpen, loan.cancelRequestedOn == nil,
       file.today <= loan.cancelThrough
     {
       actions.cancellableThrough = loan.cancelThrough.text.short
+    }
+    let free = file.garantia.free
+    if visit.may(Self.garantia), loan.endedOn != nil, free.isPositive {
+      actions.returnable = free.text
     }
     guard loan.status == .active else { return actions }
     let position = file.account.position(on: file.date)
     let fee = file.account.terms.collectionFee
     if visit.may(Self.collect), position.daysPastDue > 0, fee.isPositive {
       actions.collectionFee = fee.text
+    }
+    let applicable = min(free, position.due.total)
+    if visit.may(Self.garantia), position.daysPastDue > 0, applicable.isPositive {
+      actions.applicable = applicable.text
     }
     if visit.may(Self.prepay), position.credit.isPositive, position.due.total.isZero {
       actions.prepayable = position.credit.text

@@ -10,6 +10,7 @@ extension MyLoanPage {
     <p class="lead">Folio \(folio) \(status.badge.html)</p>
     \(standing)
     \(status == .active ? payment : .empty)
+    \(status == .awaitingDeposit ? garantia.map(depositing) ?? .empty : held)
     \(stepBack)
     \(card("Documentos", documents))
     \(disclosure("Tabla de pagos", schedule))
@@ -19,6 +20,13 @@ extension MyLoanPage {
 
   private var standing: HTML {
     switch status {
+    case .awaitingDeposit:
+      notice(
+        .warn,
+        """
+        <p><strong>Falta tu garantía líquida.</strong> En cuanto esté completa te depositamos tu \
+        crédito.</p>
+        """)
     case .disbursing:
       notice(.info, "<p>Tu dinero va en camino. Te avisamos en cuanto se deposite.</p>")
     case .paidOff:
@@ -53,12 +61,35 @@ extension MyLoanPage {
 
   private func howToPay(_ account: CollectionAccount) -> HTML {
     """
-    <h2>Cómo pagar</h2>
+    <h2>\(status == .active ? "Cómo pagar" : "Cómo depositar")</h2>
     <p>Haz una transferencia SPEI desde tu banco a esta CLABE. Es tuya: siempre es la misma.</p>
     \(copyBox(account.shown, copying: account.clabe))
     \(facts(account.facts))
     <p class="hint">También puedes pagar en efectivo en sucursal. Nunca pedimos anticipos.</p>
     """
+  }
+
+  private func depositing(_ deposit: GarantiaView) -> HTML {
+    """
+    <section class="card">
+    <p class="stat-label">Te falta depositar</p>
+    <p class="big-figure">\(deposit.missing ?? deposit.required)</p>
+    <p>Es un depósito, no un pago: se queda guardado y se te devuelve al terminar tu crédito.</p>
+    \(account.map(howToPay))
+    </section>
+    """
+  }
+
+  private var held: HTML {
+    guard let garantia else { return .empty }
+    let returning: [(String, HTML)] =
+      garantia.returning.map { [("Va de regreso a tu cuenta", "\($0)")] } ?? []
+    return card(
+      "Tu garantía líquida",
+      """
+      \(sums(returning, total: ("En depósito", "\(garantia.held)")))
+      <p class="hint">Es tuya: se te devuelve al terminar, salvo lo que cubra pagos vencidos.</p>
+      """)
   }
 
   private var prepayment: HTML {

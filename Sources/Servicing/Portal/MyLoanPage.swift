@@ -14,6 +14,7 @@ struct MyLoanPage: Page {
   let amountLabel: String
   let dueOn: String?
   let credit: String?
+  let garantia: GarantiaView?
   let account: CollectionAccount?
   let outstanding: String
   let rows: [ScheduleRow]
@@ -60,6 +61,9 @@ extension MyLoanPage {
     amountLabel = isDue ? "Paga hoy" : "Tu próximo pago"
     dueOn = isDue ? nil : position.nextDue?.on.text.long
     credit = position.credit.isZero ? nil : position.credit.text
+    garantia =
+      file.garantia.movements.isEmpty && file.garantia.required.isZero
+      ? nil : GarantiaView(file.garantia)
     self.account = account
     outstanding = file.isLent ? position.outstanding.total.text : Money.zero.text
     rows = file.rows
@@ -76,6 +80,10 @@ extension MyLoanPage {
         .sample(.active, on: "2026-11-25"), account: account, actions: .sample),
       "con atraso": MyLoanPage(
         .sample(.active, on: "2027-01-10"), account: account, actions: .collecting),
+      "espera garantía": MyLoanPage(
+        .sample(.awaitingDeposit), account: account, actions: .sample),
+      "con garantía": MyLoanPage(
+        .sample(.active, garantia: .sample), account: account, actions: .sample),
       "por depositar": MyLoanPage(.sample(.disbursing), account: nil, actions: .sample),
       "liquidado": MyLoanPage(
         .sample(.paidOff, on: "2026-12-10"), account: nil, actions: .released),

@@ -45,7 +45,7 @@ struct PortalPages: Sendable {
   }
 
   private func account(of loan: Loan, _ tenant: TenantID) async throws -> CollectionAccount? {
-    guard loan.status == .active else { return nil }
+    guard loan.status.takesPayments else { return nil }
     let clabe = try await payments.collectionCLABE(tenant, loan.party)
     return CollectionAccount(
       clabe: clabe, bank: CLABE(clabe)?.bank?.name ?? "STP",

@@ -15,21 +15,33 @@ struct ApplyPayment: Sendable {
 
   enum Outcome: Hashable {
     case applied(Repayment)
+    /// It is the deposit of a loan that waits for it.
+    case deposited(LoanID)
     case unplaced
     /// Its reversal was heard first: together they never happened.
     case reversedBefore
   }
 
+  /// `isRemainder`: what was left of a payment that made a deposit whole, placed by a person.
   @discardableResult
-  func callAsFunction(_ payment: PaymentReceived, in db: Transaction) async throws -> Outcome {
+  func callAsFunction(
+    _ payment: PaymentReceived, isRemainder: Bool = false, in db: Transaction
+  ) async throws -> Outcome {
     try await db.lockPayment(payment.payment)
     let target = try await lockTarget(of: payment, in: db)
     // Asked under the lock: of two deliveries of one payment the second finds the first.
     if let earlier = try await db.repayment(of: payment.payment) { return .applied(earlier) }
+    if !isRemainder, let loan = try await db.loanDeposited(by: payment.payment) {
+      return .deposited(loan)
+    }
     if try await db.isReversed(payment.payment) { return .reversedBefore }
     guard let record = target else {
       try await db.insertUnplaced(payment, at: desk.world.now(db.tenant))
       return .unplaced
+    }
+    if record.loan.status == .awaitingDeposit {
+      try await ReceiveGarantia(desk: desk)(payment, on: record, in: db)
+      return .deposited(record.loan.id)
     }
     let event = event(for: payment, on: record)
     let outcome = try await ChangeLoan(desk: desk)(
@@ -38,7 +50,8 @@ struct ApplyPayment: Sendable {
       to: record, in: db)
     let repayment = Repayment(
       id: desk.world.newID(RepaymentID.self), loan: record.loan.id, payment: payment.payment,
-      event: event.id, method: payment.method, amount: payment.amount,
+      event: event.id, method: Repayment.Method(payment.method),
+      amount: payment.amount,
       allocation: outcome.effect.allocation, excess: outcome.effect.excess,
       effectiveOn: event.effectiveOn, occurredAt: payment.occurredAt)
     try await db.insert(repayment, at: desk.world.now(db.tenant))
@@ -46,7 +59,8 @@ struct ApplyPayment: Sendable {
     return .applied(repayment)
   }
 
-  /// The loan it was directed to if that one is open, or the person's oldest due loan.
+  /// The loan it was directed to if that one is open, or the person's oldest due loan; one that
+  /// waits for its deposit comes after what is owed.
   private func lockTarget(
     of payment: PaymentReceived, in db: Transaction
   ) async throws -> LoanRecord? {
@@ -56,7 +70,7 @@ struct ApplyPayment: Sendable {
     }
     for candidate in candidates {
       // A loan that ended while we waited for its lock lets the next one be tried.
-      if let record = try await db.lockLoan(candidate), record.loan.status == .active {
+      if let record = try await db.lockLoan(candidate), record.loan.status.takesPayments {
         return record
       }
     }

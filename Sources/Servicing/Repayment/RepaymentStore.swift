@@ -5,16 +5,24 @@ import PaymentsAPI
 import Postgres
 import ServicingAPI
 
+extension Repayment.Method: SQLEncodable, SQLDecodable {}
+
 extension Transaction {
+  private var repaymentColumns: SQL {
+    """
+    made.id, made.loan_id, made.payment_id, made.event_id, made.method, made.amount,
+      made.principal, made.interest, made.interest_iva, made.moratorio, made.moratorio_iva,
+      made.fees, made.fees_iva, made.collection_fees, made.collection_fees_iva, made.excess,
+      made.effective_on, made.occurred_at, undone.reason, undone.reversed_on
+    """
+  }
+
   /// What that payment did already, if it was applied before.
   func repayment(of payment: PaymentID) async throws -> Repayment? {
     try await row(
       RepaymentRow.self,
       """
-      SELECT made.id, made.loan_id, made.payment_id, made.event_id, made.method, made.amount,
-        made.principal, made.interest, made.interest_iva, made.moratorio, made.moratorio_iva,
-        made.fees, made.fees_iva, made.collection_fees, made.collection_fees_iva, made.excess,
-        made.effective_on, made.occurred_at, undone.reason, undone.reversed_on
+      SELECT \(sql: repaymentColumns)
       FROM servicing.repayment AS made
       LEFT JOIN servicing.repayment_reversal AS undone
         ON undone.tenant_id = \(tenant) AND undone.repayment_id = made.id
@@ -27,10 +35,7 @@ extension Transaction {
     try await rows(
       RepaymentRow.self,
       """
-      SELECT made.id, made.loan_id, made.payment_id, made.event_id, made.method, made.amount,
-        made.principal, made.interest, made.interest_iva, made.moratorio, made.moratorio_iva,
-        made.fees, made.fees_iva, made.collection_fees, made.collection_fees_iva, made.excess,
-        made.effective_on, made.occurred_at, undone.reason, undone.reversed_on
+      SELECT \(sql: repaymentColumns)
       FROM servicing.repayment AS made
       LEFT JOIN servicing.repayment_reversal AS undone
         ON undone.tenant_id = \(tenant) AND undone.repayment_id = made.id
@@ -74,18 +79,19 @@ extension Transaction {
       """) == 1
   }
 
-  /// The person's open loans, the one whose unpaid instalment is oldest first.
+  /// The person's loans that money can go to: those that are owed, the one whose unpaid instalment
+  /// is oldest first, and then those that wait for a deposit.
   func openLoans(of party: PartyID) async throws -> [LoanID] {
     try await values(
       LoanID.self,
       """
       SELECT loan.id
       FROM servicing.loan AS loan
-      JOIN servicing.loan_standing AS standing
+      LEFT JOIN servicing.loan_standing AS standing
         ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
       WHERE loan.tenant_id = \(tenant) AND loan.party_id = \(party)
-        AND loan.status = \(LoanStatus.active)
-      ORDER BY standing.days_past_due DESC, standing.next_due_on NULLS LAST, loan.id
+        AND loan.status IN ('active', 'awaitingDeposit')
+      ORDER BY loan.status, standing.days_past_due DESC, standing.next_due_on NULLS LAST, loan.id
       """)
   }
 }

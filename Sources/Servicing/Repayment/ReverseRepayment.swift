@@ -15,8 +15,10 @@ struct ReverseRepayment: Sendable {
 
   func callAsFunction(_ reversed: PaymentReversed, in db: Transaction) async throws {
     try await db.lockPayment(reversed.payment)
+    let wasDeposit = try await ReverseGarantia(desk: desk)(reversed, in: db)
     guard let known = try await db.repayment(of: reversed.payment) else {
       _ = try await db.deleteUnplaced(reversed.payment)
+      if wasDeposit { return }
       return try await db.insertReversed(reversed, at: desk.world.now(db.tenant))
     }
     guard let record = try await db.lockLoan(known.loan) else { return }

@@ -23,7 +23,7 @@ struct PlacePayment: Sendable {
     guard let waiting = try await db.lockUnplaced(payment) else {
       throw Refused.notWaiting(payment)
     }
-    guard let record = try await db.lockLoan(loan), record.loan.status == .active,
+    guard let record = try await db.lockLoan(loan), record.loan.status.takesPayments,
       record.loan.party == waiting.party
     else { throw Refused.loanNotOpen(loan) }
     let received = PaymentReceived(
@@ -31,7 +31,8 @@ struct PlacePayment: Sendable {
       valueOn: waiting.valueOn, occurredAt: waiting.recordedAt, externalID: waiting.externalID,
       method: waiting.method)
     _ = try await db.deleteUnplaced(payment)
-    try await ApplyPayment(desk: desk)(received, in: db)
+    try await ApplyPayment(desk: desk)(
+      received, isRemainder: try await db.loanDeposited(by: payment) != nil, in: db)
     try await desk.audit.record(
       Act(
         "payment.placed", by: actor, on: payment.description,

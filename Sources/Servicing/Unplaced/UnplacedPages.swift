@@ -31,8 +31,8 @@ struct UnplacedPages: Sendable {
       UnplacedPage.Line(
         payment: payment.payment, party: payment.party, name: names[payment.party] ?? "Persona",
         amount: payment.amount.text, on: payment.valueOn.text.short,
-        method: payment.method.word,
-        loans: loans.filter { $0.status == .active }.map {
+        method: Repayment.Method(payment.method).word,
+        loans: loans.filter(\.status.takesPayments).map {
           Choice($0.id.description, $0.folio)
         })
     }

@@ -43,13 +43,17 @@ extension Transaction {
       """) != nil
   }
 
-  func insertUnplaced(_ payment: PaymentReceived, at instant: Date) async throws {
+  /// All of it, or what is left of it.
+  func insertUnplaced(
+    _ payment: PaymentReceived, amount: Money? = nil, at instant: Date
+  ) async throws {
     try await execute(
       """
       INSERT INTO servicing.unplaced_payment (
         tenant_id, payment_id, party_id, amount, value_on, external_id, method, recorded_at)
       VALUES (
-        \(tenant), \(payment.payment), \(payment.party), \(payment.amount), \(payment.valueOn),
+        \(tenant), \(payment.payment), \(payment.party), \(amount ?? payment.amount),
+        \(payment.valueOn),
         \(payment.externalID), \(payment.method), \(instant))
       ON CONFLICT (tenant_id, payment_id) DO NOTHING
       """)

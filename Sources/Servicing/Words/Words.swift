@@ -8,6 +8,7 @@ import Web
 extension LoanStatus {
   var word: String {
     switch self {
+    case .awaitingDeposit: "Espera garantía"
     case .disbursing: "Por depositar"
     case .active: "Vigente"
     case .paidOff: "Liquidado"
@@ -17,6 +18,7 @@ extension LoanStatus {
 
   var badge: Badge {
     switch self {
+    case .awaitingDeposit: Badge(word, .warn)
     case .disbursing: Badge(word, .info)
     case .active: Badge(word, .good)
     case .paidOff: Badge(word)

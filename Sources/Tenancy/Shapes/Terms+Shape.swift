@@ -42,8 +42,11 @@ extension TermsTemplate {
     .optional("share", Shape<Rate>.percent), .optional("amount", Shape<Money>.pesos),
     Key("annualYield", Shape<Rate>.percent, otherwise: .zero)
   ) { (share: Rate?, amount: Money?, yield: Rate) in
-    feeAmount(share: share, amount: amount).map { GarantiaLiquida($0, annualYield: yield) }
-  }.required("La garantía lleva «share» o «amount», uno de los dos.")
+    // The CAT can count a yield; a deposit that earns one is not kept in the books yet.
+    guard yield == .zero else { return nil }
+    return feeAmount(share: share, amount: amount).map { GarantiaLiquida($0, annualYield: yield) }
+  }.required(
+    "La garantía lleva «share» o «amount», uno de los dos, y «annualYield» de 0 %.")
 
   private static func feeAmount(share: Rate?, amount: Money?) -> FeeAmount? {
     switch (share, amount) {

@@ -21,6 +21,8 @@ import Web
       }
       for party in [Cast.lupita, Cast.donaMary, Cast.beto] {
         let id = try await bench.bookMember(party, of: group, product)
+        try await bench.pay(
+          bench.payment(try await bench.garantia(id).missing, by: party, to: id))
         try await bench.settle(id)
       }
       let members = try await bench.run { db in

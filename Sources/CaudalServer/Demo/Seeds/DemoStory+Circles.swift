@@ -2,8 +2,11 @@ import CRM
 import CRMAPI
 import Jobs
 import Kernel
+import Payments
 import PaymentsAPI
 import Postgres
+import STP
+import Servicing
 import ServicingAPI
 import Tenancy
 
@@ -54,6 +57,27 @@ extension DemoStory {
       }
     }
     try await clock.settle()
+    try await deposit(of: members, on: day)
+  }
+
+  /// Each member's garantía líquida, without which nobody is paid.
+  private func deposit(of members: [Life], on day: CalendarDate) async throws {
+    var deposits: [STPSandbox.Payment] = []
+    for member in members {
+      guard let party = member.party else { continue }
+      let waiting = try await house.servicing.client.loansOf(tenant.id, party)
+        .first { $0.status == .awaitingDeposit }
+      guard let waiting else { continue }
+      deposits.append(
+        STPSandbox.Payment(
+          clabe: try await house.payments.client.collectionCLABE(tenant.id, party),
+          amount: waiting.due, payerName: member.plan.person.name.legalOrder,
+          payerCLABE: member.plan.person.clabe.text, concept: "Garantia liquida", copies: 1))
+    }
+    guard !deposits.isEmpty else { return }
+    try await clock.move(to: day, hour: 10)
+    try await sandboxes.stp.pay(deposits)
+    try await hearTheBank()
   }
 }
 

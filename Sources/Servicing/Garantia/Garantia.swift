@@ -1,0 +1,52 @@
+import Foundation
+import Kernel
+
+/// The deposit that a borrower leaves while the loan lives: what the contract asks for and what
+/// has happened to it. What is held is the sum of its movements.
+struct Garantia: Hashable {
+  let required: Money
+  let movements: [Movement]
+
+  enum Kind: String, Hashable, Sendable, CaseIterable {
+    case received, reversed, applied, returnOrdered, returned, returnFailed
+    /// The bank gave back a return that had settled.
+    case cameBack
+  }
+
+  struct Movement: Hashable {
+    let id: UUID
+    let kind: Kind
+    let amount: Money
+    var payment: PaymentID?
+    var disbursement: DisbursementID?
+    let on: CalendarDate
+    var reason: String?
+    let actor: Kernel.Actor
+  }
+
+  private func sum(_ kinds: Kind...) -> Money {
+    movements.filter { kinds.contains($0.kind) }.map(\.amount).sum
+  }
+
+  /// What the ledger holds of it.
+  var held: Money {
+    sum(.received, .cameBack) - sum(.reversed, .applied, .returned)
+  }
+
+  /// On its way back to the borrower.
+  var returning: Money { sum(.returnOrdered) - sum(.returned, .returnFailed) }
+
+  /// What can still be applied or given back.
+  var free: Money { held - returning }
+
+  /// What is left to deposit.
+  var missing: Money { max(.zero, required - sum(.received) + sum(.reversed)) }
+
+  func received(of payment: PaymentID) -> Movement? {
+    movements.first { $0.kind == .received && $0.payment == payment }
+  }
+
+  func movement(_ kind: Kind, of disbursement: DisbursementID) -> Movement? {
+    movements.first { $0.kind == kind && $0.disbursement == disbursement }
+  }
+}
