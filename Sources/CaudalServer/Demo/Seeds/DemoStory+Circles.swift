@@ -72,7 +72,7 @@ extension DemoStory {
         STPSandbox.Payment(
           clabe: try await house.payments.client.collectionCLABE(tenant.id, party),
           amount: waiting.due, payerName: member.plan.person.name.legalOrder,
-          payerCLABE: member.plan.person.clabe.text, concept: "Garantia liquida", copies: 1))
+          payerCLABE: member.plan.person.clabe.text, concept: "Garantia liquida"))
     }
     guard !deposits.isEmpty else { return }
     try await clock.move(to: day, hour: 10)
