@@ -18,6 +18,16 @@ public struct ContractDraft: Hashable, Sendable, Codable {
   public var preparedOn: CalendarDate
   /// City and state where it is signed.
   public var place: String
+  public var pagare: Pagare
+
+  /// Whether the debt is promised in a pagaré too.
+  public enum Pagare: String, Hashable, Sendable, Codable {
+    case none
+    /// A series signed with the contract.
+    case perInstallment
+    /// One for the whole amount, printed and signed in ink.
+    case atSightOnPaper
+  }
 
   public struct Signer: Hashable, Sendable, Codable {
     public var fullName: String
@@ -131,7 +141,8 @@ public struct ContractDraft: Hashable, Sendable, Codable {
   public init(
     contract: ContractID, application: ApplicationID, loan: LoanID, party: PartyID,
     folio: String, productCode: String, productVersion: Int, productName: String, reca: String,
-    borrower: Signer, terms: Terms, schedule: [Line], preparedOn: CalendarDate, place: String
+    borrower: Signer, terms: Terms, schedule: [Line], preparedOn: CalendarDate, place: String,
+    pagare: Pagare = .none
   ) {
     self.contract = contract
     self.application = application
@@ -147,5 +158,6 @@ public struct ContractDraft: Hashable, Sendable, Codable {
     self.schedule = schedule
     self.preparedOn = preparedOn
     self.place = place
+    self.pagare = pagare
   }
 }

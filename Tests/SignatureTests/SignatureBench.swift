@@ -79,7 +79,9 @@ struct SignatureBench: Sendable {
 }
 
 extension SignatureBench {
-  func draft(_ party: PartyID = Cast.lupita) -> ContractDraft {
+  func draft(
+    _ party: PartyID = Cast.lupita, pagare: ContractDraft.Pagare = .none
+  ) -> ContractDraft {
     let rows = ScheduleFields.sample.rows
     return ContractDraft(
       contract: world.world.newID(ContractID.self),
@@ -106,11 +108,13 @@ extension SignatureBench {
           principal: $0.principal, interest: $0.interest, interestIVA: $0.interestIVA,
           fees: $0.fees, total: $0.total, closingPrincipal: $0.closingPrincipal)
       },
-      preparedOn: Self.today, place: "Ciudad de México")
+      preparedOn: Self.today, place: "Ciudad de México", pagare: pagare)
   }
 
-  func prepared(_ party: PartyID = Cast.lupita) async throws -> Contract {
-    try await PrepareContract(desk: desk)(draft(party), for: tenant)
+  func prepared(
+    _ party: PartyID = Cast.lupita, pagare: ContractDraft.Pagare = .none
+  ) async throws -> Contract {
+    try await PrepareContract(desk: desk)(draft(party, pagare: pagare), for: tenant)
   }
 
   func circumstances(_ party: PartyID = Cast.lupita) -> Circumstances {
@@ -118,7 +122,8 @@ extension SignatureBench {
   }
 
   func readAll(_ contract: Contract) async throws {
-    for kind in DocumentKind.mustRead {
+    let draft = try await file(of: contract) { try await $0.draft() }
+    for kind in draft.mustRead {
       _ = try await ViewDocument(desk: desk)(kind, of: contract.id, for: tenant, circumstances())
     }
   }

@@ -3,6 +3,10 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
   case caratula
   case contratoAdhesion = "contrato-adhesion"
   case tablaAmortizacion = "tabla-amortizacion"
+  /// A series, one for each payment, signed with the contract.
+  case pagares
+  /// A single one payable at sight, signed in ink.
+  case pagare
   /// The precepts that the contract cites, transcribed.
   case anexoLegal = "anexo-legal"
   case evidenciaFirma = "evidencia-de-firma"
@@ -25,6 +29,7 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .caratula, .contratoAdhesion, .tablaAmortizacion, .anexoLegal:
       BorrowerFields.variables + LoanFields.variables + ScheduleFields.variables
+    case .pagares, .pagare: BorrowerFields.variables + PagareFields.variables
     case .evidenciaFirma:
       BorrowerFields.variables + LoanFields.variables + SignatureFields.variables
     case .cancelacion:
@@ -40,7 +45,8 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What the law wants on each: LTOSF 11 and the CONDUSEF provisions for the carátula and the
-  /// contract, LTOSF 13 for the statement, LFPDPPP 15-16 for the notices.
+  /// contract, LTOSF 13 for the statement, LFPDPPP 15-16 for the notices, LGTOC 170 for the
+  /// pagaré.
   private var mustShow: [String] {
     switch self {
     case .caratula:
@@ -57,6 +63,11 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
         "contrato.cancelacionHasta", "une.telefono", "une.correo",
       ]
     case .tablaAmortizacion: ["pagos", "totales.total", "contrato.folio"]
+    case .pagares, .pagare:
+      [
+        "pagares", "institucion.razonSocial", "pagare.fecha", "pagare.lugar",
+        "pagare.tasaMoratoria", "acreditado.nombre", "acreditado.domicilio",
+      ]
     case .anexoLegal: ["contrato.folio", "contrato.reca"]
     case .evidenciaFirma:
       ["firma.fecha", "firma.metodo", "firma.ip", "firma.huella", "documentos", "hechos"]

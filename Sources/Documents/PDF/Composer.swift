@@ -52,6 +52,8 @@ struct Composer {
   private mutating func placeHeading(
     _ level: Int, _ words: [Inline], before next: Block?, in column: Column
   ) {
+    // A second title is a second paper: each pagaré of a series can be torn off.
+    if level == 1, y > PaperStyle.firstTop { turnPage() }
     let style = PaperStyle.heading(level)
     let box = TextBox(
       markup: Markup(size: style.size, accent: accent).bold(words), size: style.size,

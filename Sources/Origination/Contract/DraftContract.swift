@@ -28,7 +28,18 @@ struct DraftContract: Sendable {
       productCode: application.productCode, productVersion: application.productVersion,
       productName: quoted.product.name, reca: quoted.product.reca,
       borrower: profile.signer, terms: quoted.contractTerms, schedule: quoted.contractLines,
-      preparedOn: quoted.quotedOn, place: "\(branch.name), \(branch.state.name)")
+      preparedOn: quoted.quotedOn, place: "\(branch.name), \(branch.state.name)",
+      pagare: quoted.product.pagare.ofContract)
+  }
+}
+
+extension LoanProduct.Pagare {
+  fileprivate var ofContract: ContractDraft.Pagare {
+    switch self {
+    case .none: .none
+    case .perInstallment: .perInstallment
+    case .atSightOnPaper: .atSightOnPaper
+    }
   }
 }
 

@@ -7,7 +7,7 @@ extension ContractDraft {
   /// What the legal documents say of this loan.
   func words(lender: LenderFields, cancelThrough: CalendarDate) -> TemplateValues {
     lender.values + borrowerFields.values + loanFields(cancelThrough: cancelThrough).values
-      + scheduleFields.values
+      + scheduleFields.values + pagareFields.values
   }
 
   var borrowerFields: BorrowerFields {
@@ -30,6 +30,22 @@ extension ContractDraft {
       garantiaLiquida: terms.garantiaLiquida, dayCount: terms.dayCountText,
       allocationOrder: terms.allocationText, bankName: borrower.bankName, clabe: borrower.clabe,
       cancelThrough: cancelThrough, hasJointLiability: terms.hasJointLiability)
+  }
+
+  /// A series promises each payment; the one at sight, the amount lent, which bears interest.
+  var pagareFields: PagareFields {
+    let notes: [PagareFields.Note] =
+      switch pagare {
+      case .none: []
+      case .perInstallment:
+        schedule.map {
+          .init(number: $0.number, count: schedule.count, amount: $0.total, dueOn: $0.dueOn)
+        }
+      case .atSightOnPaper: [.init(number: 1, count: 1, amount: terms.amount, dueOn: nil)]
+      }
+    return PagareFields(
+      notes: notes, signedOn: preparedOn, place: place, annualRate: terms.annualRate,
+      moratorioAnnualRate: terms.moratorioAnnualRate)
   }
 
   var scheduleFields: ScheduleFields {

@@ -14,12 +14,12 @@ struct DrawDocument: Sendable {
   /// An institution without the template: its manifest was not validated.
   struct TemplateMissing: Error { let kind: DocumentKind }
 
-  /// Everything that the borrower signs and receives.
-  func package(_ draft: ContractDraft) throws -> [DocumentCopy] {
+  /// Everything that the borrower signs and receives, and the pagaré that waits for ink.
+  func papers(_ draft: ContractDraft) throws -> [DocumentCopy] {
     let through = tenant.manifest.calendar.adding(
       workingDays: Contract.cancellationDays, to: draft.preparedOn)
     let words = draft.words(lender: tenant.lenderFields, cancelThrough: through)
-    return try DocumentKind.package.map { try self($0, words) }
+    return try draft.papers.map { try self($0, words) }
   }
 
   func callAsFunction(_ kind: DocumentKind, _ values: TemplateValues) throws -> DocumentCopy {
@@ -28,7 +28,8 @@ struct DrawDocument: Sendable {
     let pdf = PDF.make(document, brand: tenant.documentBrand, issuedAt: at, folio: folio)
     return DocumentCopy(
       document: ContractDocument(
-        id: newID(), kind: kind, title: document.title, templateVersion: document.version,
+        id: newID(), kind: kind, title: kind == .pagares ? "Serie de pagarés" : document.title,
+        templateVersion: document.version,
         templateSHA256: document.templateSHA256, sha256: Documents.SHA256.hex(pdf)),
       pdf: pdf, html: document.html)
   }

@@ -20,7 +20,7 @@ struct PrepareContract: Sendable {
     let institution = try desk.tenants.tenant(tenant)
     let copies = try DrawDocument(
       tenant: institution, folio: draft.folio, at: now, newID: desk.world.newID
-    ).package(draft)
+    ).papers(draft)
     let contract = Contract(
       id: draft.contract, application: draft.application, loan: draft.loan, party: draft.party,
       folio: draft.folio, state: .prepared, edition: 1, preparedAt: now,

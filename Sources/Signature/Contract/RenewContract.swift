@@ -21,7 +21,7 @@ struct RenewContract: Sendable {
     let copies = try DrawDocument(
       tenant: try desk.tenants.tenant(tenant), folio: draft.folio, at: now,
       newID: desk.world.newID
-    ).package(draft)
+    ).papers(draft)
     return try await desk.database.transaction(for: tenant) { db in
       guard let contract = try await db.lockContract(draft.contract) else {
         throw ContractUnknown(id: draft.contract)

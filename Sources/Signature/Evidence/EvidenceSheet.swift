@@ -74,6 +74,8 @@ extension DocumentKind {
     case .caratula: "carátula"
     case .contratoAdhesion: "contrato"
     case .tablaAmortizacion: "tabla de amortización"
+    case .pagares: "serie de pagarés"
+    case .pagare: "pagaré"
     case .anexoLegal: "anexo de preceptos legales"
     case .evidenciaFirma: "evidencia de firma"
     case .cancelacion: "constancia de cancelación"

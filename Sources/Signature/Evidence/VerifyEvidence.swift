@@ -19,8 +19,7 @@ struct VerifyEvidence: Sendable {
         Documents.SHA256.hex(copy.pdf) == document.sha256
       else { return .documentAltered(document.kind) }
     }
-    let package = documents.filter { DocumentKind.package.contains($0.kind) }
-    guard PackageHash.of(package) == contract.sha256 else { return .packageAltered }
+    guard PackageHash.of(documents) == contract.sha256 else { return .packageAltered }
     return Happening.holds(try await file.happenings()) ? .intact : .chainBroken
   }
 }

@@ -46,7 +46,8 @@ struct ContractAPI: Sendable {
   private func show(_ visit: Visit) async throws -> ContractReading {
     let id = try visit.id("contract", ContractID.self)
     var texts: [ContractReading.Text] = []
-    for kind in DocumentKind.package {
+    let draft = try await ReadContract(desk: desk)(id, for: visit.tenant).draft
+    for kind in draft.papers where DocumentKind.package.contains(kind) {
       let copy = try await ViewDocument(desk: desk)(
         kind, of: id, for: visit.tenant, Circumstances(visit))
       texts.append(

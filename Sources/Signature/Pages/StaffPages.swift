@@ -65,7 +65,8 @@ struct StaffPages: Sendable {
     guard form.accepted("mostrados", orSay: says) else {
       return try await page(visit, form: form, status: 422)
     }
-    for kind in DocumentKind.mustRead {
+    let shown = try await ReadContract(desk: desk)(id, for: visit.tenant).draft.mustRead
+    for kind in shown {
       _ = try await ViewDocument(desk: desk)(
         kind, of: id, for: visit.tenant, Circumstances(visit))
     }

@@ -56,7 +56,7 @@ struct SignContract: Sendable {
     guard draft.preparedOn == today else {
       throw .stale(preparedOn: draft.preparedOn, today: today)
     }
-    let unread = DocumentKind.mustRead.filter { !viewed.contains($0) }
+    let unread = draft.mustRead.filter { !viewed.contains($0) }
     guard unread.isEmpty else { throw .unread(unread) }
   }
 

@@ -21,6 +21,7 @@ struct ManifestReader {
     let policy = yaml("policies/prequalification.yaml", PrequalificationPolicy.shape)
     let products = readProducts(calendar: tenant?.value.calendar ?? .mexicoStatutory)
     let documents = readDocuments()
+    checkPagares(products, documents)
     let messages = readMessages()
     if let tenant { checkTenant(tenant.value, tenant.reading) }
     if let logo = tenant?.value.brand.logo {
@@ -98,7 +99,25 @@ extension ManifestReader {
     return found
   }
 
-  static let requiredDocuments = DocumentKind.allCases
+  /// A pagaré only where a product has one: `checkPagares` asks for it.
+  static let requiredDocuments = DocumentKind.allCases.filter { $0 != .pagares && $0 != .pagare }
+
+  /// A product that promises a pagaré needs its text.
+  private mutating func checkPagares(_ products: [LoanProduct], _ documents: [DocumentSource]) {
+    for product in products {
+      let kind: DocumentKind
+      switch product.pagare {
+      case .none: continue
+      case .perInstallment: kind = .pagares
+      case .atSightOnPaper: kind = .pagare
+      }
+      guard !documents.contains(where: { $0.kind == kind }) else { continue }
+      refuse(
+        "documents/\(kind.rawValue)/", 0,
+        "Falta el documento «\(kind.rawValue)», que pide el producto \(product.code).",
+        "Agregue documents/\(kind.rawValue)/v1.md.mustache, o escriba pagare: none.")
+    }
+  }
 
   private mutating func document(at path: String) -> DocumentSource? {
     used.insert(path)

@@ -32,6 +32,13 @@ struct PDFTests {
     #expect(first.starts(with: "%PDF-1.".utf8))
   }
 
+  @Test func aSecondTitleBeginsAPageOfItsOwn() throws {
+    let pages = try pages("# Pagaré 1 de 2\n\nUno.\n\n# Pagaré 2 de 2\n\nDos.")
+    #expect(pages.count == 2)
+    #expect(pages[0].contains("Uno.") && !pages[0].contains("Dos."))
+    #expect(pages[1].contains("Pagaré 2 de 2") && pages[1].contains("Dos."))
+  }
+
   @Test func eachPageSaysWhichItIsAndWhoLends() throws {
     let text = (1...120).map { "Párrafo \($0) con palabras suficientes." }.joined(separator: "\n\n")
     let pages = try pages("# Contrato\n\n" + text)

@@ -43,7 +43,9 @@ struct InstitutionDocumentsTests {
       in: try paper.source(), catalogue: paper.kind.catalogue)
     #expect(problems.isEmpty)
     #expect(!(try paper.document().blocks.isEmpty))
-    #expect(try paper.source().split(separator: "\n").first?.hasPrefix("# ") == true)
+    #expect(
+      try paper.source().split(separator: "\n").first { !$0.hasPrefix("{{#") }?
+        .hasPrefix("# ") == true)
   }
 
   @Test(arguments: ["solera", "raices"])

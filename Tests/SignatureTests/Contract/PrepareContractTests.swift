@@ -14,9 +14,9 @@ struct PrepareContractTests {
       let contract = try await bench.prepared()
       #expect(contract.state == .prepared)
       let documents = try await bench.read { try await $0.documents(of: contract.id) }
-      #expect(documents.map(\.kind) == DocumentKind.package)
+      #expect(documents.map(\.kind) == bench.draft().papers)
       #expect(PackageHash.of(documents) == contract.sha256)
-      for kind in DocumentKind.package {
+      for kind in bench.draft().papers {
         let copy = try await bench.file(of: contract) { try await $0.copy(kind) }
         let found = try #require(copy)
         #expect(Documents.SHA256.hex(found.pdf) == found.document.sha256)

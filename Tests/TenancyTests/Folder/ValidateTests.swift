@@ -154,4 +154,18 @@ extension ValidateTests {
       _ = validate(spoiled)
     }
   }
+
+  @Test(arguments: [("perInstallment", "pagares"), ("atSightOnPaper", "pagare")])
+  func aProductThatPromisesAPagareNeedsItsText(choice: String, kind: String) throws {
+    var folder = try DemoFolders.folder("solera")
+    let product = "products/credito-quincenal.yaml"
+    let yaml = String(decoding: folder.files[product] ?? [], as: UTF8.self)
+    folder.files[product] = Array(yaml.replacing("pagare: none", with: "pagare: \(choice)").utf8)
+    #expect(validate(folder).isEmpty, "both institutions have the texts")
+    folder.files["documents/\(kind)/v1.md.mustache"] = nil
+    #expect(
+      validate(folder).map(\.message) == [
+        "Falta el documento «\(kind)», que pide el producto credito-quincenal."
+      ])
+  }
 }
