@@ -86,6 +86,7 @@ public struct House: Sendable {
       audit: audit, ledger: ledger,
       rails: .stp(STPRail(account: providers.stp, over: outbound), providers.stpHookSecret),
       people: people.forPayments(screening: screening, servicing: servicingFace),
+      approvals: identity.approvals,
       freshProof: { visit, back in try identity.stepUp.require(visit, from: back) })
     var servicing = Servicing(
       database: database, world: world, tenants: tenants, jobs: jobs, audit: audit,

@@ -1,5 +1,6 @@
 import Audit
 import Foundation
+import Identity
 import Jobs
 import Kernel
 import Ledger
@@ -20,7 +21,7 @@ struct PaymentActs: Sendable {
   let read: ReadNotice
   let match: MatchReceipt
   let giveBack: ReturnReceipt
-  let reverse: ReverseReceipt
+  let askReversal: AskReversal
   let openTill: OpenTill
   let closeTill: CloseTill
   let takeCash: TakeCash
@@ -36,7 +37,8 @@ struct PaymentActs: Sendable {
 
   init(
     database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
-    ledger: Ledger, rails: PaymentRails, people: PaymentPeople, freshProof: @escaping FreshProof
+    ledger: Ledger, rails: PaymentRails, people: PaymentPeople, approvals: Approvals,
+    freshProof: @escaping FreshProof
   ) {
     self.people = people
     self.rails = rails
@@ -76,8 +78,12 @@ struct PaymentActs: Sendable {
       check: check)
     reconcileRecent = ReconcileRecentDays(world: world, reconcile: reconcile)
     giveBack = ReturnReceipt(database: database, world: world, audit: audit, request: request)
-    reverse = ReverseReceipt(
-      database: database, world: world, jobs: jobs, audit: audit, ledger: ledger, tenants: tenants)
+    askReversal = AskReversal(
+      database: database, approvals: approvals,
+      reverse: ReverseReceipt(
+        world: world, jobs: jobs, audit: audit, ledger: ledger, tenants: tenants),
+      names: people.names)
+    approvals.register(askReversal.kind)
     openTill = OpenTill(database: database, world: world, audit: audit)
     closeTill = CloseTill(database: database, world: world, audit: audit)
     takeCash = TakeCash(

@@ -17,6 +17,23 @@ struct PaymentReading: Sendable {
     }
   }
 
+  func till(
+    _ id: TillID, in tenant: TenantID
+  ) async throws -> (till: Till, receipts: [Receipt])? {
+    try await database.read(for: tenant) { db in
+      guard let till = try await db.till(id) else { return nil }
+      return (till, try await db.receipts(of: id))
+    }
+  }
+
+  func closedTills(
+    before last: TillID?, count: Int, in tenant: TenantID
+  ) async throws -> [Till] {
+    try await database.read(for: tenant) { db in
+      try await db.closedTills(before: last, count: count)
+    }
+  }
+
   func receipt(_ id: PaymentID, in tenant: TenantID) async throws -> Receipt? {
     try await database.read(for: tenant) { db in try await db.receipt(id) }
   }

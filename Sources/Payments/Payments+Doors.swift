@@ -10,6 +10,8 @@ extension Payments {
   public var routes: Routes {
     NoticePages(receive: acts.receive, rails: acts.rails).routes
       + TillPages(acts: acts, reading: reading).routes
+      + SlipPages(acts: acts, reading: reading).routes
+      + ClosingPages(acts: acts, reading: reading).routes
       + DepositPages(acts: acts, reading: reading).routes
       + ReconciliationPages(acts: acts).routes
       + DisbursementPages(acts: acts, reading: reading).routes

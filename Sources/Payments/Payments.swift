@@ -1,4 +1,5 @@
 public import Audit
+public import Identity
 public import Jobs
 public import Kernel
 public import Ledger
@@ -14,11 +15,12 @@ public struct Payments: Sendable {
 
   public init(
     database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
-    ledger: Ledger, rails: PaymentRails, people: PaymentPeople, freshProof: @escaping FreshProof
+    ledger: Ledger, rails: PaymentRails, people: PaymentPeople, approvals: Approvals,
+    freshProof: @escaping FreshProof
   ) {
     acts = PaymentActs(
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs, audit: audit,
-      ledger: ledger, rails: rails, people: people, freshProof: freshProof)
+      ledger: ledger, rails: rails, people: people, approvals: approvals, freshProof: freshProof)
   }
 
   /// What others may ask.

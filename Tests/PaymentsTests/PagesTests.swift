@@ -29,7 +29,47 @@ import Web
       #expect(
         try await bench.get("/oficina/recibos/:payment", ["payment": "\(slip)"]).status == 200)
       #expect(try await bench.post("/oficina/caja/cierre", ["contado": "1"]).status == 422)
-      #expect(try await bench.post("/oficina/caja/cierre", ["contado": "1696"]).status == 303)
+      let closed = try await bench.post("/oficina/caja/cierre", ["contado": "1696"])
+      #expect(closed.status == 303)
+      // The count can be read again, from the list too.
+      let till = try #require(
+        try await bench.acts.reading.closedTills(before: nil, count: 5, in: bench.tenant).first)
+      #expect(till.closing?.counted == .mxn(1_696))
+      #expect(try await bench.get("/oficina/caja/cierres").status == 200)
+      let path = "/oficina/caja/cierres/:till"
+      #expect(try await bench.get(path, ["till": "\(till.id)"]).status == 200)
+      await #expect(throws: NotFound.self) {
+        try await bench.get(path, ["till": "\(bench.clock.world.newID(TillID.self))"])
+      }
+    }
+  }
+
+  @Test func aReversalIsAskedForFromTheSlipAndNotOfAClosedDrawer() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      let ana = try await bench.office.hire("Ana", may: ["payments.till"])
+      _ = try await bench.post("/oficina/caja/apertura", ["apertura": "0"], as: ana)
+      let slips = (0..<2).map { _ in bench.clock.world.newID(PaymentID.self) }
+      for slip in slips {
+        let cash = [
+          "recibo": slip.description, "persona": Cast.lupita.description, "credito": "",
+          "amount": "100",
+        ]
+        #expect(try await bench.post("/oficina/caja/cobros", cash, as: ana).status == 303)
+      }
+      let path = "/oficina/recibos/:payment/reverso"
+      let params = ["payment": "\(slips[0])"]
+      #expect(try await bench.post(path, ["motivo": ""], params, as: ana).status == 422)
+      let why = ["motivo": "Se capturó dos veces"]
+      #expect(try await bench.post(path, why, params, as: ana).status == 303)
+      await #expect(throws: NotFound.self) {
+        try await bench.post(
+          "/oficina/depositos/:payment/reverso", why, params, as: ana)
+      }
+      _ = try await bench.post("/oficina/caja/cierre", ["contado": "200"], as: ana)
+      await #expect(throws: ReverseReceipt.Refused.tillClosed(slips[1])) {
+        try await bench.post(path, why, ["payment": "\(slips[1])"], as: ana)
+      }
     }
   }
 
@@ -85,19 +125,23 @@ import Web
 }
 
 extension PaymentsBench {
-  func get(_ path: String, _ params: [String: String] = [:]) async throws -> Reply {
-    try await call(.get, path, params: params)
+  func get(
+    _ path: String, _ params: [String: String] = [:], query: [String: String] = [:]
+  ) async throws -> Reply {
+    try await call(.get, path, params: params, query: query)
   }
 
   func post(
-    _ path: String, _ form: [String: String], _ params: [String: String] = [:]
+    _ path: String, _ form: [String: String], _ params: [String: String] = [:],
+    as staff: StaffVisitor? = nil
   ) async throws -> Reply {
-    try await call(.post, path, params: params, form: form)
+    try await call(.post, path, params: params, form: form, as: staff)
   }
 
   func call(
     _ method: Web.Method, _ path: String, params: [String: String] = [:],
-    form: [String: String] = [:], body: [UInt8] = []
+    query: [String: String] = [:], form: [String: String] = [:], body: [UInt8] = [],
+    as someone: StaffVisitor? = nil
   ) async throws -> Reply {
     let route = try #require(
       payments.routes.all.first { $0.path == path && $0.method == method })
@@ -109,8 +153,9 @@ extension PaymentsBench {
       permissions: ["payments.till", "payments.read", "payments.match", "payments.reverse"],
       session: SessionID(DisbursementIDs.id(78).uuid), authenticatedAt: clock.now)
     let request = Request(
-      method: method, path: path, params: params, form: Fields(form), rawBody: body)
+      method: method, path: path, params: params, query: Fields(query), form: Fields(form),
+      rawBody: body)
     return try await route.handler(
-      Visit(site: site, visitor: .staff(staff), request: request, now: clock.now))
+      Visit(site: site, visitor: .staff(someone ?? staff), request: request, now: clock.now))
   }
 }

@@ -23,6 +23,7 @@ struct PaymentsBench: Sendable {
   let jobs: Jobs
   let ledger: Ledger
   let payments: Payments
+  let office: FourEyes
   let people = People()
   let tenant: TenantID
 
@@ -38,13 +39,14 @@ struct PaymentsBench: Sendable {
     ledger = Ledger(database: database, world: clock.world)
     let audit = Audit(database: database, world: clock.world, vault: vault)
     let (bank, people) = (bank, people)
+    office = FourEyes(database, clock, vault, audit, tenant)
     payments = Payments(
       database: database, world: clock.world, vault: vault, tenants: tenants, jobs: jobs,
       audit: audit, ledger: ledger,
       rails: PaymentRails(
         disbursement: bank.rail, collection: bank.collection,
         reconciliation: bank.reconciliation, hookSecret: { _ in "secreto" }),
-      people: people.answers, freshProof: { _, _ in })
+      people: people.answers, approvals: office.approvals, freshProof: { _, _ in })
   }
 
   var acts: PaymentActs { payments.acts }
@@ -69,6 +71,15 @@ struct PaymentsBench: Sendable {
       }
     }
     return id
+  }
+
+  /// As whoever grants it makes it happen.
+  func reverse(
+    _ id: PaymentID, because reason: String, by actor: Kernel.Actor
+  ) async throws {
+    try await database.transaction(for: tenant) { db in
+      try await acts.askReversal.reverse(id, because: reason, by: actor, in: db)
+    }
   }
 
   func state(_ id: DisbursementID) async throws -> Disbursement.State? {

@@ -37,7 +37,7 @@ extension DepositPage {
     case .matched:
       """
       \(Button.link("Ver el recibo", "/oficina/recibos/\(id)", .quiet))
-      \(may.reverse ? reversal : .empty)
+      \(reversal.html(id, method, form, csrf: csrf))
       """
     case .returning:
       notice(.info, "<p>Va de regreso a quien lo envió. Se sabrá cuando el banco lo confirme.</p>")
@@ -78,17 +78,6 @@ extension DepositPage {
     disclosure(
       "Devolverlo a quien lo envió",
       reasoned("/oficina/depositos/\(id)/devolucion", "Devolver el dinero"))
-  }
-
-  private var reversal: HTML {
-    disclosure(
-      "Reversar",
-      """
-      <p>\(method == .cash
-        ? "El efectivo nunca entró o se capturó mal."
-        : "Se identificó con otra persona: el dinero vuelve a quedar por identificar.")</p>
-      \(reasoned("/oficina/depositos/\(id)/reverso", "Reversar el pago"))
-      """)
   }
 
   private func reasoned(_ action: Href, _ verb: String) -> HTML {

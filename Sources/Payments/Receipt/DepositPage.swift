@@ -8,7 +8,6 @@ struct DepositPage: Page {
   struct May: Sendable {
     let match: Bool
     let giveBack: Bool
-    let reverse: Bool
   }
 
   let id: PaymentID
@@ -28,6 +27,7 @@ struct DepositPage: Page {
   let query: String
   let found: [(id: PartyID, name: String)]
   let may: May
+  let reversal: ReversalOffer
   let form: Form
   let csrf: String
 
@@ -45,8 +45,8 @@ struct DepositPage: Page {
         clabe: "646180990199999996", reference: 1_234_567, payerName: "GUADALUPE NUNEZ",
         payerAccount: "••••7891", concept: "pago prestamo",
         reason: state == .reversed ? "Era de otra persona" : nil, query: found.isEmpty ? "" : "nu",
-        found: found, may: May(match: true, giveBack: true, reverse: true), form: Form(),
-        csrf: "t")
+        found: found, may: May(match: true, giveBack: true),
+        reversal: state == .matched ? .offered : .none, form: Form(), csrf: "t")
     }
     return [
       "por identificar": page(.unmatched),

@@ -21,8 +21,8 @@ struct DepositPages: Sendable {
     routes.post("/oficina/depositos/:payment/devolucion", .staff("payments.return")) { visit in
       try await showing(visit) { try await giveBack(visit) }
     }
-    routes.post("/oficina/depositos/:payment/reverso", .staff("payments.reverse")) { visit in
-      try await showing(visit) { try await reverse(visit) }
+    routes.post("/oficina/depositos/:payment/reverso", .staff("payments.match")) { visit in
+      try await showing(visit) { try await askReversal(visit) }
     }
     routes.place(
       Place("Depósitos", "/oficina/depositos", in: .office, for: "payments.read", order: 42))
@@ -82,8 +82,11 @@ struct DepositPages: Sendable {
         reason: receipt.reason, query: query,
         found: people.compactMap { person in names[person].map { (person, $0) } },
         may: .init(
-          match: visit.may("payments.match"), giveBack: visit.may("payments.return"),
-          reverse: visit.may("payments.reverse")), form: form, csrf: visit.csrf),
+          match: visit.may("payments.match"), giveBack: visit.may("payments.return")),
+        reversal: try await acts.askReversal.offer(
+          receipt,
+          mayAsk: visit.may(receipt.method == .cash ? "payments.till" : "payments.match"),
+          in: visit.tenant), form: form, csrf: visit.csrf),
       chrome: .office, status: status)
   }
 
@@ -117,12 +120,15 @@ struct DepositPages: Sendable {
     return .redirect("/oficina/depositos/\(id)").saying("Se devuelve a quien lo envió.")
   }
 
-  private func reverse(_ visit: Visit) async throws -> Reply {
+  /// A transfer placed with the wrong person; what a cashier took is asked for from its slip.
+  private func askReversal(_ visit: Visit) async throws -> Reply {
     let id = try visit.id("payment", PaymentID.self)
-    try acts.freshProof(visit, "/oficina/depositos/\(id)")
+    guard try await reading.receipt(id, in: visit.tenant)?.method == .spei else {
+      throw NotFound()
+    }
     let reason = try self.reason(visit)
-    try await acts.reverse(id, because: reason, by: visit.actor, of: visit.tenant)
-    return .redirect("/oficina/depositos/\(id)").saying("El pago se reversó.")
+    try await acts.askReversal(id, because: reason, by: visit.staff(), of: visit.tenant)
+    return .redirect("/oficina/depositos/\(id)").saying("Se pidió; lo decide otra persona.")
   }
 
   private func reason(_ visit: Visit) throws -> String {

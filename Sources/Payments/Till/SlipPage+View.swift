@@ -5,6 +5,7 @@ extension SlipPage {
   var body: HTML {
     """
     <h1>Recibo de pago</h1>
+    \(errorSummary(form))
     \(isReversed
       ? notice(.bad, "<p><strong>Reversado.</strong> Este recibo ya no vale.</p>") : .empty)
     <p><strong>\(lender)</strong><br>RFC \(rfc)<br>\(address)</p>
@@ -17,18 +18,8 @@ extension SlipPage {
     <p class="hint">Conserve este recibo. Cómo se aplicó está en su estado de cuenta.</p>
     <div class="no-print">
     \(Button.row(Button.print, Button.link("Otro cobro", "/oficina/caja", .quiet)))
-    \(mayReverse ? reversal : .empty)
+    \(reversal.html(id, method, form, csrf: csrf))
     </div>
     """
-  }
-
-  private var reversal: HTML {
-    disclosure(
-      "Reversar este recibo",
-      FormView("/oficina/depositos/\(id)/reverso", csrf: csrf)(
-        """
-        \(Field.text(Form(), "motivo", "Motivo", hint: "Queda en la bitácora.", max: 300))\
-        \(Button.row(Button.submit("Reversar el pago", .danger)))
-        """))
   }
 }

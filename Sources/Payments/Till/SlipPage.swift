@@ -17,7 +17,8 @@ struct SlipPage: Page {
   let when: String
   let method: ReceiptSummary.Method
   let isReversed: Bool
-  let mayReverse: Bool
+  let reversal: ReversalOffer
+  let form: Form
   let csrf: String
 
   var title: String { "Recibo \(folio)" }
@@ -25,18 +26,21 @@ struct SlipPage: Page {
   var scripts: [Script] { [.house] }
 
   static var samples: KeyValuePairs<String, SlipPage> {
-    func page(_ method: ReceiptSummary.Method, reversed: Bool) -> SlipPage {
+    func page(_ method: ReceiptSummary.Method, _ reversal: ReversalOffer) -> SlipPage {
       SlipPage(
         id: PaymentID(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))),
         folio: "RSOL-7K3MQ-9XTBA", lender: "Solera Préstamos, S.A. de C.V., SOFOM, E.N.R.",
         rfc: "SPR200101AB1", address: "Calle Uno 1, Ciudad de México", payer: "Guadalupe Núñez",
         loan: "SOL-7K3MQ-9XTBA", amount: "$1,196.00",
         words: "mil ciento noventa y seis pesos 00/100 M.N.", when: "20 nov 2026, 09:40 h",
-        method: method, isReversed: reversed, mayReverse: !reversed, csrf: "t")
+        method: method, isReversed: reversal == .none, reversal: reversal, form: Form(),
+        csrf: "t")
     }
+    let uuid = UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))
     return [
-      "en efectivo": page(.cash, reversed: false), "reversado": page(.cash, reversed: true),
-      "por SPEI": page(.spei, reversed: false),
+      "en efectivo": page(.cash, .offered), "reversado": page(.cash, .none),
+      "por autorizar": page(.cash, .waiting(ApprovalID(uuid))),
+      "caja cerrada": page(.cash, .tillClosed(TillID(uuid))), "por SPEI": page(.spei, .offered),
     ]
   }
 }

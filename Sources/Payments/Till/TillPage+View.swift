@@ -3,14 +3,19 @@ import Web
 
 extension TillPage {
   var body: HTML {
-    guard let open else { return "<h1>Caja</h1>\(errorSummary(form))\(opening)" }
+    guard let open else { return "<h1>Caja</h1>\(errorSummary(form))\(opening)\(closings)" }
     return """
       <h1>Caja</h1>
       \(errorSummary(form))
       \(payer.map { card("Cobrar a \($0.name)", charge($0)) } ?? card("¿Quién paga?", search))
       \(card("Recibos de esta caja", list))
       \(card("Cerrar la caja", closing(open)))
+      \(closings)
       """
+  }
+
+  private var closings: HTML {
+    Button.row(Button.link("Cierres de caja", "/oficina/caja/cierres", .quiet))
   }
 
   private var opening: HTML {

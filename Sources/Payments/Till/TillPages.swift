@@ -25,13 +25,9 @@ struct TillPages: Sendable {
     routes.post("/oficina/caja/cierre", .staff("payments.till")) { visit in
       try await showing(visit) { try await close(visit) }
     }
-    routes.get("/oficina/recibos/:payment", .staff("payments.read")) { visit in
-      try await slip(visit)
-    }
     routes.place(
       Place("Caja", Self.path, in: .office, for: "payments.till", order: 40))
     routes.shows(TillPage.self, in: .office)
-    routes.shows(SlipPage.self, in: .office)
     return routes
   }
 
@@ -93,7 +89,7 @@ struct TillPages: Sendable {
     let till = try await acts.closeTill(
       by: visit.actor, counting: counted, note: note, of: visit.tenant)
     let difference = till.closing?.difference ?? .zero
-    return .redirect(Self.path).saying(
+    return .redirect("/oficina/caja/cierres/\(till.id)").saying(
       difference.isZero ? "Caja cerrada y cuadrada." : "Caja cerrada con \(difference.text).")
   }
 
@@ -141,26 +137,5 @@ struct TillPages: Sendable {
     return people.compactMap { party in
       names[party].map { TillPage.Found(id: party, name: $0) }
     }
-  }
-
-  private func slip(_ visit: Visit) async throws -> Reply {
-    let id = try visit.id("payment", PaymentID.self)
-    guard let receipt = try await reading.receipt(id, in: visit.tenant), let party = receipt.party
-    else { throw NotFound() }
-    let manifest = try acts.tenants.manifest(visit.tenant)
-    let loans = try await acts.people.loans(visit.tenant, party)
-    return .page(
-      SlipPage(
-        id: id, folio: Folio(id, prefix: "R" + manifest.identity.folioPrefix).description,
-        lender: manifest.identity.razonSocial, rfc: manifest.identity.rfc.text,
-        address: manifest.identity.address,
-        payer: try await acts.people.names(visit.tenant, [party])[party] ?? "",
-        loan: loans.first { $0.id == receipt.loan }?.folio, amount: receipt.amount.text,
-        words: receipt.amount.amountInWords,
-        when: InstantText(receipt.occurredAt, in: manifest.timeZone).text,
-        method: receipt.method, isReversed: receipt.state == .reversed,
-        mayReverse: visit.may("payments.reverse") && receipt.state == .matched,
-        csrf: visit.csrf),
-      chrome: .office)
   }
 }

@@ -114,14 +114,15 @@ extension Transaction {
       """)
   }
 
-  /// Newest first.
-  func tills(count: Int) async throws -> [Till] {
+  /// Newest first: those closed, opened before the one named.
+  func closedTills(before last: TillID?, count: Int) async throws -> [Till] {
     try await rows(
       Till.self,
       """
       SELECT \(sql: Self.tillColumns)
       FROM payments.till
-      WHERE tenant_id = \(tenant)
+      WHERE tenant_id = \(tenant) AND closed_at IS NOT NULL
+        AND (\(last)::uuid IS NULL OR id < \(last))
       ORDER BY id DESC
       LIMIT \(count)
       """)

@@ -90,8 +90,7 @@ import Testing
       try await bench.acts.match(
         id, to: Cast.beto, loan: nil, by: .system("cajera"), of: bench.tenant)
       for _ in 1...2 {
-        try await bench.acts.reverse(
-          id, because: "Era de Lupita", by: .system("gerente"), of: bench.tenant)
+        try await bench.reverse(id, because: "Era de Lupita", by: .system("gerente"))
       }
       try await bench.worker.drain()
       #expect(bench.told.reversed.map(\.payment) == [id])

@@ -71,8 +71,7 @@ import Testing
       let slip = slip(.mxn(500))
       try await bench.acts.takeCash(slip, by: cashier, of: bench.tenant)
       for _ in 1...3 {
-        try await bench.acts.reverse(
-          slip.id, because: "Importe mal capturado", by: .system("gerente"), of: bench.tenant)
+        try await bench.reverse(slip.id, because: "Importe mal capturado", by: .system("gerente"))
       }
       try await bench.worker.drain()
       #expect(bench.told.reversed.map(\.payment) == [slip.id])
@@ -114,8 +113,7 @@ import Testing
       _ = try await bench.acts.closeTill(
         by: cashier, counting: .mxn(250), note: nil, of: bench.tenant)
       await #expect(throws: ReverseReceipt.Refused.tillClosed(slip.id)) {
-        try await bench.acts.reverse(
-          slip.id, because: "Tarde", by: .system("gerente"), of: bench.tenant)
+        try await bench.reverse(slip.id, because: "Tarde", by: .system("gerente"))
       }
       try await open(bench)
     }

@@ -10,7 +10,6 @@ import Tenancy
 /// wrong person. What was applied is undone by Servicing when it hears. A transfer's money is still
 /// here, so it follows in a new receipt that waits to be placed again.
 struct ReverseReceipt: Sendable {
-  let database: Database
   let world: World
   let jobs: Jobs
   let audit: Audit
@@ -23,36 +22,41 @@ struct ReverseReceipt: Sendable {
     case tillClosed(PaymentID)
   }
 
+  /// In the transaction that records who granted it: both happen or neither.
   func callAsFunction(
-    _ id: PaymentID, because reason: String, by actor: Kernel.Actor, of tenant: TenantID
+    _ id: PaymentID, because reason: String, by actor: Kernel.Actor, in db: Transaction
   ) async throws {
-    let today = CalendarDate(world.now(tenant), in: try tenants.manifest(tenant).timeZone)
-    try await database.transaction(for: tenant) { db in
-      guard let receipt = try await db.lockReceipt(id) else { throw Refused.unknown(id) }
-      if receipt.state == .reversed { return }
-      do throws(Receipt.IllegalTransition) {
-        _ = try receipt.state.after(.reverse)
-      } catch {
-        throw Refused.notPlaced(id, receipt.state)
-      }
-      if let till = receipt.till {
-        // A drawer that was counted and closed is not touched behind its cashier's back.
-        guard try await db.lockTill(till)?.isOpen == true else { throw Refused.tillClosed(id) }
-      }
-      try await db.reverse(id, because: reason, by: actor, at: world.now(tenant))
-      try await jobs.publish(
-        PaymentReversed(payment: id, reason: reason, reversedOn: today), in: db)
-      switch receipt.method {
-      case .cash: try await takeOut(receipt, on: today, in: db)
-      case .spei: try await follow(receipt, by: actor, in: db)
-      }
-      try await audit.record(
-        Act(
-          "payments.receipt_reversed", by: actor, on: id,
-          facts: ["amount": String(receipt.amount.minorUnits), "method": receipt.method.rawValue],
-          reason: reason),
-        in: db)
+    let now = world.now(db.tenant)
+    let today = CalendarDate(now, in: try tenants.manifest(db.tenant).timeZone)
+    guard let receipt = try await db.lockReceipt(id) else { throw Refused.unknown(id) }
+    if receipt.state == .reversed { return }
+    try await check(receipt, isOpen: { try await db.lockTill($0)?.isOpen == true })
+    try await db.reverse(id, because: reason, by: actor, at: now)
+    try await jobs.publish(
+      PaymentReversed(payment: id, reason: reason, reversedOn: today), in: db)
+    switch receipt.method {
+    case .cash: try await takeOut(receipt, on: today, in: db)
+    case .spei: try await follow(receipt, by: actor, in: db)
     }
+    try await audit.record(
+      Act(
+        "payments.receipt_reversed", by: actor, on: id,
+        facts: ["amount": String(receipt.amount.minorUnits), "method": receipt.method.rawValue],
+        reason: reason),
+      in: db)
+  }
+
+  /// A drawer that was counted and closed is not touched behind its cashier's back.
+  func check(
+    _ receipt: Receipt, isOpen: (TillID) async throws -> Bool
+  ) async throws {
+    do throws(Receipt.IllegalTransition) {
+      _ = try receipt.state.after(.reverse)
+    } catch {
+      throw Refused.notPlaced(receipt.id, receipt.state)
+    }
+    guard let till = receipt.till else { return }
+    guard try await isOpen(till) else { throw Refused.tillClosed(receipt.id) }
   }
 
   private func takeOut(
@@ -91,7 +95,8 @@ extension ReverseReceipt.Refused {
       Problem(
         "payments/till-closed", status: 409, title: "La caja ya se cerró",
         detail:
-          "El pago \(id) pertenece a una caja cerrada. Registre la diferencia con contabilidad.")
+          "El pago \(id) es de una caja que ya se contó. La diferencia quedó en su arqueo: avise a "
+          + "contabilidad para que la ajuste en el crédito.")
     }
   }
 }
