@@ -60,12 +60,12 @@ struct PaymentActs: Sendable {
     check = CheckDisbursement(
       database: database, world: world, jobs: jobs, rail: rails.disbursement,
       operatingDay: rails.reconciliation.operatingDay, move: move, handOver: handOver)
+    allotCLABE = AllotCLABE(database: database, world: world, tenants: tenants)
     submit = SubmitDisbursement(
       database: database, world: world, audit: audit, jobs: jobs, standing: people.standing,
-      move: move, handOver: handOver, check: check)
+      move: move, handOver: handOver, allotCLABE: allotCLABE, check: check)
     release = ReleaseDisbursement(
       database: database, world: world, move: move, request: request)
-    allotCLABE = AllotCLABE(database: database, world: world, tenants: tenants)
     receive = ReceiveNotice(database: database, world: world, vault: vault, jobs: jobs)
     match = MatchReceipt(database: database, world: world, jobs: jobs, audit: audit)
     let record = RecordReceipt(

@@ -42,23 +42,42 @@ struct PaymentReading: Sendable {
     try await payerOf(of: receipt, in: tenant)
   }
 
-  func unmatched(in tenant: TenantID) async throws -> [Receipt] {
-    try await database.read(for: tenant) { db in try await db.unmatchedReceipts(count: 200) }
+  func unmatched(
+    after last: PaymentID? = nil, count: Int, in tenant: TenantID
+  ) async throws -> [Receipt] {
+    try await database.read(for: tenant) { db in
+      try await db.unmatchedReceipts(after: last, count: count)
+    }
   }
 
-  func receipts(on date: CalendarDate, in tenant: TenantID) async throws -> [Receipt] {
-    try await database.read(for: tenant) { db in try await db.receipts(on: date) }
+  func receipts(
+    on date: CalendarDate, after last: PaymentID?, count: Int, in tenant: TenantID
+  ) async throws -> (page: [Receipt], sums: DaySums) {
+    try await database.read(for: tenant) { db in
+      (
+        try await db.receipts(on: date, after: last, count: count),
+        DaySums(try await db.standings(on: date))
+      )
+    }
   }
 
   func oddNotices(in tenant: TenantID) async throws -> [OddNotice] {
     try await database.read(for: tenant) { db in try await db.oddNotices(count: 50) }
   }
 
-  func disbursements(in tenant: TenantID) async throws -> [Disbursement] {
+  func pendingDisbursements(
+    after last: DisbursementID?, count: Int, in tenant: TenantID
+  ) async throws -> [Disbursement] {
     try await database.read(for: tenant) { db in
-      let pending = try await db.pendingDisbursements(count: 200)
-      let ended = try await db.endedDisbursements(count: 100)
-      return pending + ended
+      try await db.pendingDisbursements(after: last, count: count)
+    }
+  }
+
+  func endedDisbursements(
+    before last: DisbursementID?, count: Int, in tenant: TenantID
+  ) async throws -> [Disbursement] {
+    try await database.read(for: tenant) { db in
+      try await db.endedDisbursements(before: last, count: count)
     }
   }
 
@@ -99,7 +118,10 @@ struct SaidToRail: RowDecodable {
 }
 
 extension Transaction {
-  fileprivate func pendingDisbursements(count: Int) async throws -> [Disbursement] {
+  /// Oldest first: what has waited longest is looked at first.
+  fileprivate func pendingDisbursements(
+    after last: DisbursementID?, count: Int
+  ) async throws -> [Disbursement] {
     try await rows(
       Disbursement.self,
       """
@@ -107,12 +129,16 @@ extension Transaction {
         reason, requested_at, submitted_at, settled_at
       FROM payments.disbursement
       WHERE tenant_id = \(tenant) AND state IN ('requested', 'held', 'submitted')
+        AND (\(last)::uuid IS NULL OR id > \(last))
       ORDER BY id
       LIMIT \(count)
       """)
   }
 
-  fileprivate func endedDisbursements(count: Int) async throws -> [Disbursement] {
+  /// Newest first.
+  fileprivate func endedDisbursements(
+    before last: DisbursementID?, count: Int
+  ) async throws -> [Disbursement] {
     try await rows(
       Disbursement.self,
       """
@@ -120,6 +146,7 @@ extension Transaction {
         reason, requested_at, submitted_at, settled_at
       FROM payments.disbursement
       WHERE tenant_id = \(tenant) AND state NOT IN ('requested', 'held', 'submitted')
+        AND (\(last)::uuid IS NULL OR id < \(last))
       ORDER BY id DESC
       LIMIT \(count)
       """)

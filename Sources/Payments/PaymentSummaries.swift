@@ -17,9 +17,12 @@ struct PaymentSummaries: Sendable {
     try await database.read(for: tenant) { db in try await db.disbursement(id) }
   }
 
-  func receipts(of party: PartyID, in tenant: TenantID) async throws -> [ReceiptSummary] {
+  /// Newest first: those before the one named.
+  func receipts(
+    of party: PartyID, before last: PaymentID? = nil, count: Int, in tenant: TenantID
+  ) async throws -> [ReceiptSummary] {
     try await database.read(for: tenant) { db in
-      try await db.receipts(of: party, count: 500).map { ReceiptSummary($0) }
+      try await db.receipts(of: party, before: last, count: count).map { ReceiptSummary($0) }
     }
   }
 }

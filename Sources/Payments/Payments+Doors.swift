@@ -15,7 +15,7 @@ extension Payments {
       + DepositPages(acts: acts, reading: reading).routes
       + ReconciliationPages(acts: acts).routes
       + DisbursementPages(acts: acts, reading: reading).routes
-      + PaymentsAPIRoutes(acts: acts, reading: reading).routes
+      + PaymentsAPIRoutes(acts: acts).routes
   }
 
   /// What waits for a person.
@@ -39,8 +39,9 @@ extension Payments {
     [
       Panel("Pagos recibidos", order: 40) { [acts] visit, party in
         let zone = try acts.tenants.manifest(visit.tenant).timeZone
-        let receipts = try await acts.summaries.receipts(of: party, in: visit.tenant)
-        return ReceiptsPanel(receipts: Array(receipts.prefix(10)), zone: zone).body
+        let receipts = try await acts.summaries.receipts(
+          of: party, count: 10, in: visit.tenant)
+        return ReceiptsPanel(receipts: receipts, zone: zone).body
       }
     ]
   }

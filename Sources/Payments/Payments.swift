@@ -30,9 +30,7 @@ public struct Payments: Sendable {
       },
       disbursement: { [acts] tenant, loan in
         try await acts.summaries.disbursement(of: loan, in: tenant)
-      },
-      receipts: { [acts] tenant, party in try await acts.summaries.receipts(of: party, in: tenant) }
-    )
+      })
   }
 
   /// What it listens to.

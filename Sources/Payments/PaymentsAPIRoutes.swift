@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import PaymentsAPI
 import Web
@@ -6,127 +5,107 @@ import Web
 /// Money as programs read it.
 struct PaymentsAPIRoutes: Sendable {
   let acts: PaymentActs
-  let reading: PaymentReading
+
+  private static let tag = "Payments"
+  private static let pageSizes = 1...100
 
   var routes: Routes {
     var routes = Routes()
     routes.api(
-      .get, "/api/v1/disbursements/:disbursement", scope: "payments.read",
-      APISpec(
-        "Read a disbursement",
-        description:
-          "`submitted` means that the bank has it or may have it: it is never sent twice.",
-        tag: "Payments", path: ["disbursement": .id("disb")], response: DisbursementBody.schema,
-        problems: [404])
-    ) { visit in
-      let id = try visit.id("disbursement", DisbursementID.self)
-      guard let order = try await acts.summaries.disbursement(id, in: visit.tenant),
-        let body = DisbursementBody(order)
-      else { throw NotFound() }
-      return try .json(body)
-    }
+      .get, "/api/v1/disbursements/:disbursement", scope: "payments.read", Self.disbursementSpec
+    ) { try await disbursement($0) }
     routes.api(
-      .get, "/api/v1/parties/:party/receipts", scope: "payments.read",
-      APISpec(
-        "List a person's receipts", description: "Newest first, at most 500.", tag: "Payments",
-        path: ["party": .id("party")], response: ReceiptListBody.schema)
-    ) { visit in
-      let party = try visit.id("party", PartyID.self)
-      let receipts = try await acts.summaries.receipts(of: party, in: visit.tenant)
-      return try .json(ReceiptListBody(data: receipts.map(ReceiptBody.init)))
-    }
+      .get, "/api/v1/parties/:party/receipts", scope: "payments.read", Self.receiptsSpec
+    ) { try await receipts($0) }
     routes.api(
-      .get, "/api/v1/parties/:party/collection-account", scope: "payments.read",
-      APISpec(
-        "Read a person's collection account",
-        description: "The CLABE a person pays to. It is allotted the first time it is asked for "
-          + "and never changes.", tag: "Payments", path: ["party": .id("party")],
-        response: CollectionAccountBody.schema, problems: [404])
-    ) { visit in
-      let party = try visit.id("party", PartyID.self)
-      guard try await acts.people.names(visit.tenant, [party])[party] != nil else {
-        throw NotFound()
-      }
-      let clabe = try await acts.allotCLABE(party, of: visit.tenant)
-      return try .json(CollectionAccountBody(party: party, clabe: clabe.text))
-    }
+      .get, "/api/v1/parties/:party/collection-account", scope: "payments.read", Self.accountSpec
+    ) { try await account($0) }
+    routes.api(
+      .post, "/api/v1/parties/:party/collection-account", scope: "payments.write", Self.allotSpec
+    ) { try await allot($0) }
     return routes
   }
-}
 
-struct DisbursementBody: APIModel {
-  let id: DisbursementID
-  let loan: LoanID
-  let amount: Money
-  let state: DisbursementSummary.State
-  let claveRastreo: String?
-  let settledAt: Date?
-
-  init?(_ order: Disbursement) {
-    guard let summary = DisbursementSummary(order) else { return nil }
-    id = summary.id
-    loan = summary.loan
-    amount = summary.amount
-    state = summary.state
-    claveRastreo = summary.claveRastreo
-    settledAt = summary.settledAt
+  private func disbursement(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("disbursement", DisbursementID.self)
+    guard let order = try await acts.summaries.disbursement(id, in: visit.tenant) else {
+      throw NotFound()
+    }
+    return try .json(DisbursementBody(order))
   }
 
-  static let schema = Schema.object(
-    "Disbursement",
-    [
-      .required("id", .id("disb")), .required("loan", .id("loan")),
-      .required("amount", .centavos("Amount", minimum: 1)),
-      .required(
-        "state", .oneOf(["requested", "held", "submitted", "settled", "rejected", "returned"])),
-      .optional("claveRastreo", .string("SPEI tracking key")),
-      .optional("settledAt", .instant("When the bank confirmed it")),
-    ])
-}
-
-struct ReceiptBody: APIModel {
-  let id: PaymentID
-  let method: ReceiptSummary.Method
-  let amount: Money
-  let occurredAt: Date
-  let claveRastreo: String?
-  let isReversed: Bool
-
-  init(_ receipt: ReceiptSummary) {
-    id = receipt.id
-    method = receipt.method
-    amount = receipt.amount
-    occurredAt = receipt.occurredAt
-    claveRastreo = receipt.claveRastreo
-    isReversed = receipt.isReversed
+  private func receipts(_ visit: Visit) async throws -> Reply {
+    let party = try await person(visit)
+    var form = visit.query
+    let limit =
+      form.fields["limit"] == nil ? 50 : form.number("limit", "limit", in: Self.pageSizes) ?? 50
+    let after =
+      form.fields["after"] == nil
+      ? nil
+      : form.parse("after", orSay: "«after» no es un valor admitido.") { PaymentID($0) }
+    try form.finish()
+    let found = try await acts.summaries.receipts(
+      of: party, before: after, count: limit + 1, in: visit.tenant)
+    let page = found.prefix(limit)
+    return try .json(
+      ReceiptListBody(
+        data: page.map { ReceiptBody($0) },
+        next: found.count > limit ? page.last?.id.description : nil))
   }
 
-  static let schema = Schema.object(
-    "Receipt",
-    [
-      .required("id", .id("pay")), .required("method", .oneOf(["spei", "cash"])),
-      .required("amount", .centavos("Amount", minimum: 1)),
-      .required("occurredAt", .instant("When the money arrived")),
-      .optional("claveRastreo", .string("SPEI tracking key")),
-      .required("isReversed", .boolean("It was undone")),
-    ])
+  private func account(_ visit: Visit) async throws -> Reply {
+    let party = try await person(visit)
+    guard let clabe = try await acts.allotCLABE.kept(by: party, of: visit.tenant) else {
+      throw AllotCLABE.Refused.noneYet(party)
+    }
+    return try .json(CollectionAccountBody(party: party, clabe: clabe.text))
+  }
+
+  private func allot(_ visit: Visit) async throws -> Reply {
+    let party = try await person(visit)
+    let clabe = try await acts.allotCLABE(party, of: visit.tenant)
+    return try .json(CollectionAccountBody(party: party, clabe: clabe.text))
+  }
+
+  /// Somebody that this institution knows.
+  private func person(_ visit: Visit) async throws -> PartyID {
+    let party = try visit.id("party", PartyID.self)
+    guard try await acts.people.names(visit.tenant, [party])[party] != nil else {
+      throw NotFound()
+    }
+    return party
+  }
 }
 
-struct ReceiptListBody: APIModel {
-  let data: [ReceiptBody]
+extension PaymentsAPIRoutes {
+  private static let disbursementSpec = APISpec(
+    "Read a disbursement",
+    description:
+      "`submitted` means that the bank has it or may have it: it is never sent twice. A deposit "
+      + "that goes back to whoever sent it is a disbursement too.",
+    tag: tag, path: ["disbursement": .id("disb")], response: DisbursementBody.schema,
+    problems: [404])
 
-  static let schema = Schema.object(
-    "ReceiptList", [.required("data", .array(ReceiptBody.schema))])
-}
+  private static let receiptsSpec = APISpec(
+    "List a person's receipts", description: "Newest first, in cursor pages.", tag: tag,
+    path: ["party": .id("party")],
+    query: [
+      .optional("after", .id("pay"), "The `next` of the page before."),
+      .optional("limit", .integer(minimum: 1, maximum: 100), "How many; 50 if left out."),
+    ], response: ReceiptListBody.schema, problems: [404, 422])
 
-struct CollectionAccountBody: APIModel {
-  let party: PartyID
-  let clabe: String
+  private static let accountSpec = APISpec(
+    "Read a person's collection account",
+    description:
+      "The CLABE a person pays to, which never changes. There is one from the time their "
+      + "first loan is about to be paid out; before that, 404 until it is allotted.",
+    tag: tag, path: ["party": .id("party")], response: CollectionAccountBody.schema,
+    problems: [404])
 
-  static let schema = Schema.object(
-    "CollectionAccount",
-    [
-      .required("party", .id("party")),
-      .required("clabe", .string("CLABE", pattern: "^[0-9]{18}$", example: "646180990100000019")),
-    ])
+  private static let allotSpec = APISpec(
+    "Allot a person's collection account",
+    description:
+      "The CLABE that the person has already, or a new one. Asked again, it is the same.",
+    tag: tag, path: ["party": .id("party")], response: CollectionAccountBody.schema,
+    problems: [404], isIdempotent: true)
 }

@@ -6,16 +6,13 @@ public struct PaymentsClient: Sendable {
   /// The person's one CLABE with this institution, allotted the first time.
   public var collectionCLABE: @Sendable (TenantID, PartyID) async throws -> String
   public var disbursement: @Sendable (TenantID, LoanID) async throws -> DisbursementSummary?
-  public var receipts: @Sendable (TenantID, PartyID) async throws -> [ReceiptSummary]
 
   public init(
     collectionCLABE: @escaping @Sendable (TenantID, PartyID) async throws -> String,
-    disbursement: @escaping @Sendable (TenantID, LoanID) async throws -> DisbursementSummary?,
-    receipts: @escaping @Sendable (TenantID, PartyID) async throws -> [ReceiptSummary]
+    disbursement: @escaping @Sendable (TenantID, LoanID) async throws -> DisbursementSummary?
   ) {
     self.collectionCLABE = collectionCLABE
     self.disbursement = disbursement
-    self.receipts = receipts
   }
 }
 

@@ -40,6 +40,7 @@ extension Servicing {
     return ServicingClient(
       loanSummary: { try await questions.summary($0, $1) },
       loansOf: { try await questions.loans($0, of: $1) },
+      loansByFolio: { try await questions.loans($0, folioPrefix: $1) },
       payoffQuote: { try await questions.payoffQuote($0, $1, on: $2) },
       portfolio: { try await PortfolioQuestion(desk: desk)($0) })
   }

@@ -4,6 +4,8 @@ public import Kernel
 public struct ServicingClient: Sendable {
   public var loanSummary: @Sendable (TenantID, LoanID) async throws -> LoanSummary?
   public var loansOf: @Sendable (TenantID, PartyID) async throws -> [LoanSummary]
+  /// Those whose folio begins so.
+  public var loansByFolio: @Sendable (TenantID, String) async throws -> [LoanSummary]
   /// Nil where the loan is not open.
   public var payoffQuote: @Sendable (TenantID, LoanID, CalendarDate) async throws -> PayoffQuote?
   public var portfolio: @Sendable (TenantID) async throws -> PortfolioSummary
@@ -11,11 +13,13 @@ public struct ServicingClient: Sendable {
   public init(
     loanSummary: @escaping @Sendable (TenantID, LoanID) async throws -> LoanSummary?,
     loansOf: @escaping @Sendable (TenantID, PartyID) async throws -> [LoanSummary],
+    loansByFolio: @escaping @Sendable (TenantID, String) async throws -> [LoanSummary],
     payoffQuote: @escaping @Sendable (TenantID, LoanID, CalendarDate) async throws -> PayoffQuote?,
     portfolio: @escaping @Sendable (TenantID) async throws -> PortfolioSummary
   ) {
     self.loanSummary = loanSummary
     self.loansOf = loansOf
+    self.loansByFolio = loansByFolio
     self.payoffQuote = payoffQuote
     self.portfolio = portfolio
   }

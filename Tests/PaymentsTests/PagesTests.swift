@@ -95,15 +95,31 @@ import Web
       let bench = try await PaymentsBench(database)
       try await bench.notice("2026-11-20|40012|A1|100|\(String(repeating: "1", count: 18))|1")
       try await bench.worker.drain()
-      let id = try #require(try await bench.acts.reading.unmatched(in: bench.tenant).first).id
+      let id = try #require(
+        try await bench.acts.reading.unmatched(count: 5, in: bench.tenant).first
+      ).id
       let params = ["payment": id.description]
-      #expect(try await bench.get("/oficina/depositos/:payment", params).status == 200)
+      let page = "/oficina/depositos/:payment"
+      let loan = bench.clock.world.newID(LoanID.self)
+      bench.people.lend(loan, to: Cast.lupita)
+      #expect(try await bench.get(page, params).status == 200)
+      try await bench.serving { server in
+        let mine: Set<Permission> = ["payments.read", "payments.match"]
+        let path = "/oficina/depositos/\(id)"
+        let found = try await server.get(path + "?q=lupita", may: mine).text
+        #expect(found.contains("persona=\(Cast.lupita)"))
+        let confirmation = try await server.get(path + "?persona=\(Cast.lupita)", may: mine).text
+        #expect(confirmation.contains(loan.description) && confirmation.contains("SOL-1"))
+      }
       let path = "/oficina/depositos/:payment/identificacion"
       #expect(try await bench.post(path, ["persona": "nadie"], params).status == 422)
-      #expect(
-        try await bench.post(path, ["persona": Cast.lupita.description], params).status == 303)
+      var form = ["persona": Cast.lupita.description, "credito": "\(DisbursementIDs.id(3))"]
+      #expect(try await bench.post(path, form, params).status == 422)
+      form["credito"] = loan.description
+      #expect(try await bench.post(path, form, params).status == 303)
       try await bench.worker.drain()
       #expect(bench.told.received.map(\.party) == [Cast.lupita])
+      #expect(bench.told.received.map(\.directedTo) == [loan])
     }
   }
 

@@ -9,7 +9,8 @@ import Web
 
 struct HomePagesTests {
   private let servicing = ServicingClient(
-    loanSummary: { _, _ in nil }, loansOf: { _, _ in [] }, payoffQuote: { _, _, _ in nil },
+    loanSummary: { _, _ in nil }, loansOf: { _, _ in [] }, loansByFolio: { _, _ in [] },
+    payoffQuote: { _, _, _ in nil },
     portfolio: { _ in .sample })
 
   private let queues: [Reporting.QueueSource] = [

@@ -37,7 +37,23 @@ import Testing
       #expect(schedule.status == 200)
       let quote = try await program.send(.GET, "/api/v1/loans/\(loan)/payoff-quote")
       #expect(quote.status == 200)
+      try await account(of: try #require(sent.json["party"] as? String), program)
     }
+  }
+
+  /// Whoever was paid has an account to pay to, which reading finds and asking again does not
+  /// change.
+  private func account(of party: String, _ program: Program) async throws {
+    let path = "/api/v1/parties/\(party)"
+    let kept = try await program.send(.GET, path + "/collection-account")
+    #expect(kept.status == 200)
+    let again = try await program.send(
+      .POST, path + "/collection-account", command: "cuenta-\(party)")
+    #expect(again.json["clabe"] as? String == kept.json["clabe"] as? String)
+    let receipts = try await program.send(.GET, path + "/receipts?limit=1")
+    #expect(receipts.status == 200)
+    let nobody = "party_" + String(repeating: "0", count: 31) + "1"
+    #expect(try await program.send(.GET, "/api/v1/parties/\(nobody)/receipts").status == 404)
   }
 
   /// What is signed and what is booked are of the day of the signature.

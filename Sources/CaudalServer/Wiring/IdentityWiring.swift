@@ -46,7 +46,7 @@ enum APIScopes {
     RoleChoice(code: "decisions.read", name: "Precalificar y leer decisiones"),
     RoleChoice(code: "loans.read", name: "Leer créditos, pagos y saldos"),
     RoleChoice(code: "payments.read", name: "Leer depósitos y dispersiones"),
-    RoleChoice(code: "payments.write", name: "Registrar pagos"),
+    RoleChoice(code: "payments.write", name: "Asignar cuentas de pago"),
     RoleChoice(code: "portfolio.read", name: "Leer cifras de cartera"),
     RoleChoice(code: "quotes.read", name: "Cotizar"),
   ]

@@ -54,7 +54,10 @@ struct People: Sendable {
         }
       },
       names: names,
-      find: { tenant, query in try await crm.find(tenant, query) },
+      find: { tenant, query in
+        let byFolio = try await servicing().loansByFolio(tenant, query).map(\.party)
+        return byFolio.isEmpty ? try await crm.find(tenant, query) : byFolio
+      },
       loans: { tenant, party in
         try await servicing().loansOf(tenant, party).filter(\.status.takesPayments)
           .map { PayableLoan(id: $0.id, folio: $0.folio, due: $0.due, outstanding: $0.outstanding) }

@@ -3,12 +3,17 @@ import Kernel
 import Postgres
 import Tenancy
 
-/// Gives a person their one account for paying, the first time it is asked for. In a transaction
+/// Gives a person their one account for paying: when their first loan is about to be paid out, or
+/// the first time that it is asked for. In a transaction
 /// of its own, which nothing else waits for: two first askers take turns for an instant, no more.
 struct AllotCLABE: Sendable {
   let database: Database
   let world: World
   let tenants: Tenants
+
+  enum Refused: Refusal, Hashable {
+    case noneYet(PartyID)
+  }
 
   func callAsFunction(_ party: PartyID, of tenant: TenantID) async throws -> CLABE {
     let accounts = try tenants.manifest(tenant).accounts
@@ -22,6 +27,25 @@ struct AllotCLABE: Sendable {
       }
       // Nil: somebody else took the ordinal between the reading and the writing.
       if let kept { return kept }
+    }
+  }
+}
+
+extension AllotCLABE {
+  /// The one they have; reading gives nobody an account.
+  func kept(by party: PartyID, of tenant: TenantID) async throws -> CLABE? {
+    try await database.read(for: tenant) { db in try await db.collectionCLABE(of: party) }
+  }
+}
+
+extension AllotCLABE.Refused {
+  var problem: Problem {
+    switch self {
+    case .noneYet(let party):
+      Problem(
+        "payments/no-collection-account", status: 404, title: "Todavía no tiene cuenta de pago",
+        detail: "\(party) no tiene una CLABE. Se asigna al dispersar su primer crédito, o con un "
+          + "POST a esta misma dirección.")
     }
   }
 }

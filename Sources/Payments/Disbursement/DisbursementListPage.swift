@@ -12,40 +12,71 @@ struct DisbursementListPage: Page {
     let when: String
   }
 
-  let lines: [Line]
+  /// What is not over yet, the oldest first.
+  let pending: [Line]
+  let pendingNext: DisbursementID?
+  /// The last first.
+  let ended: [Line]
+  let endedNext: DisbursementID?
+
+  private static let path: Href = "/oficina/dispersiones"
 
   var title: String { "Dispersiones" }
   var width: PageWidth { .wide }
 
   var body: HTML {
-    guard !lines.isEmpty else {
-      return "<h1>Dispersiones</h1>\(emptyState("Todavía no se ha pagado ningún crédito"))"
+    """
+    <h1>Dispersiones</h1>
+    \(card("Por terminar", waiting))
+    \(card("Terminadas", over))
+    """
+  }
+
+  private var waiting: HTML {
+    guard !pending.isEmpty else {
+      return emptyState("Nada por enviar ni por saber", "Aquí espera lo que el banco no confirma.")
     }
     return """
-      <h1>Dispersiones</h1>
-      \(table(
-        "Dispersiones",
-        [
-          Column("Beneficiario", .heading) { (line: Line) in
-            "<a href=\"\("/oficina/dispersiones/\(line.id)" as Href)\">\(line.payee)</a>"
-          },
-          Column("Importe", .number) { "\($0.amount)" },
-          Column("Estado") { $0.state.badge.html },
-          Column("Pedida") { "\($0.when)" },
-        ], lines))
+      \(list("Dispersiones por terminar", pending))
+      \(pagination(previous: nil, next: pendingNext.map { Self.path.with("pendientes", $0) }))
       """
+  }
+
+  private var over: HTML {
+    guard !ended.isEmpty else { return emptyState("Todavía no se ha pagado ningún crédito") }
+    return """
+      \(list("Dispersiones terminadas", ended))
+      \(pagination(previous: nil, next: endedNext.map { Self.path.with("despues", $0) }))
+      """
+  }
+
+  private func list(_ caption: String, _ lines: [Line]) -> HTML {
+    table(
+      caption,
+      [
+        Column("Beneficiario", .heading) { (line: Line) in
+          "<a href=\"\("/oficina/dispersiones/\(line.id)" as Href)\">\(line.payee)</a>"
+        },
+        Column("Importe", .number) { "\($0.amount)" },
+        Column("Estado") { $0.state.badge.html },
+        Column("Pedida") { "\($0.when)" },
+      ], lines)
   }
 
   static var samples: KeyValuePairs<String, DisbursementListPage> {
     let id = DisbursementID(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))
+    func lines(_ states: [Disbursement.State.Name]) -> [Line] {
+      states.map { state in
+        Line(
+          id: id, payee: "Guadalupe Núñez", amount: "$5,000.00", state: state,
+          when: "20 nov 2026, 09:00 h")
+      }
+    }
     return [
       "con dispersiones": DisbursementListPage(
-        lines: Disbursement.State.Name.allCases.map { state in
-          Line(
-            id: id, payee: "Guadalupe Núñez", amount: "$5,000.00", state: state,
-            when: "20 nov 2026, 09:00 h")
-        }),
-      "vacía": DisbursementListPage(lines: []),
+        pending: lines([.held, .requested, .submitted]), pendingNext: id,
+        ended: lines([.settled, .rejected, .returned, .withdrawn]), endedNext: id),
+      "vacía": DisbursementListPage(pending: [], pendingNext: nil, ended: [], endedNext: nil),
     ]
   }
 }

@@ -33,18 +33,33 @@ struct DisbursementPages: Sendable {
     return routes
   }
 
+  private static let pageLines = 50
+
   private func list(_ visit: Visit) async throws -> Reply {
+    let (query, count) = (visit.request.query, Self.pageLines + 1)
+    let pending = try await reading.pendingDisbursements(
+      after: query["pendientes"].flatMap { DisbursementID($0) }, count: count, in: visit.tenant)
+    let ended = try await reading.endedDisbursements(
+      before: query["despues"].flatMap { DisbursementID($0) }, count: count, in: visit.tenant)
+    let (pendingPage, endedPage) = (
+      Array(pending.prefix(Self.pageLines)), Array(ended.prefix(Self.pageLines))
+    )
+    let names = try await acts.people.names(
+      visit.tenant, (pendingPage + endedPage).compactMap(\.party))
     let zone = try acts.tenants.manifest(visit.tenant).timeZone
-    let orders = try await reading.disbursements(in: visit.tenant)
-    let names = try await acts.people.names(visit.tenant, orders.compactMap(\.party))
+    func line(_ order: Disbursement) -> DisbursementListPage.Line {
+      DisbursementListPage.Line(
+        id: order.id, payee: order.party.flatMap { names[$0] } ?? "Devolución de depósito",
+        amount: order.amount.text, state: order.state.name,
+        when: InstantText(order.requestedAt, in: zone).text)
+    }
     return .page(
       DisbursementListPage(
-        lines: orders.map { order in
-          DisbursementListPage.Line(
-            id: order.id, payee: order.party.flatMap { names[$0] } ?? "Devolución de depósito",
-            amount: order.amount.text, state: order.state.name,
-            when: InstantText(order.requestedAt, in: zone).text)
-        }), chrome: .office)
+        pending: pendingPage.map(line),
+        pendingNext: pending.count > Self.pageLines ? pendingPage.last?.id : nil,
+        ended: endedPage.map(line),
+        endedNext: ended.count > Self.pageLines ? endedPage.last?.id : nil),
+      chrome: .office)
   }
 
   private func show(
@@ -97,6 +112,9 @@ struct DisbursementPages: Sendable {
   /// Asks the rail now; whoever presses it twice asks twice and changes nothing more.
   private func ask(_ visit: Visit) async throws -> Reply {
     let id = try visit.id("disbursement", DisbursementID.self)
+    guard try await acts.summaries.disbursement(id, in: visit.tenant) != nil else {
+      throw NotFound()
+    }
     try await acts.check(id, of: visit.tenant)
     return .redirect("/oficina/dispersiones/\(id)").saying("Se preguntó al banco.")
   }

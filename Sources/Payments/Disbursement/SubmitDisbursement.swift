@@ -15,6 +15,7 @@ struct SubmitDisbursement: Sendable {
   let standing: @Sendable (TenantID, PartyID) async throws -> PayeeStanding
   let move: MoveDisbursement
   let handOver: HandOver
+  let allotCLABE: AllotCLABE
   let check: CheckDisbursement
 
   func callAsFunction(_ id: DisbursementID, of tenant: TenantID) async throws {
@@ -36,6 +37,7 @@ struct SubmitDisbursement: Sendable {
         id, .reject(code: "sin-cuenta", reason: reason), by: .system("payments"), of: tenant)
       return
     }
+    if let party = order.party { _ = try await allotCLABE(party, of: tenant) }
     guard let intent = try await intend(order, of: tenant) else { return }
     try await handOver(order, intent.clave, to: payee, at: intent.at, of: tenant)
   }

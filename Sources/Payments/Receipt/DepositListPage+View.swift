@@ -3,6 +3,8 @@ import PaymentsAPI
 import Web
 
 extension DepositListPage {
+  private static let path: Href = "/oficina/depositos"
+
   var body: HTML {
     """
     <h1>Depósitos</h1>
@@ -17,14 +19,17 @@ extension DepositListPage {
       return emptyState(
         "Todo el dinero tiene dueño", "Aquí espera lo que llega a una CLABE de nadie.")
     }
-    return lines("Depósitos por identificar", waiting)
+    return """
+      \(lines("Depósitos por identificar", waiting))
+      \(pagination(
+        previous: nil, next: waitingNext.map { Self.path.with("espera", $0) }))
+      """
   }
 
   private var days: HTML {
-    let path: Href = "/oficina/depositos"
-    return Button.row(
-      Button.link("Día anterior", path.with("dia", day.adding(days: -1)), .quiet),
-      Button.link("Día siguiente", path.with("dia", day.adding(days: 1)), .quiet))
+    Button.row(
+      Button.link("Día anterior", Self.path.with("dia", day.adding(days: -1)), .quiet),
+      Button.link("Día siguiente", Self.path.with("dia", day.adding(days: 1)), .quiet))
   }
 
   private var dayList: HTML {
@@ -32,6 +37,9 @@ extension DepositListPage {
     return """
       \(mayReconcile ? reconciliation : .empty)
       \(lines("Depósitos del día", received))
+      \(pagination(
+        previous: nil,
+        next: receivedNext.map { Self.path.with("dia", day).with("despues", $0) }))
       """
   }
 

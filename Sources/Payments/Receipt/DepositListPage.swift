@@ -20,8 +20,10 @@ struct DepositListPage: Page {
   }
 
   let waiting: [Line]
+  let waitingNext: PaymentID?
   let day: CalendarDate
   let received: [Line]
+  let receivedNext: PaymentID?
   let sums: DaySums
   let odd: [Odd]
   let mayReconcile: Bool
@@ -39,12 +41,17 @@ struct DepositListPage: Page {
     let day = CalendarDate(dayNumber: 20_777)
     return [
       "por identificar": DepositListPage(
-        waiting: [line("Sin identificar", .unmatched)], day: day,
+        waiting: [line("Sin identificar", .unmatched)], waitingNext: id, day: day,
         received: [line("Guadalupe Núñez", .matched), line("Sin identificar", .unmatched)],
-        sums: DaySums([]), odd: [Odd(when: "09:00 h", reason: "no es un abono")],
+        receivedNext: id,
+        sums: DaySums([
+          .init(state: .matched, method: .spei, count: 1, amount: .mxn(1_196)),
+          .init(state: .unmatched, method: .spei, count: 1, amount: .mxn(1_196)),
+        ]), odd: [Odd(when: "09:00 h", reason: "no es un abono")],
         mayReconcile: true),
       "día tranquilo": DepositListPage(
-        waiting: [], day: day, received: [], sums: DaySums([]), odd: [], mayReconcile: false),
+        waiting: [], waitingNext: nil, day: day, received: [], receivedNext: nil, sums: DaySums([]),
+        odd: [], mayReconcile: false),
     ]
   }
 }

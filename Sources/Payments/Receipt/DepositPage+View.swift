@@ -31,7 +31,7 @@ extension DepositPage {
     switch state {
     case .unmatched:
       """
-      \(may.match ? card("¿De quién es?", search) : .empty)
+      \(may.match ? chosen.map(confirmation) ?? card("¿De quién es?", search) : .empty)
       \(may.giveBack ? returning : .empty)
       """
     case .matched:
@@ -65,13 +65,31 @@ extension DepositPage {
     return """
       <ul>\(found.map { person in
         """
-        <li>\(person.name) \(Button.post(
-          "Es de esta persona", "/oficina/depositos/\(id)/identificacion", csrf: csrf, .quiet,
-          fields: Field.hidden("persona", person.id.description)))</li>
+        <li><a href="\(("/oficina/depositos/\(id)" as Href).with("persona", person.id))">\
+        \(person.name)</a></li>
 
         """ as HTML
       })</ul>
       """
+  }
+
+  /// The last look before it is applied: the person, and which loan of theirs.
+  private func confirmation(_ chosen: Chosen) -> HTML {
+    let choices = [Choice("", "El adeudo más antiguo, según el contrato")] + chosen.loans
+    return card(
+      "¿Es de \(chosen.name)?",
+      """
+      \(FormView("/oficina/depositos/\(id)/identificacion", csrf: csrf)(
+        """
+        \(Field.hidden("persona", chosen.id.description))\
+        \(chosen.loans.isEmpty
+          ? notice(.warn, "<p>No tiene créditos abiertos: el dinero quedará a su favor.</p>")
+          : Field.radios(form, "credito", "Qué crédito paga", choices))\
+        \(Button.row(
+          Button.submit("Sí, son \(amount) de esta persona"),
+          Button.link("Buscar a otra persona", "/oficina/depositos/\(id)", .quiet)))
+        """))
+      """)
   }
 
   private var returning: HTML {

@@ -31,12 +31,22 @@ struct DepositPages: Sendable {
     return routes
   }
 
+  private static let pageLines = 100
+
   private func list(_ visit: Visit) async throws -> Reply {
     let zone = try acts.tenants.manifest(visit.tenant).timeZone
     let today = CalendarDate(visit.now, in: zone)
     let day = visit.request.query["dia"].flatMap { CalendarDate($0) } ?? today
-    let waiting = try await reading.unmatched(in: visit.tenant)
-    let received = try await reading.receipts(on: day, in: visit.tenant)
+    let query = visit.request.query
+    let found = try await reading.unmatched(
+      after: query["espera"].flatMap { PaymentID($0) }, count: Self.pageLines + 1,
+      in: visit.tenant)
+    let (ofDay, sums) = try await reading.receipts(
+      on: day, after: query["despues"].flatMap { PaymentID($0) }, count: Self.pageLines + 1,
+      in: visit.tenant)
+    let (waiting, received) = (
+      Array(found.prefix(Self.pageLines)), Array(ofDay.prefix(Self.pageLines))
+    )
     let names = try await acts.people.names(
       visit.tenant, (waiting + received).compactMap(\.party))
     let odd = try await reading.oddNotices(in: visit.tenant)
@@ -48,8 +58,10 @@ struct DepositPages: Sendable {
     }
     return .page(
       DepositListPage(
-        waiting: waiting.map(line), day: day, received: received.map(line),
-        sums: DaySums(received),
+        waiting: waiting.map(line),
+        waitingNext: found.count > waiting.count ? waiting.last?.id : nil, day: day,
+        received: received.map(line),
+        receivedNext: ofDay.count > received.count ? received.last?.id : nil, sums: sums,
         odd: odd.map {
           .init(when: InstantText($0.receivedAt, in: zone).text, reason: $0.detail)
         }, mayReconcile: visit.may("payments.reconcile")),
@@ -81,6 +93,7 @@ struct DepositPages: Sendable {
         payerAccount: payer?.account.map { "••••" + $0.suffix(4) }, concept: payer?.concept,
         reason: receipt.reason, query: query,
         found: people.compactMap { person in names[person].map { (person, $0) } },
+        chosen: receipt.state == .unmatched ? try await chosen(visit, form) : nil,
         may: .init(
           match: visit.may("payments.match"), giveBack: visit.may("payments.return")),
         reversal: try await acts.askReversal.offer(
@@ -88,6 +101,17 @@ struct DepositPages: Sendable {
           mayAsk: visit.may(receipt.method == .cash ? "payments.till" : "payments.match"),
           in: visit.tenant), form: form, csrf: visit.csrf),
       chrome: .office, status: status)
+  }
+
+  /// Chosen from the search, or in a form that was refused.
+  private func chosen(_ visit: Visit, _ form: Form) async throws -> DepositPage.Chosen? {
+    let text = visit.request.query["persona"] ?? form.typed("persona")
+    guard let party = PartyID(text),
+      let name = try await acts.people.names(visit.tenant, [party])[party]
+    else { return nil }
+    return DepositPage.Chosen(
+      id: party, name: name,
+      loans: try await acts.people.loans(visit.tenant, party).map { Choice($0) })
   }
 
   private func showing(
@@ -108,7 +132,13 @@ struct DepositPages: Sendable {
     guard try await acts.people.names(visit.tenant, [party])[party] != nil else {
       throw InvalidFields([FieldError("persona", "Elija de quién es.")])
     }
-    try await acts.match(id, to: party, loan: nil, by: visit.actor, of: visit.tenant)
+    let credit = form.typed("credito")
+    let loan = try await acts.people.loans(visit.tenant, party).map(\.id)
+      .first { $0.description == credit }
+    guard credit.isEmpty || loan != nil else {
+      throw InvalidFields([FieldError("credito", "Elija uno de los créditos de la persona.")])
+    }
+    try await acts.match(id, to: party, loan: loan, by: visit.actor, of: visit.tenant)
     return .redirect("/oficina/depositos/\(id)").saying("El depósito ya tiene dueño y se aplica.")
   }
 

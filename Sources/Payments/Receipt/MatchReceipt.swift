@@ -5,8 +5,8 @@ import Kernel
 import PaymentsAPI
 import Postgres
 
-/// Says whose a receipt is, by rule or by a person, and tells Servicing. Matching it again to the
-/// same person changes nothing; to another is refused.
+/// Says whose a receipt is and, if need be, which loan it pays, by rule or by a person, and tells
+/// Servicing. The same answer again changes nothing; another is refused.
 struct MatchReceipt: Sendable {
   let database: Database
   let world: World
@@ -31,7 +31,7 @@ struct MatchReceipt: Sendable {
     _ id: PaymentID, to party: PartyID, loan: LoanID?, by actor: Kernel.Actor, in db: Transaction
   ) async throws {
     guard let receipt = try await db.lockReceipt(id) else { throw Refused.unknown(id) }
-    if receipt.state == .matched, receipt.party == party { return }
+    if receipt.state == .matched, receipt.party == party, receipt.loan == loan { return }
     do throws(Receipt.IllegalTransition) {
       _ = try receipt.state.after(.match)
     } catch {
@@ -42,7 +42,10 @@ struct MatchReceipt: Sendable {
     try await audit.record(
       Act(
         "payments.receipt_matched", by: actor, on: id,
-        facts: ["party": party.description, "amount": String(receipt.amount.minorUnits)]),
+        facts: [
+          "party": party.description, "loan": loan?.description ?? "oldest due",
+          "amount": String(receipt.amount.minorUnits),
+        ]),
       in: db)
   }
 }

@@ -154,41 +154,72 @@ extension Transaction {
     return found.map { ($0.id, $0.payer) }
   }
 
-  /// Newest first.
-  func receipts(of party: PartyID, count: Int) async throws -> [Receipt] {
+  /// Newest first: those before the one named.
+  func receipts(
+    of party: PartyID, before last: PaymentID?, count: Int
+  ) async throws -> [Receipt] {
     try await rows(
       Receipt.self,
       """
       SELECT \(sql: Self.receiptColumns)
       FROM payments.receipt
       WHERE tenant_id = \(tenant) AND party_id = \(party)
+        AND (\(last)::uuid IS NULL OR id < \(last))
       ORDER BY id DESC
       LIMIT \(count)
       """)
   }
 
   /// Oldest first: what has waited longest is dealt with first.
-  func unmatchedReceipts(count: Int) async throws -> [Receipt] {
+  func unmatchedReceipts(
+    after last: PaymentID? = nil, count: Int
+  ) async throws -> [Receipt] {
     try await rows(
       Receipt.self,
       """
       SELECT \(sql: Self.receiptColumns)
       FROM payments.receipt
       WHERE tenant_id = \(tenant) AND state IN ('unmatched', 'returning')
+        AND (\(last)::uuid IS NULL OR id > \(last))
       ORDER BY id
       LIMIT \(count)
       """)
   }
 
-  func receipts(on date: CalendarDate) async throws -> [Receipt] {
+  /// In the order they came.
+  func receipts(
+    on date: CalendarDate, after last: PaymentID?, count: Int
+  ) async throws -> [Receipt] {
     try await rows(
       Receipt.self,
       """
       SELECT \(sql: Self.receiptColumns)
       FROM payments.receipt
       WHERE tenant_id = \(tenant) AND value_on = \(date)
+        AND (\(last)::uuid IS NULL OR id > \(last))
       ORDER BY id
+      LIMIT \(count)
       """)
+  }
+
+  func standings(on date: CalendarDate) async throws -> [DaySums.Standing] {
+    try await rows(
+      DaySums.Standing.self,
+      """
+      SELECT state, method, count(*) AS count, sum(amount)::int8 AS amount
+      FROM payments.receipt
+      WHERE tenant_id = \(tenant) AND value_on = \(date)
+      GROUP BY state, method
+      """)
+  }
+}
+
+extension DaySums.Standing: RowDecodable {
+  init(row: Row) throws(ColumnMismatch) {
+    state = try row["state"]
+    method = try row["method"]
+    count = try row["count"]
+    amount = try row["amount"]
   }
 }
 

@@ -56,9 +56,7 @@ extension TillPage {
   private func charge(_ payer: Payer) -> HTML {
     let choices =
       [Choice("", "El adeudo más antiguo, según el contrato")]
-      + payer.loans.map {
-        Choice($0.id.description, "\($0.folio): vencido y al día \($0.due), debe \($0.outstanding)")
-      }
+      + payer.loans
     return FormView("/oficina/caja/cobros", csrf: csrf)(
       """
       \(Field.hidden("recibo", payer.slip.description))\

@@ -18,18 +18,11 @@ struct TillPage: Page {
     let isReversed: Bool
   }
 
-  struct Loan: Sendable {
-    let id: LoanID
-    let folio: String
-    let due: String
-    let outstanding: String
-  }
-
   struct Payer: Sendable {
     let id: PartyID
     let name: String
     let slip: PaymentID
-    let loans: [Loan]
+    let loans: [Choice]
   }
 
   struct Found: Sendable {
@@ -58,7 +51,7 @@ struct TillPage: Page {
     let payer = Payer(
       id: PartyID(id), name: "Guadalupe Núñez", slip: PaymentID(id),
       loans: [
-        Loan(id: LoanID(id), folio: "SOL-7K3MQ-9XTBA", due: "$1,196.00", outstanding: "$9,012.40")
+        Choice("loan_1", "SOL-7K3MQ-9XTBA: vencido y al día $1,196.00, debe $9,012.40")
       ])
     func page(
       _ open: Drawer?, _ slips: [Slip] = [], _ payer: Payer? = nil, _ found: [Found] = []

@@ -125,10 +125,7 @@ struct TillPages: Sendable {
     let typed = PaymentID(form.typed("recibo"))
     return TillPage.Payer(
       id: party, name: name, slip: typed ?? acts.world.newID(PaymentID.self),
-      loans: loans.map {
-        TillPage.Loan(
-          id: $0.id, folio: $0.folio, due: $0.due.text, outstanding: $0.outstanding.text)
-      })
+      loans: loans.map { Choice($0) })
   }
 
   private func found(_ query: String, _ visit: Visit) async throws -> [TillPage.Found] {
@@ -137,5 +134,13 @@ struct TillPages: Sendable {
     return people.compactMap { party in
       names[party].map { TillPage.Found(id: party, name: $0) }
     }
+  }
+}
+
+extension Choice {
+  init(_ loan: PayableLoan) {
+    self.init(
+      loan.id.description,
+      "\(loan.folio): vencido y al día \(loan.due.text), debe \(loan.outstanding.text)")
   }
 }

@@ -16,6 +16,15 @@ struct LoanQuestions: Sendable {
     try await desk.database.read(for: tenant) { db in try await db.summaries(of: party) }
   }
 
+  /// Three letters at least: a shorter beginning is everybody's.
+  func loans(_ tenant: TenantID, folioPrefix text: String) async throws -> [LoanSummary] {
+    let prefix = text.filter { !$0.isWhitespace }.uppercased()
+    guard prefix.count >= 3 else { return [] }
+    return try await desk.database.read(for: tenant) { db in
+      try await db.loans(folioPrefix: prefix).map(\.summary)
+    }
+  }
+
   func paidOut(_ tenant: TenantID, _ id: LoanID) async throws -> Money? {
     try await desk.database.read(for: tenant) { db in
       guard let loan = try await db.loan(id)?.loan, loan.status == .active else { return nil }
