@@ -22,8 +22,11 @@ struct ManifestReader {
     let products = readProducts(calendar: tenant?.value.calendar ?? .mexicoStatutory)
     let documents = readDocuments()
     checkPagares(products, documents)
-    let messages = readMessages()
-    if let tenant { checkTenant(tenant.value, tenant.reading) }
+    let messages = readMessages(writesMail: tenant?.value.writesMail ?? true)
+    if let tenant {
+      checkTenant(tenant.value, tenant.reading)
+      checkMail(tenant.value, messages, tenant.reading)
+    }
     if let logo = tenant?.value.brand.logo {
       checkLogo(logo)
     } else {
@@ -63,7 +66,7 @@ struct ManifestReader {
 }
 
 extension ManifestReader {
-  private func paths(in directory: String, ending: String) -> [String] {
+  func paths(in directory: String, ending: String) -> [String] {
     folder.files.keys.filter { $0.hasPrefix(directory + "/") && $0.hasSuffix(ending) }.sorted()
   }
 
@@ -143,41 +146,7 @@ extension ManifestReader {
       kind: kind, version: version, sha256: SHA256.hex(Array(source.utf8)), source: source)
   }
 
-  private mutating func readMessages() -> [MessageSource] {
-    let found = paths(in: "messages", ending: ".mustache").compactMap { path in
-      message(at: path)
-    }
-    for kind in MessageKind.allCases where !found.contains(where: { $0.kind == kind }) {
-      refuse(
-        "messages/", 0, "Falta el mensaje «\(kind.rawValue)».",
-        "Agregue messages/\(kind.rawValue).sms.mustache.")
-    }
-    return found
-  }
-
-  private mutating func message(at path: String) -> MessageSource? {
-    used.insert(path)
-    let parts = path.dropFirst("messages/".count).split(separator: ".")
-    guard parts.count == 3, let kind = MessageKind(rawValue: String(parts[0])),
-      let channel = MessageSource.Channel(rawValue: String(parts[1]))
-    else {
-      refuse(
-        path, 0, "No es un mensaje conocido.",
-        """
-        Use messages/<tipo>.<canal>.mustache; canales: sms, whatsapp, email; tipos: \
-        \(MessageKind.allCases.map(\.rawValue).joined(separator: ", ")).
-        """)
-      return nil
-    }
-    guard let source = folder.text(path) else {
-      refuse(path, 0, "El archivo no está en UTF-8.", "Guárdelo como UTF-8.")
-      return nil
-    }
-    note(DocumentTemplate.problems(in: source, catalogue: kind.catalogue), in: path)
-    return MessageSource(kind: kind, channel: channel, source: source)
-  }
-
-  private mutating func note(_ found: [TemplateProblem], in path: String) {
+  mutating func note(_ found: [TemplateProblem], in path: String) {
     for problem in found { refuse(path, problem.line, problem.message, problem.whatToDo) }
   }
 

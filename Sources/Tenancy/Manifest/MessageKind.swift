@@ -17,6 +17,19 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
   case pagoRecibido = "pago-recibido"
   case pagoReversado = "pago-reversado"
   case creditoLiquidado = "credito-liquidado"
+  case correoConfirmacion = "correo-confirmacion"
+
+  /// The channel without which the message cannot do what it is for; nil where any will do.
+  public var channelNeeded: MessageSource.Channel? {
+    switch self {
+    case .codigoAcceso, .codigoFirma: .sms
+    case .correoConfirmacion: .email
+    case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
+      .contratoListo, .contratoFirmado, .creditoDispersado, .creditoCancelado,
+      .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .creditoLiquidado:
+      nil
+    }
+  }
 
   /// Every message may say who writes and where to look; the rest depends on the kind.
   public var catalogue: TemplateCatalogue {
@@ -34,6 +47,7 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
   private var mustShow: [String] {
     switch self {
     case .codigoAcceso, .codigoFirma: ["codigo", "marca"]
+    case .correoConfirmacion: ["enlace", "marca"]
     case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
       .contratoListo, .contratoFirmado, .creditoDispersado, .creditoCancelado,
       .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .creditoLiquidado:
@@ -57,6 +71,13 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .pagoRecibido: [Self.folio, Self.monto, Self.fecha, Self.saldo]
     case .pagoReversado: [Self.folio, Self.monto, Self.fecha]
     case .creditoLiquidado: [Self.folio, Self.fecha]
+    case .correoConfirmacion:
+      [
+        Variable(
+          "enlace", "página donde se confirma el correo",
+          sample: .text("https://solera.example/correo/abc")),
+        Variable("dias", "días que sirve el enlace", sample: .text("7")),
+      ]
     }
   }
 

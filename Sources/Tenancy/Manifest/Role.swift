@@ -25,7 +25,7 @@ public struct Limits: Hashable, Sendable, Codable {
 /// The secrets themselves are in the vault.
 public struct Connector: Hashable, Sendable, Codable {
   public enum Duty: String, Hashable, Sendable, Codable, CaseIterable {
-    case disbursement, collection, messaging
+    case disbursement, collection, messaging, mail
   }
 
   public let duty: Duty

@@ -16,7 +16,8 @@ public struct DocumentSource: Hashable, Sendable, Codable {
 /// The words of a message on one channel.
 public struct MessageSource: Hashable, Sendable, Codable {
   public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {
-    case sms, whatsapp, email
+    case sms, whatsapp
+    case email = "correo"
   }
 
   public let kind: MessageKind
@@ -26,6 +27,20 @@ public struct MessageSource: Hashable, Sendable, Codable {
   public func template() throws(TemplateRefused) -> TextTemplate {
     try TextTemplate(
       name: "\(kind.rawValue).\(channel.rawValue)", source: source, catalogue: kind.catalogue)
+  }
+
+  /// Of a mail.
+  public func letter() throws(TemplateRefused) -> LetterTemplate {
+    try LetterTemplate(
+      name: "\(kind.rawValue).\(channel.rawValue)", source: source, catalogue: kind.catalogue)
+  }
+
+  /// Everything wrong with it, each with its line.
+  var problems: [TemplateProblem] {
+    switch channel {
+    case .sms, .whatsapp: DocumentTemplate.problems(in: source, catalogue: kind.catalogue)
+    case .email: LetterTemplate.problems(in: source, catalogue: kind.catalogue)
+    }
   }
 }
 
