@@ -1,30 +1,41 @@
 public import Audit
 public import CRMAPI
+public import Jobs
 import Kernel
 public import Postgres
 public import Vault
 public import Web
 
 public import struct Kernel.PartyID
+public import struct Kernel.TenantID
 public import struct Kernel.World
 
-/// CRM keeps one golden record of each person: who they are, and how to find them.
+/// CRM keeps one golden record of each person: who they are, how to find them and where to write.
 public struct CRM: Sendable {
   let database: Database
   let vault: Vault
   let audit: Audit
   let world: World
+  let house: Jobs
+  let askMailbox: @Sendable (TenantID, MailboxAsk) async throws -> Void
 
-  public init(database: Database, vault: Vault, audit: Audit, world: World) {
+  /// - Parameter askMailbox: sends the question by mail; tried again where it throws.
+  public init(
+    database: Database, vault: Vault, audit: Audit, world: World, jobs: Jobs,
+    askMailbox: @escaping @Sendable (TenantID, MailboxAsk) async throws -> Void
+  ) {
     self.database = database
     self.vault = vault
     self.audit = audit
     self.world = world
+    house = jobs
+    self.askMailbox = askMailbox
   }
 
   public var client: CRMClient {
     let find = FindOrCreateParty(database: database, vault: vault, audit: audit, world: world)
-    let update = UpdateParty(database: database, vault: vault, audit: audit, world: world)
+    let update = UpdateParty(
+      database: database, vault: vault, audit: audit, world: world, jobs: house)
     let parties = Parties(database: database, vault: vault)
     return CRMClient(
       partyForPhone: { tenant, phone in try await find(phone, in: tenant) },
@@ -37,18 +48,44 @@ public struct CRM: Sendable {
       find: { tenant, query in
         try await SearchPeople(database: database, vault: vault)
           .people(query, in: tenant).map(\.id)
-      })
+      },
+      mailbox: { tenant, party in try await parties.mailbox(of: party, in: tenant) })
   }
 
   /// The person's page gathers the other modules' panels, which CaudalServer composes.
   public func routes(panels: [Panel<PartyID>]) -> Routes {
-    PartyPages(
-      parties: Parties(database: database, vault: vault), panels: panels, audit: audit,
-      database: database
-    ).routes
+    let parties = Parties(database: database, vault: vault)
+    return PartyPages(parties: parties, panels: panels, audit: audit, database: database).routes
+      + MailboxPages(parties: parties, change: changeMailbox, confirm: confirm).routes
+      + MailboxAPI(parties: parties, change: changeMailbox).routes
   }
 
   public var search: SearchSource {
     SearchPeople(database: database, vault: vault).source
+  }
+
+  /// What the clock makes it do.
+  public var jobs: [Job] {
+    let ask = AskMailbox(database: database, vault: vault, world: world, send: askMailbox)
+    return [
+      Job(
+        kind: AskMailbox.job, as: AskMailbox.Payload.self, attemptsMax: AskMailbox.attemptsMax
+      ) { payload, context in
+        try await ask(payload, of: context.tenant, attempt: context.attempt)
+      }
+    ]
+  }
+
+  /// What opening a mail's link does: the demo's people open theirs.
+  public func confirmMailbox(_ token: String, in tenant: TenantID) async throws {
+    try await confirm(token, in: tenant)
+  }
+
+  private var confirm: ConfirmMailbox {
+    ConfirmMailbox(database: database, audit: audit, world: world)
+  }
+
+  private var changeMailbox: ChangeMailbox {
+    ChangeMailbox(database: database, vault: vault, audit: audit, world: world, jobs: house)
   }
 }

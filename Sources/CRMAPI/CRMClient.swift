@@ -16,13 +16,17 @@ public struct CRMClient: Sendable {
   /// People whom staff look for by any words of the name, a whole CURP, RFC or telephone.
   public var find: @Sendable (TenantID, String) async throws -> [PartyID]
 
+  /// Where a person reads mail; nil where they gave no address.
+  public var mailbox: @Sendable (TenantID, PartyID) async throws -> Mailbox?
+
   public init(
     partyForPhone: @escaping @Sendable (TenantID, String) async throws -> PartyID,
     profile: @escaping @Sendable (TenantID, PartyID) async throws -> PartyProfile?,
     update: @escaping @Sendable (TenantID, PartyID, PartyProfile, Actor) async throws -> Void,
     summaries: @escaping @Sendable (TenantID, [PartyID]) async throws -> [PartyID: PartySummary],
     partyForCURP: @escaping @Sendable (TenantID, String) async throws -> PartyID?,
-    find: @escaping @Sendable (TenantID, String) async throws -> [PartyID]
+    find: @escaping @Sendable (TenantID, String) async throws -> [PartyID],
+    mailbox: @escaping @Sendable (TenantID, PartyID) async throws -> Mailbox?
   ) {
     self.partyForPhone = partyForPhone
     self.profile = profile
@@ -30,5 +34,6 @@ public struct CRMClient: Sendable {
     self.summaries = summaries
     self.partyForCURP = partyForCURP
     self.find = find
+    self.mailbox = mailbox
   }
 }

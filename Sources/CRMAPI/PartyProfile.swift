@@ -57,6 +57,17 @@ public struct PostalAddress: Hashable, Sendable, Codable {
   }
 }
 
+/// A person's e-mail address, and whether whoever reads it said that it is theirs.
+public struct Mailbox: Hashable, Sendable {
+  public let address: EmailAddress
+  public let isConfirmed: Bool
+
+  public init(address: EmailAddress, isConfirmed: Bool) {
+    self.address = address
+    self.isConfirmed = isConfirmed
+  }
+}
+
 public struct PartySummary: Hashable, Sendable {
   public let id: PartyID
   /// "Primer Segundo, Nombre"; the phone's last four where there is no name yet.

@@ -16,6 +16,18 @@ struct Parties: Sendable {
     }
   }
 
+  func mailbox(of id: PartyID, in tenant: TenantID) async throws -> Mailbox? {
+    try await database.transaction(for: tenant) { db in
+      guard let stored = try await db.storedParty(id), let sealed = stored.email else {
+        return nil
+      }
+      let text = try await vault.keys(of: id, in: db).openText(sealed, at: .email(of: id))
+      return EmailAddress(text).map {
+        Mailbox(address: $0, isConfirmed: stored.emailConfirmedAt != nil)
+      }
+    }
+  }
+
   func summaries(
     of ids: [PartyID], in tenant: TenantID
   ) async throws -> [PartyID: PartySummary] {

@@ -40,6 +40,7 @@ struct PartyIndexes: Sendable {
   var phone: [UInt8]?
   var curp: [UInt8]?
   var rfc: [UInt8]?
+  var email: [UInt8]?
 
   init(_ profile: PartyProfile, vault: Vault, tenant: TenantID) async throws {
     if let phone = profile.phone, let number = PhoneNumber(phone) {
@@ -47,6 +48,9 @@ struct PartyIndexes: Sendable {
     }
     if let curp = profile.curp { self.curp = try await vault.curpIndex(curp, tenant: tenant) }
     if let rfc = profile.rfc { self.rfc = try await vault.rfcIndex(rfc, tenant: tenant) }
+    if let email = profile.email, let address = EmailAddress(email) {
+      self.email = try await vault.emailIndex(address, tenant: tenant)
+    }
   }
 
   /// What the newer answers did not touch stays as it stands.
@@ -55,6 +59,7 @@ struct PartyIndexes: Sendable {
     filled.phone = phone ?? stored.phoneIndex
     filled.curp = curp ?? stored.curpIndex
     filled.rfc = rfc ?? stored.rfcIndex
+    filled.email = email ?? stored.emailIndex
     return filled
   }
 }

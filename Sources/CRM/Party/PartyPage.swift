@@ -14,6 +14,8 @@ struct PartyPage: Page {
   let profile: PartyProfile
   let isRevealed: Bool
   let mayReveal: Bool
+  let mailbox: Mailbox?
+  let mayContact: Bool
   let csrf: String
   let sections: [Section]
 
@@ -47,15 +49,21 @@ struct PartyPage: Page {
     lupita.monthlyIncome = .mxn(12_000)
     lupita.bornOn = CalendarDate("1990-05-12")
     let sections = [Section(title: "Créditos", content: emptyState("Sin créditos"))]
+    func mailbox(isConfirmed: Bool) -> Mailbox? {
+      EmailAddress("lupita@correo.example").map { Mailbox(address: $0, isConfirmed: isConfirmed) }
+    }
     return [
       "velada": PartyPage(
-        id: .sample, profile: lupita, isRevealed: false, mayReveal: true, csrf: "t",
+        id: .sample, profile: lupita, isRevealed: false, mayReveal: true,
+        mailbox: mailbox(isConfirmed: true), mayContact: true, csrf: "t",
         sections: sections),
       "revelada": PartyPage(
-        id: .sample, profile: lupita, isRevealed: true, mayReveal: true, csrf: "t",
+        id: .sample, profile: lupita, isRevealed: true, mayReveal: true,
+        mailbox: mailbox(isConfirmed: false), mayContact: true, csrf: "t",
         sections: sections),
       "recién llegada": PartyPage(
-        id: .sample, profile: PartyProfile(), isRevealed: false, mayReveal: false, csrf: "t",
+        id: .sample, profile: PartyProfile(), isRevealed: false, mayReveal: false,
+        mailbox: nil, mayContact: false, csrf: "t",
         sections: []),
     ]
   }

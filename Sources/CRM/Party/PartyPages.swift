@@ -47,6 +47,7 @@ struct PartyPages: Sendable {
     guard let profile = try await parties.profile(of: id, in: visit.tenant) else {
       throw NotFound()
     }
+    let mailbox = try await parties.mailbox(of: id, in: visit.tenant)
     if revealing {
       try await database.transaction(for: visit.tenant) { db in
         try await audit.record(Act("party.revealed", by: visit.actor, on: id), in: db)
@@ -59,6 +60,7 @@ struct PartyPages: Sendable {
     return .page(
       PartyPage(
         id: id, profile: profile, isRevealed: revealing, mayReveal: visit.may("party.reveal"),
-        csrf: visit.csrf, sections: shown), chrome: .office)
+        mailbox: mailbox, mayContact: visit.may(MailboxPages.permission), csrf: visit.csrf,
+        sections: shown), chrome: .office)
   }
 }

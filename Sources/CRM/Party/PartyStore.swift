@@ -18,6 +18,8 @@ struct StoredParty: RowDecodable {
   let phoneIndex: [UInt8]
   let curpIndex: [UInt8]?
   let rfcIndex: [UInt8]?
+  let emailIndex: [UInt8]?
+  let emailConfirmedAt: Date?
 
   init(row: Row) throws(ColumnMismatch) {
     id = try row["id"]
@@ -32,6 +34,8 @@ struct StoredParty: RowDecodable {
     phoneIndex = try row["phone_index"]
     curpIndex = try row["curp_index"]
     rfcIndex = try row["rfc_index"]
+    emailIndex = try row["email_index"]
+    emailConfirmedAt = try row["email_confirmed_at"]
   }
 
   func profile(with keys: CellKeys) throws -> PartyProfile {
@@ -94,6 +98,18 @@ extension Transaction {
       """)
   }
 
+  func party(withEmail index: [UInt8]) async throws -> PartyID? {
+    try await value(
+      PartyID.self,
+      """
+      SELECT id
+      FROM crm.party
+      WHERE tenant_id = \(tenant) AND email_index = \(index)
+      ORDER BY id
+      LIMIT 1
+      """)
+  }
+
   /// False where that telephone already has its person.
   func insertParty(
     _ id: PartyID, phone: [UInt8], phoneIndex: [UInt8], phoneTail: String, at now: Date
@@ -112,7 +128,7 @@ extension Transaction {
       StoredParty.self,
       """
       SELECT id, given_names, first_surname, second_surname, phone, curp, rfc, email, details,
-        phone_index, curp_index, rfc_index
+        phone_index, curp_index, rfc_index, email_index, email_confirmed_at
       FROM crm.party
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
@@ -124,7 +140,7 @@ extension Transaction {
       StoredParty.self,
       """
       SELECT id, given_names, first_surname, second_surname, phone, curp, rfc, email, details,
-        phone_index, curp_index, rfc_index
+        phone_index, curp_index, rfc_index, email_index, email_confirmed_at
       FROM crm.party
       WHERE tenant_id = \(tenant) AND id = \(id)
       FOR UPDATE
@@ -142,7 +158,11 @@ extension Transaction {
         phone_tail = \(cells.phoneTail),
         curp = \(cells.curp), curp_index = \(cells.indexes.curp),
         rfc = \(cells.rfc), rfc_index = \(cells.indexes.rfc),
-        email = \(cells.email), details = \(cells.details), updated_at = \(now)
+        email = \(cells.email), email_index = \(cells.indexes.email),
+        email_confirmed_at = CASE
+          WHEN email_index IS NOT DISTINCT FROM \(cells.indexes.email) THEN email_confirmed_at
+        END,
+        details = \(cells.details), updated_at = \(now)
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
   }

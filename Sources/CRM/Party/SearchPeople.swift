@@ -4,7 +4,7 @@ import Postgres
 import Vault
 import Web
 
-/// Finds a person by any words of the name, a whole CURP, RFC or telephone.
+/// Finds a person by any words of the name, a whole CURP, RFC, telephone or e-mail.
 struct SearchPeople: Sendable {
   let database: Database
   let vault: Vault
@@ -39,12 +39,18 @@ struct SearchPeople: Sendable {
       try await vault.phoneIndex($0, tenant: tenant)
     }
     let curp = compact.count == 18 ? try await vault.curpIndex(compact, tenant: tenant) : nil
+    let email = try await EmailAddress(query).asyncMap {
+      try await vault.emailIndex($0, tenant: tenant)
+    }
     let rfc = compact.count == 13 ? try await vault.rfcIndex(compact, tenant: tenant) : nil
     return try await database.read(for: tenant) { db in
       if let phone, let id = try await db.party(withPhone: phone) {
         return try await db.partyListings([id]).first
       }
       if let curp, let id = try await db.party(withCURP: curp) {
+        return try await db.partyListings([id]).first
+      }
+      if let email, let id = try await db.party(withEmail: email) {
         return try await db.partyListings([id]).first
       }
       if let rfc, let id = try await db.party(withRFC: rfc) {

@@ -1,6 +1,7 @@
 import Audit
 import CRMAPI
 import Foundation
+import Jobs
 import Kernel
 import Postgres
 import Vault
@@ -11,10 +12,12 @@ struct UpdateParty: Sendable {
   let vault: Vault
   let audit: Audit
   let world: World
+  let jobs: Jobs
 
   enum Refused: Refusal, Hashable {
     case partyUnknown(PartyID)
     case curpTaken
+    case emailUnreadable
 
     var problem: Problem {
       switch self {
@@ -33,6 +36,11 @@ struct UpdateParty: Sendable {
               "Esa CURP ya está registrada con otro teléfono. Entra con aquel teléfono "
                 + "o pide ayuda en sucursal.")
           ])
+      case .emailUnreadable:
+        Problem(
+          "crm/email-unreadable", status: 422, title: "El correo no es válido",
+          detail: "Escribe el correo completo: nombre@ejemplo.mx.",
+          errors: [FieldError("correo", "Escribe el correo completo: nombre@ejemplo.mx.")])
       }
     }
   }
@@ -40,6 +48,7 @@ struct UpdateParty: Sendable {
   func callAsFunction(
     _ newer: PartyProfile, of id: PartyID, in tenant: TenantID, by actor: Actor
   ) async throws {
+    if let email = newer.email, EmailAddress(email) == nil { throw Refused.emailUnreadable }
     let indexes = try await PartyIndexes(newer, vault: vault, tenant: tenant)
     do {
       try await database.transaction(for: tenant) { db in
@@ -53,6 +62,9 @@ struct UpdateParty: Sendable {
           PartyCells(merged, of: id, keys: keys, indexes: indexes.filled(from: stored)),
           of: id, at: world.now(tenant))
         try await db.replaceWords(merged.searchWords, of: id)
+        if merged.email != earlier.email {
+          try await AskMailbox.order(id, world: world, jobs: jobs, in: db)
+        }
         try await audit.record(
           Act(
             "party.updated", by: actor, on: id.description,
