@@ -11,15 +11,24 @@ public import Web
 public struct Channels: Sendable {
   private let order: OrderMessage
   private let send: SendMessage
+  private let sendLetter: SendLetter
+  private let confirmMailbox: ConfirmMailbox
   private let sendCode: SendCode
   private let history: MessageHistory
   private let pages: MessagePages
 
   public init(
     database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
-    messenger: Messenger, addressOf: @escaping AddressOf
+    messenger: Messenger, mailer: Mailer, addressOf: @escaping AddressOf,
+    papersFor: @escaping PapersFor
   ) {
-    order = OrderMessage(world: world, jobs: jobs)
+    order = OrderMessage(world: world, tenants: tenants, jobs: jobs)
+    let post = PostLetter(
+      database: database, world: world, vault: vault, tenants: tenants, mailer: mailer)
+    sendLetter = SendLetter(
+      tenants: tenants, world: world, database: database, jobs: jobs, addressOf: addressOf,
+      papersFor: papersFor, post: post)
+    confirmMailbox = ConfirmMailbox(tenants: tenants, post: post)
     send = SendMessage(
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
       messenger: messenger, addressOf: addressOf)
@@ -37,7 +46,10 @@ public struct Channels: Sendable {
   public var client: ChannelsClient {
     ChannelsClient(
       sendCode: { [sendCode] tenant, code in try await sendCode(code, of: tenant) },
-      messages: { [history] tenant, party in try await history(of: party, in: tenant).messages })
+      messages: { [history] tenant, party in try await history(of: party, in: tenant).messages },
+      confirmMailbox: { [confirmMailbox] tenant, question in
+        try await confirmMailbox(question, of: tenant)
+      })
   }
 
   /// What it listens to.
@@ -63,7 +75,12 @@ public struct Channels: Sendable {
         attemptsMax: SendMessage.attemptsMax
       ) { [send] payload, context in
         try await send(payload.message, of: context.tenant, attempt: context.attempt)
-      }
+      },
+      Job(
+        kind: SendLetter.job, as: MessageOrdered.self, attemptsMax: SendLetter.attemptsMax
+      ) { [sendLetter] order, context in
+        try await sendLetter(order, of: context.tenant, attempt: context.attempt)
+      },
     ]
   }
 }

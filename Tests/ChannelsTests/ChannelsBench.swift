@@ -16,6 +16,7 @@ struct ChannelsBench: Sendable {
   let database: Database
   let clock = TestWorld()
   let carrier = Carrier()
+  let postOffice = PostOffice()
   let channels: Channels
   let jobs: Jobs
   let tenant: TenantID
@@ -33,8 +34,16 @@ struct ChannelsBench: Sendable {
       database: database, world: clock.world, vault: vault, tenants: tenants, jobs: jobs,
       audit: Audit(database: database, world: clock.world, vault: vault),
       messenger: carrier.messenger,
-      addressOf: { _, party in
-        party == Cast.chuy ? nil : Address(phone: "+525512345678", givenName: "Lupita")
+      mailer: postOffice.mailer,
+      addressOf: { [postOffice] _, party in
+        party == Cast.chuy
+          ? nil
+          : Address(
+            phone: "+525512345678", givenName: "Lupita",
+            mailbox: party == Cast.beto ? nil : postOffice.mailbox)
+      },
+      papersFor: { _, kind, about in
+        kind == .contratoFirmado ? [Paper(name: "contrato.pdf", bytes: Array(about.utf8))] : []
       })
   }
 
@@ -63,6 +72,31 @@ struct ChannelsBench: Sendable {
 
   func messages(to party: PartyID = Cast.lupita) async throws -> [MessageSummary] {
     try await channels.client.messages(tenant, party)
+  }
+}
+
+/// A post office that remembers what it took, and a mailbox that a test gives to people.
+final class PostOffice: Sendable {
+  private let kept = Mutex<(sent: [OutgoingMail], failures: [MessengerFailure])>(([], []))
+  private let address = Mutex<EmailAddress?>(nil)
+
+  var sent: [OutgoingMail] { kept.withLock { $0.sent } }
+  var mailbox: EmailAddress? { address.withLock { $0 } }
+  func next(_ failures: [MessengerFailure]) { kept.withLock { $0.failures = failures } }
+  func give(_ mailbox: String) { address.withLock { $0 = EmailAddress(mailbox) } }
+
+  var mailer: Mailer {
+    Mailer(name: "post") { [self] (_, mail) async throws(MessengerFailure) in
+      let failure = kept.withLock { kept -> MessengerFailure? in
+        if kept.failures.isEmpty {
+          kept.sent.append(mail)
+          return nil
+        }
+        return kept.failures.removeFirst()
+      }
+      if let failure { throw failure }
+      return MessengerReceipt(providerID: "<\(mail.message)@solera.example>", state: .sent)
+    }
   }
 }
 

@@ -22,13 +22,15 @@ struct MessageHistory: Sendable {
       let isOptedOut = try await db.isOptedOut(party)
       guard written.contains(where: { $0.body != nil }) else {
         return Found(
-          messages: written.map { summary($0, text: "") }, reasons: reasons(of: written),
+          messages: written.map { summary($0, title: nil, text: "") },
+          reasons: reasons(of: written),
           isOptedOut: isOptedOut)
       }
       let keys = try await vault.keys(of: party, in: db)
       let messages = try written.map { message in
         let text = try message.body.map { try keys.openText($0, at: .body(of: message.id)) }
-        return summary(message, text: text ?? "")
+        let title = try message.title.map { try keys.openText($0, at: .title(of: message.id)) }
+        return summary(message, title: title, text: text ?? "")
       }
       return Found(messages: messages, reasons: reasons(of: written), isOptedOut: isOptedOut)
     }
@@ -39,9 +41,12 @@ struct MessageHistory: Sendable {
       uniqueKeysWithValues: written.compactMap { line in line.reason.map { (line.id, $0) } })
   }
 
-  private func summary(_ message: WrittenMessage, text: String) -> MessageSummary {
+  private func summary(
+    _ message: WrittenMessage, title: String?, text: String
+  ) -> MessageSummary {
     MessageSummary(
-      id: message.id, template: message.template, channel: message.channel, text: text,
-      state: message.state, recordedAt: message.recordedAt)
+      id: message.id, template: message.template, channel: message.channel, title: title,
+      text: text, papers: message.papers.map(\.name), state: message.state,
+      recordedAt: message.recordedAt)
   }
 }

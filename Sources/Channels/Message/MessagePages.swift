@@ -53,8 +53,9 @@ struct MessagePages: Sendable {
       party: party, isSilent: found.isOptedOut, csrf: visit.csrf,
       messages: found.messages.map { message in
         MessagesPage.Line(
-          when: InstantText(message.recordedAt, in: zone).text, text: message.text,
-          state: message.state, reason: found.reasons[message.id])
+          when: InstantText(message.recordedAt, in: zone).text, channel: message.channel,
+          title: message.title, text: message.text, state: message.state,
+          reason: found.reasons[message.id], papers: message.papers)
       })
   }
 

@@ -31,10 +31,12 @@ extension Message: RowDecodable {
 struct WrittenMessage: RowDecodable {
   let id: MessageID
   let template: String
-  let channel: String
+  let channel: MessageSummary.Channel
   let state: Message.State
   let reason: String?
+  let title: [UInt8]?
   let body: [UInt8]?
+  let papers: [SentPaper]
   let recordedAt: Date
 
   init(row: Row) throws(ColumnMismatch) {
@@ -43,7 +45,10 @@ struct WrittenMessage: RowDecodable {
     channel = try row["channel"]
     state = try row["state"]
     reason = try row["reason"]
+    title = try row["title"]
     body = try row["body"]
+    let papers: JSON<[SentPaper]> = try row["papers"]
+    self.papers = papers.value
     recordedAt = try row["recorded_at"]
   }
 }
@@ -146,7 +151,7 @@ extension Transaction {
     try await rows(
       WrittenMessage.self,
       """
-      SELECT id, template, channel, state, reason, body, recorded_at
+      SELECT id, template, channel, state, reason, title, body, papers, recorded_at
       FROM channels.message
       WHERE tenant_id = \(tenant) AND party_id = \(party)
       ORDER BY id DESC

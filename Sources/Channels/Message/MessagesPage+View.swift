@@ -19,9 +19,19 @@ extension MessagesPage {
       "Mensajes enviados",
       [
         Column("Fecha", .heading) { "\($0.when)" },
-        Column("Mensaje") { "\($0.text)" },
+        Column("Canal") { "\($0.channel.words)" },
+        Column("Mensaje") { content($0) },
         Column("Estado") { "\($0.state.badge.html) \($0.reason.map { "<small>\($0)</small>" })" },
       ], messages)
+  }
+
+  /// A mail shows its subject, and its words on demand.
+  private func content(_ line: Line) -> HTML {
+    guard let title = line.title else { return "\(line.text)" }
+    let papers: HTML =
+      line.papers.isEmpty
+      ? .empty : "<p><small>Adjuntos: \(line.papers.joined(separator: ", "))</small></p>"
+    return disclosure(title, "<p class=\"as-written\">\(line.text)</p>\(papers)")
   }
 
   var more: HTML {
@@ -40,6 +50,15 @@ extension MessagesPage {
     }
     return Button.post(
       "Dejar de escribirle", "/oficina/personas/\(party)/sin-mensajes", csrf: csrf, .quiet)
+  }
+}
+
+extension MessageSummary.Channel {
+  var words: String {
+    switch self {
+    case .sms: "Mensaje de texto"
+    case .email: "Correo"
+    }
   }
 }
 

@@ -29,7 +29,7 @@ extension MessageKind {
     case .recordatorioPago, .pagoVencido: true
     case .codigoAcceso, .codigoFirma, .solicitudRecibida, .solicitudDatos, .solicitudAprobada,
       .solicitudRechazada, .contratoListo, .contratoFirmado, .creditoDispersado,
-      .creditoCancelado, .pagoRecibido, .pagoReversado, .creditoLiquidado:
+      .creditoCancelado, .pagoRecibido, .pagoReversado, .creditoLiquidado, .correoConfirmacion:
       false
     }
   }

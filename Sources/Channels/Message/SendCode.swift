@@ -23,8 +23,8 @@ struct SendCode: Sendable {
     let kind: MessageKind = code.purpose == "sign" ? .codigoFirma : .codigoAcceso
     let id = world.newID(MessageID.self)
     let hidden = String(repeating: "•", count: code.code.count)
-    let told = try words(kind, code: code.code, of: tenant)
-    let kept = try words(kind, code: hidden, of: tenant)
+    let told = try words(kind, code, as: code.code, of: tenant)
+    let kept = try words(kind, code, as: hidden, of: tenant)
     try await intend(id, kind, to: code.phone, saying: kept, of: tenant)
     do throws(MessengerFailure) {
       let receipt = try await messenger.send(
@@ -38,13 +38,17 @@ struct SendCode: Sendable {
     }
   }
 
-  private func words(_ kind: MessageKind, code: String, of tenant: TenantID) throws -> String {
+  private func words(
+    _ kind: MessageKind, _ code: CodeMessage, as shown: String, of tenant: TenantID
+  ) throws -> String {
     let institution = try tenants.tenant(tenant)
     guard let source = institution.message(kind, on: .sms) else {
       throw NoTemplate(name: kind.rawValue)
     }
     return try source.template().render(
-      institution.commonValues + ["codigo": .text(code), "minutos": .text("5")])
+      institution.commonValues + [
+        "codigo": .text(shown), "minutos": .text(String(code.minutesValid)),
+      ])
   }
 
   private func intend(

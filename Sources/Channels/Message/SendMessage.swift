@@ -31,13 +31,13 @@ struct SendMessage: Sendable {
     {
       return try await postpone(id, to: opening, of: tenant)
     }
-    guard let address = try await addressOf(tenant, party) else {
+    guard let address = try await addressOf(tenant, party), let phone = address.phone else {
       return try await withhold(id, because: "La persona no tiene teléfono", of: tenant)
     }
     let text: OutgoingText
     do {
       text = OutgoingText(
-        message: id, phone: address.phone,
+        message: id, phone: phone,
         body: try words(of: message, kind, for: address, tenant: tenant))
     } catch let refusal as any Refusal {
       return try await withhold(id, because: refusal.problem.detail, of: tenant)

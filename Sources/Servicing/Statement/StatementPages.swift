@@ -45,15 +45,10 @@ struct StatementPages: Sendable {
   /// Only a loan that was paid has one.
   private func release(_ visit: Visit) async throws -> Reply {
     let file = try await file(visit)
-    guard file.loan.status == .paidOff, let paidOn = file.loan.endedOn else { throw NotFound() }
-    let borrower = try await borrower(of: file.loan, visit.tenant)
-    let totals = file.account.position(on: file.date).totals
-    let fields = ReleaseFields(
-      folio: "CF-\(file.loan.folio)", issuedOn: file.today, loan: file.loan.folio,
-      contractOn: file.loan.signedOn, principal: file.loan.schedule.terms.principal,
-      paidOn: paidOn, totalPaid: totals.applied.total)
-    return try pdf(
-      .cartaFiniquito, borrower.values + fields.values, folio: fields.folio, visit)
+    let letter = try await ReleaseLetter(desk: desk, people: people)(
+      file.record, today: file.today, of: visit.tenant)
+    guard let letter else { throw NotFound() }
+    return .file(letter.pdf, contentType: "application/pdf", name: letter.name, inline: true)
   }
 
   private func file(_ visit: Visit) async throws -> LoanFile {

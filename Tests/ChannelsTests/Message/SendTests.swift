@@ -78,9 +78,11 @@ import Web
     try await TestDatabase.with { database in
       let bench = try await ChannelsBench(database)
       bench.clock.advance(by: 14 * 3_600)
-      let code = CodeMessage(phone: "+525512345678", code: "493021", purpose: "login")
+      let code = CodeMessage(
+        phone: "+525512345678", code: "493021", purpose: "login", minutesValid: 7)
       try await bench.channels.client.sendCode(bench.tenant, code)
       #expect(bench.carrier.sent.first?.body.contains("493021") == true)
+      #expect(bench.carrier.sent.first?.body.contains("7 minutos") == true)
       bench.carrier.next([.unavailable(reason: "503")])
       await #expect(throws: SendCode.Refused.carrierDown) {
         try await bench.channels.client.sendCode(bench.tenant, code)
