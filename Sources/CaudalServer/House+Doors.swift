@@ -127,7 +127,8 @@ extension House {
       subscriptions: origination.subscriptions + channels.subscriptions
         + payments.subscriptions + servicing.subscriptions + signature.subscriptions
         + [again.subscription],
-      work: origination.jobs + channels.jobs + payments.jobs + servicing.jobs + signature.work
+      work: crm.jobs + origination.jobs + channels.jobs + payments.jobs + servicing.jobs
+        + signature.work
         + [again.job, sweep],
       recurring: Recurring(
         [.init("house.sweep", everySeconds: 86_400)] + payments.recurring,

@@ -21,7 +21,6 @@ import ServicingAPI
 import Signature
 import SignatureAPI
 public import Tenancy
-import Twilio
 public import Vault
 public import Web
 
@@ -60,14 +59,15 @@ public struct House: Sendable {
     let ledger = Ledger(database: database, world: world)
     let providers = ProviderAccounts(settings: settings, tenants: tenants, vault: vault)
 
-    let crm = CRM(database: database, vault: vault, audit: audit, world: world)
+    let mail = MailWiring(providers: providers)
+    let crm = CRM(
+      database: database, vault: vault, audit: audit, world: world, jobs: jobs,
+      askMailbox: mail.ask)
     let people = People(crm: crm.client)
     let kyc = KYC(database: database, vault: vault, audit: audit, world: world, tenants: tenants)
-    let channels = Channels(
-      database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
-      audit: audit,
-      messenger: TwilioMessenger(account: providers.twilio, over: outbound).messenger,
-      addressOf: people.address)
+    let channels = mail.channels(
+      database: database, world: world, vault: vault, tenants: tenants, jobs: jobs, audit: audit,
+      over: outbound, addressOf: people.address)
     let identity = IdentityRoom(
       database: database, world: .wallClock, vault: vault,
       passwords: Passwords(root: root, cost: settings.hashesCheaply ? .light : .standard),
@@ -99,6 +99,7 @@ public struct House: Sendable {
         codes: identity.codes, screening: screening, payments: payments.client,
         database: database, jobs: jobs, world: world))
     servicing.freshProof = { visit, back in try identity.stepUp.require(visit, from: back) }
+    mail.papers.fill(MailWiring.papers(signature, servicing))
     servicing.stepBack = { _ = try await signature.client.cancel($0, $1, $2) }
     origination = Origination(
       .init(

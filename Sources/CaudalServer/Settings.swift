@@ -1,5 +1,6 @@
 public import Foundation
 public import Postgres
+public import Vault
 
 /// What the operator decides, read once from the environment.
 public struct Settings: Sendable {
@@ -18,14 +19,31 @@ public struct Settings: Sendable {
   public struct Providers: Hashable, Sendable {
     public var stp: String
     public var twilio: String
+    /// Nil: each institution's own post office, as its manifest says.
+    public var mail: MailSandboxPlace?
 
     public static let live = Providers(
       stp: "https://prod.stpmex.com:7002", twilio: "https://api.twilio.com")
 
-    public init(stp: String, twilio: String) {
+    public init(stp: String, twilio: String, mail: MailSandboxPlace? = nil) {
       self.stp = stp
       self.twilio = twilio
+      self.mail = mail
     }
+
+    /// Every provider played on this machine, on the ports after the site's.
+    public static func sandboxes(beside port: Int) throws -> Providers {
+      Providers(
+        stp: "http://127.0.0.1:\(port + 1)", twilio: "http://127.0.0.1:\(port + 2)",
+        mail: MailSandboxPlace(
+          port: port + 3, certificate: try .make(name: "correo.sandbox")))
+    }
+  }
+
+  /// Where the sandbox's post office listens, and the only certificate that is trusted there.
+  public struct MailSandboxPlace: Hashable, Sendable {
+    public let port: Int
+    public let certificate: SelfMadeCertificate
   }
 
   public init(

@@ -23,6 +23,10 @@ import Testing
       let tenant = try #require(house.tenants.slug("solera"))
       try await story.demo.sow(Self.cast, at: "solera", log: Logger(label: "seeds"))
       try await Self.check(house, tenant)
+      let letter = try await story.mail(
+        about: "carta finiquito", to: "persona3@ejemplo.example")
+      #expect(letter.attachments.map(\.name).allSatisfy { $0.hasPrefix("carta-finiquito-CF-") })
+      #expect(letter.attachments.count == 1)
       let moved = try await Self.debits(house, tenant)
 
       try await story.demo.sow(Self.cast, at: "solera", log: Logger(label: "seeds"))

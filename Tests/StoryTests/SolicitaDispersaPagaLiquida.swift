@@ -48,8 +48,10 @@ import Testing
       application,
       [
         "nombre": "Ana", "primer_apellido": "García", "segundo_apellido": "López",
-        "curp": ana.curp, "rfc": ana.rfc, "entidad_nacimiento": "DF",
+        "curp": ana.curp, "rfc": ana.rfc, "entidad_nacimiento": "DF", "correo": ana.email,
       ])
+    let confirmed = try await house.confirms(ana.email)
+    #expect(confirmed.words.contains("Tu correo está confirmado"))
     try await portal.submit(
       application,
       [
@@ -115,6 +117,12 @@ import Testing
     try await house.eventually("the signature") {
       try await portal.get(application).words.contains("Firmaste tu contrato")
     }
+    let mail = try await house.mail(about: "Tu contrato", to: ana.email)
+    #expect(mail.attachments.contains { $0.name.hasPrefix("contrato-adhesion-SOL-") })
+    #expect(mail.attachments.contains { $0.name.hasPrefix("evidencia-de-firma-SOL-") })
+    for paper in try await house.papers(of: mail) {
+      #expect(paper.starts(with: Array("%PDF".utf8)))
+    }
   }
 
   private func isPaid(_ portal: Browser, _ house: StoryHouse) async throws {
@@ -133,6 +141,8 @@ import Testing
     try await house.eventually("the payment") {
       try await portal.get("/mi-credito").words.contains("$500.00 a favor")
     }
+    let receipt = try await house.mail(about: "Recibimos tu pago de $500.00", to: ana.email)
+    #expect(receipt.text.contains("Este correo es tu recibo."))
     return clabe
   }
 
@@ -152,7 +162,11 @@ import Testing
     #expect(loan.words.contains("SOL-"))
     #expect(loan.words.contains("Atraso"))
     let person = try #require(loan.text.firstMatch(of: /\/oficina\/personas\/party_[0-9a-f]{32}/))
-    #expect(try await office.get(String(person.output)).words.contains("García"))
+    let record = try await office.get(String(person.output))
+    #expect(record.words.contains("García"))
+    #expect(record.words.contains("a•••@correo.example Confirmado"))
+    let said = try await office.get(String(person.output) + "/mensajes").words
+    #expect(said.contains("Correo Tu contrato"))
     let books = try await house.staff("contador").get("/oficina/contabilidad")
     #expect(books.words.contains("Cuadra"))
   }

@@ -24,15 +24,14 @@ enum HeaderText {
     return fold(name, phrase + ["<\(address)>"])
   }
 
-  /// A file's name as RFC 2183 and, where it has more than ASCII, RFC 2231 write it.
-  static func fileName(_ parameter: String, _ name: String) -> [String] {
+  /// A file's name as RFC 2183 writes it, or RFC 2231 where it has more than ASCII.
+  static func fileName(_ parameter: String, _ name: String) -> String {
     let words = tame(name).filter { !"\"\\/".contains($0) }
-    let plain = words.filter { $0.isASCII }
-    guard plain != words else { return ["\(parameter)=\"\(plain)\""] }
+    guard !words.allSatisfy(\.isASCII) else { return "\(parameter)=\"\(words)\"" }
     let encoded = Array(words.utf8).map { byte in
       isToken(byte) ? String(UnicodeScalar(byte)) : percent(byte)
     }.joined()
-    return ["\(parameter)=\"\(plain)\"", "\(parameter)*=UTF-8''\(encoded)"]
+    return "\(parameter)*=UTF-8''\(encoded)"
   }
 
   static func tame(_ text: String) -> String {

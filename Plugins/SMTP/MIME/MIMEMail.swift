@@ -59,17 +59,15 @@ struct MIMEMail: Sendable {
   }
 
   private func part(of paper: Paper) -> String {
-    let type = HeaderText.fileName("name", paper.name).first ?? ""
-    let disposition = HeaderText.fileName("filename", paper.name)
-      .map { ";\r\n \($0)" }.joined()
-    return """
-      Content-Type: \(HeaderText.tame(paper.contentType));\r
-       \(type)\r
-      Content-Disposition: attachment\(disposition)\r
-      Content-Transfer-Encoding: base64\r
-      \r
-      \(Self.base64(paper.bytes))
-      """
+    """
+    Content-Type: \(HeaderText.tame(paper.contentType));\r
+     \(HeaderText.fileName("name", paper.name))\r
+    Content-Disposition: attachment;\r
+     \(HeaderText.fileName("filename", paper.name))\r
+    Content-Transfer-Encoding: base64\r
+    \r
+    \(Self.base64(paper.bytes))
+    """
   }
 
   /// In lines of 76.

@@ -61,9 +61,8 @@ public struct Demo: Sendable {
       database: cluster.settings(.app, database: "caudal"),
       rootKeyFile: data.appending(path: "root.key").path, port: port,
       webDirectory: webDirectory, isDemo: true)
-    settings.providers = .init(
-      stp: "http://127.0.0.1:\(port + 1)", twilio: "http://127.0.0.1:\(port + 2)")
-    // Both sandboxes and every visitor share this machine's one address.
+    settings.providers = try .sandboxes(beside: port)
+    // The sandboxes and every visitor share this machine's one address.
     settings.limitsRates = false
     let house = try await DemoHouse(
       settings, data: data, tenantsDirectory: tenantsDirectory,

@@ -35,7 +35,8 @@ struct DemoMaker {
     return DemoPerson(
       ordinal: ordinal, name: name, bornOn: bornOn, sex: sex, birthplace: birthplace,
       curp: curp(name, bornOn, sex, birthplace), rfc: rfc(name, bornOn), phone: phone,
-      email: "persona\(ordinal)@ejemplo.example", occupation: pick(jobs, &numbers),
+      email: ordinal % 2 == 1 ? "persona\(ordinal)@ejemplo.example" : nil,
+      occupation: pick(jobs, &numbers),
       monthlyIncome: .mxn(income), address: address(in: town, &numbers),
       clabe: .make(bank: pick([12, 14, 21, 72, 127], &numbers), plaza: 180, account: ordinal),
       life: life, wish: wish(&numbers), seat: seat)

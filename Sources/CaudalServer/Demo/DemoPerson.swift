@@ -11,7 +11,8 @@ public struct DemoPerson: Hashable, Sendable {
   public let curp: CURP
   public let rfc: RFC
   public let phone: PhoneNumber
-  public let email: String
+  /// Half of them have one.
+  public let email: String?
   public let occupation: String
   public let monthlyIncome: Money
   public let address: PostalAddress

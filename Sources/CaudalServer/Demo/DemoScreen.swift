@@ -24,7 +24,9 @@ struct DemoScreen {
     let host = "http://\(slug).localhost:\(state.port)"
     return [
       "  \(slug)", "    Portal        \(host)", "    Oficina       \(host)/oficina",
-      "    Teléfonos y bancos de prueba  \(host)/sandbox", "    API           \(host)/api/v1",
+      "    Teléfonos y bancos de prueba  \(host)/sandbox",
+      "    Correo de prueba              \(host)/sandbox/correo",
+      "    API           \(host)/api/v1",
       "    Llave         \(state.keys[slug] ?? "")", "",
     ]
   }

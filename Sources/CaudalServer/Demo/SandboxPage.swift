@@ -46,6 +46,7 @@ struct SandboxPage: Page {
     <h1>Bancos y teléfonos de prueba</h1>
     <p>Lo que fuera de la demostración harían STP, Twilio y las personas.</p>
     \(errorSummary(form))
+    <p>\(Button.link("Ver el correo de prueba", "/sandbox/correo", .quiet))</p>
     \(card("Teléfonos", phones))
     \(card("Hacer una transferencia SPEI", transfer))
     \(card("Transferencias hechas", deposited))

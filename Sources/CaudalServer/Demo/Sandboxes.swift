@@ -1,20 +1,22 @@
 import Foundation
 import Kernel
 import Logging
+import SMTP
 import STP
 import Tenancy
 import Twilio
 import Vault
 import Web
 
-/// The other side of every connector, on this machine: a bank network and a telephone company that
-/// speak the real protocols.
+/// The other side of every connector, on this machine: a bank network, a telephone company and a
+/// post office that speak the real protocols.
 struct Sandboxes: Sendable {
   let house: House
   let port: Int
   let log: Logger
   let stp: STPSandbox
   let twilio: TwilioSandbox
+  let mail: MailSandbox
 
   init(house: House, port: Int, remembering folder: URL, log: Logger) {
     self.house = house
@@ -33,6 +35,7 @@ struct Sandboxes: Sendable {
     ) { url, headers, body in
       try await Self.post(client, url, to: here, headers, body)
     }
+    mail = MailSandbox(world: house.world)
   }
 
   /// Names under `.localhost` are known to browsers, not to resolvers: the request goes to this
@@ -67,10 +70,17 @@ struct Sandboxes: Sendable {
       await twilio.register(
         TwilioSandbox.Account(
           tenant: tenant.id, sid: twilioAccount.sid, authToken: twilioAccount.authToken))
+      guard tenant.manifest.connector(.mail) != nil else { continue }
+      let mailAccount = try await accounts.smtp(tenant.id)
+      mail.register(
+        MailSandbox.Account(
+          tenant: tenant.id, username: mailAccount.username,
+          password: mailAccount.password.opened(because: "the sandbox knows its customers"),
+          sender: mailAccount.sender.text))
     }
   }
 
-  /// Serves both until cancelled.
+  /// Serves them all until cancelled.
   func run() async throws {
     // They end by being cancelled, which their servers would report as a fault.
     var quiet = log
@@ -79,9 +89,18 @@ struct Sandboxes: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await STPSandboxServer(stp, port: port + 1, logger: logger).run() }
       group.addTask { try await TwilioSandboxServer(twilio, port: port + 2, logger: logger).run() }
+      if let place = house.settings.providers.mail {
+        group.addTask {
+          try await SMTPSandboxServer(
+            mail, port: place.port, certificate: place.certificate, logger: logger
+          ).run()
+        }
+      }
       try await group.waitForAll()
     }
   }
 
-  var routes: Routes { SandboxPages(sandboxes: self).routes }
+  var routes: Routes {
+    SandboxPages(sandboxes: self).routes + InboxPages(sandboxes: self).routes
+  }
 }

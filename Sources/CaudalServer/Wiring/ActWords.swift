@@ -63,6 +63,7 @@ public enum ActWords {
     "loan.repayment_applied": "Aplicó un pago",
     "loan.repayment_reversed": "Reversó un pago",
     "party.created": "Dio de alta a la persona",
+    "party.email_confirmed": "Confirmó su correo",
     "party.revealed": "Vio los datos completos de la persona",
     "party.updated": "Cambió los datos de la persona",
     "payment.placed": "Asignó un pago a un crédito",

@@ -27,7 +27,8 @@ extension Wiring {
           ChannelsAPI.CodeMessage(
             phone: message.phone.text,
             code: message.code.opened(because: "it is being sent to its phone"),
-            purpose: message.purpose == .sign ? "sign" : "login"))
+            purpose: message.purpose == .sign ? "sign" : "login",
+            minutesValid: message.minutesValid))
       },
       partyForPhone: { tenant, phone in try await crm.partyForPhone(tenant, phone.text) },
       greeting: { tenant, party in
@@ -45,6 +46,8 @@ enum APIScopes {
     RoleChoice(code: "contracts.write", name: "Pedir códigos y firmar contratos"),
     RoleChoice(code: "decisions.read", name: "Precalificar y leer decisiones"),
     RoleChoice(code: "loans.read", name: "Leer créditos, pagos y saldos"),
+    RoleChoice(code: "parties.read", name: "Leer el correo de las personas"),
+    RoleChoice(code: "parties.write", name: "Cambiar el correo de las personas"),
     RoleChoice(code: "payments.read", name: "Leer depósitos y dispersiones"),
     RoleChoice(code: "payments.write", name: "Asignar cuentas de pago"),
     RoleChoice(code: "portfolio.read", name: "Leer cifras de cartera"),

@@ -15,10 +15,11 @@ struct People: Sendable {
 
   var address: AddressOf {
     { tenant, party in
-      guard let profile = try await crm.profile(tenant, party), let phone = profile.phone else {
-        return nil
-      }
-      return Address(phone: phone, givenName: profile.givenNames ?? "")
+      guard let profile = try await crm.profile(tenant, party) else { return nil }
+      let mailbox = try await crm.mailbox(tenant, party)
+      return Address(
+        phone: profile.phone, givenName: profile.givenNames ?? "",
+        mailbox: mailbox.flatMap { $0.isConfirmed ? $0.address : nil })
     }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import SMTP
 import STP
 import Tenancy
 import Twilio
@@ -46,6 +47,25 @@ struct ProviderAccounts: Sendable {
         authToken: try await secret("authToken", of: connector, tenant),
         sender: connector.settings["from"] ?? "", baseURL: settings.providers.twilio,
         statusURL: address(of: manifest) + "/hooks/twilio/estado")
+    }
+  }
+
+  var smtp: @Sendable (TenantID) async throws -> SMTPAccount {
+    { tenant in
+      let manifest = try tenants.manifest(tenant)
+      let connector = try connector(.mail, of: manifest, provider: "smtp")
+      let said = connector.settings
+      let sandbox = settings.providers.mail
+      guard let sender = EmailAddress(manifest.identity.email),
+        let port = sandbox?.port ?? said["port"].flatMap({ Int($0) }),
+        let security = SMTPAccount.Security(rawValue: said["security"] ?? "")
+      else { throw NotConfigured(provider: "smtp", what: "settings") }
+      return SMTPAccount(
+        host: sandbox == nil ? said["host"] ?? "" : "127.0.0.1", port: port,
+        security: sandbox == nil ? security : .starttls, username: said["username"] ?? "",
+        password: Sealed(try await secret("password", of: connector, tenant)),
+        sender: sender, senderName: manifest.identity.nombreComercial,
+        authority: sandbox?.certificate.pem)
     }
   }
 

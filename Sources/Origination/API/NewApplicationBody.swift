@@ -68,7 +68,6 @@ struct NewApplicationBody: APIModel {
       ])
     }
     profile.phone = phone.text
-    profile.email = applicant.email
     profile.address = address.address
     profile.occupation = income.occupation
     profile.monthlyIncome = income.monthlyIncome
@@ -91,7 +90,7 @@ struct NewApplicationBody: APIModel {
       "colonia": applicant.address.neighborhood, "municipio": applicant.address.municipality,
       "ocupacion": applicant.occupation,
       "ingreso_mensual": Money.centavos(applicant.monthlyIncome).plain,
-      "clabe": applicant.clabe, "cuenta_propia": "on",
+      "clabe": applicant.clabe, "cuenta_propia": "on", "correo": applicant.email ?? "",
     ])
   }
 

@@ -143,6 +143,7 @@ extension ApplyStep {
       values = [
         "nombre": profile.givenNames, "primer_apellido": profile.firstSurname,
         "segundo_apellido": profile.secondSurname, "curp": profile.curp, "rfc": profile.rfc,
+        "correo": profile.email,
         "pais_nacimiento": profile.countryOfBirth ?? "MEX",
         "entidad_nacimiento": profile.stateOfBirth, "nacionalidad": profile.nationality ?? "MEX",
       ]

@@ -17,6 +17,7 @@ struct Applicant: Sendable {
     clabe = CLABE.make(bank: 12, plaza: 180, account: 5_000 + number).text
   }
 
+  var email: String { "ana\(phone)@correo.example" }
   var e164: String { "+52" + phone }
 
   static let photograph: [UInt8] = [

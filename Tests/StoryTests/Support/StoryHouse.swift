@@ -21,13 +21,12 @@ struct StoryHouse {
         .appending(path: "caudal-story-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: data) }
-      // Three ports in a row: the site and its two providers.
-      let port = Int.random(in: 7_000..<10_000) * 3
+      // Four ports in a row: the site and its three providers.
+      let port = Int.random(in: 5_250..<7_500) * 4
       var settings = Settings(
         database: test.settings, rootKeyFile: data.appending(path: "root.key").path, port: port,
         webDirectory: Repository.path("web"), isDemo: true)
-      settings.providers = .init(
-        stp: "http://127.0.0.1:\(port + 1)", twilio: "http://127.0.0.1:\(port + 2)")
+      settings.providers = try .sandboxes(beside: port)
       settings.hashesCheaply = true
       settings.limitsRates = false
       let demo = try await DemoHouse(

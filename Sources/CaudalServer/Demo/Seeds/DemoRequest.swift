@@ -14,7 +14,7 @@ struct DemoRequest: Encodable {
 
   struct Applicant: Encodable {
     let phone: String
-    let email: String
+    let email: String?
     let givenNames: String
     let firstSurname: String
     let secondSurname: String?

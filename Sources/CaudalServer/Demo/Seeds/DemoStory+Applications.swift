@@ -91,6 +91,7 @@ extension DemoStory {
   func sign(on day: CalendarDate) async throws {
     let signers = beginning(on: day).map { lives[$0].plan }.filter { $0.circle == nil }
     try await clock.settle()
+    try await openMail(on: day)
     for plan in signers where plan.person.life.hasLoan { try await sign(plan) }
     for plan in signers where plan.person.life == .signed {
       try await clock.settle()

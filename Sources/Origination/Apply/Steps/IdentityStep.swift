@@ -12,6 +12,9 @@ enum IdentityStep {
     if form.optionalText("segundo_apellido", max: 60) != nil {
       profile.secondSurname = form.name("segundo_apellido", "tu segundo apellido")
     }
+    if form.optionalText("correo") != nil {
+      profile.email = form.checked("correo", EmailAddress.self)?.text
+    }
     let curp = form.checked("curp", CURP.self)
     let rfc = form.checked("rfc", RFC.self)
     profile.countryOfBirth = form.choice(
