@@ -73,12 +73,14 @@ public struct Origination: Sendable {
     let quote = QuoteLoan(tenants: on.tenants)
     let move = MoveApplication(jobs: on.jobs, audit: on.audit, world: on.world)
     let servicing = faces.servicing
-    let draft = DraftContract(tenants: on.tenants, crm: faces.crm, quote: quote)
+    let draft = DraftContract(
+      tenants: on.tenants, crm: faces.crm, group: servicing.group, quote: quote)
     desk = ApplyDesk(
       database: on.database, vault: on.vault, tenants: on.tenants, world: on.world,
       borrowers: borrowers, crm: faces.crm, kyc: faces.kyc, signature: faces.signature,
       start: StartApplication(
-        database: on.database, quote: quote, audit: on.audit, world: on.world),
+        database: on.database, quote: quote, audit: on.audit, world: on.world,
+        isGroup: { try await servicing.group($0, $1) != nil }),
       keep: KeepAnswers(database: on.database, vault: on.vault, world: on.world),
       submit: SubmitApplication(
         database: on.database, vault: on.vault, tenants: on.tenants, crm: faces.crm,

@@ -42,7 +42,8 @@ extension Servicing {
       loansOf: { try await questions.loans($0, of: $1) },
       loansByFolio: { try await questions.loans($0, folioPrefix: $1) },
       payoffQuote: { try await questions.payoffQuote($0, $1, on: $2) },
-      portfolio: { try await PortfolioQuestion(desk: desk)($0) })
+      portfolio: { try await PortfolioQuestion(desk: desk)($0) },
+      group: { try await questions.group($0, $1) })
   }
 
   /// What it listens to.

@@ -9,19 +9,22 @@ public struct ServicingClient: Sendable {
   /// Nil where the loan is not open.
   public var payoffQuote: @Sendable (TenantID, LoanID, CalendarDate) async throws -> PayoffQuote?
   public var portfolio: @Sendable (TenantID) async throws -> PortfolioSummary
+  public var group: @Sendable (TenantID, LoanGroupID) async throws -> LoanGroupSummary?
 
   public init(
     loanSummary: @escaping @Sendable (TenantID, LoanID) async throws -> LoanSummary?,
     loansOf: @escaping @Sendable (TenantID, PartyID) async throws -> [LoanSummary],
     loansByFolio: @escaping @Sendable (TenantID, String) async throws -> [LoanSummary],
     payoffQuote: @escaping @Sendable (TenantID, LoanID, CalendarDate) async throws -> PayoffQuote?,
-    portfolio: @escaping @Sendable (TenantID) async throws -> PortfolioSummary
+    portfolio: @escaping @Sendable (TenantID) async throws -> PortfolioSummary,
+    group: @escaping @Sendable (TenantID, LoanGroupID) async throws -> LoanGroupSummary?
   ) {
     self.loanSummary = loanSummary
     self.loansOf = loansOf
     self.loansByFolio = loansByFolio
     self.payoffQuote = payoffQuote
     self.portfolio = portfolio
+    self.group = group
   }
 }
 
@@ -76,6 +79,29 @@ public struct LoanSummary: Hashable, Sendable {
     self.daysPastDue = daysPastDue
     self.nextDueOn = nextDueOn
     self.nextDueAmount = nextDueAmount
+  }
+}
+
+/// People who borrow together and answer for each other.
+public struct LoanGroupSummary: Hashable, Sendable {
+  public let id: LoanGroupID
+  public let name: String
+  public let branch: String
+  public let president: PartyID
+  public let treasurer: PartyID
+  /// ISO 8601: Monday is 1.
+  public let meetingWeekday: Int
+
+  public init(
+    id: LoanGroupID, name: String, branch: String, president: PartyID, treasurer: PartyID,
+    meetingWeekday: Int
+  ) {
+    self.id = id
+    self.name = name
+    self.branch = branch
+    self.president = president
+    self.treasurer = treasurer
+    self.meetingWeekday = meetingWeekday
   }
 }
 

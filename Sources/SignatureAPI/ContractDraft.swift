@@ -29,6 +29,24 @@ public struct ContractDraft: Hashable, Sendable, Codable {
     case atSightOnPaper
   }
 
+  /// Who answers together for the loan, where it is a group's.
+  public var group: Group?
+
+  public struct Group: Hashable, Sendable, Codable {
+    public var name: String
+    public var president: String
+    public var treasurer: String
+    /// "miércoles".
+    public var meetingDay: String
+
+    public init(name: String, president: String, treasurer: String, meetingDay: String) {
+      self.name = name
+      self.president = president
+      self.treasurer = treasurer
+      self.meetingDay = meetingDay
+    }
+  }
+
   public struct Signer: Hashable, Sendable, Codable {
     public var fullName: String
     public var curp: String
@@ -142,7 +160,7 @@ public struct ContractDraft: Hashable, Sendable, Codable {
     contract: ContractID, application: ApplicationID, loan: LoanID, party: PartyID,
     folio: String, productCode: String, productVersion: Int, productName: String, reca: String,
     borrower: Signer, terms: Terms, schedule: [Line], preparedOn: CalendarDate, place: String,
-    pagare: Pagare = .none
+    pagare: Pagare = .none, group: Group? = nil
   ) {
     self.contract = contract
     self.application = application
@@ -159,5 +177,6 @@ public struct ContractDraft: Hashable, Sendable, Codable {
     self.preparedOn = preparedOn
     self.place = place
     self.pagare = pagare
+    self.group = group
   }
 }

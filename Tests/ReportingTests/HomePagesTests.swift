@@ -11,7 +11,7 @@ struct HomePagesTests {
   private let servicing = ServicingClient(
     loanSummary: { _, _ in nil }, loansOf: { _, _ in [] }, loansByFolio: { _, _ in [] },
     payoffQuote: { _, _, _ in nil },
-    portfolio: { _ in .sample })
+    portfolio: { _ in .sample }, group: { _, _ in nil })
 
   private let queues: [Reporting.QueueSource] = [
     { _ in

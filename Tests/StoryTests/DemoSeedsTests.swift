@@ -45,6 +45,23 @@ import Testing
       #expect(portfolio.activeLoans == 3)
       #expect(portfolio.overduePrincipal.isZero)
       #expect(portfolio.periods.contains { $0.collected.isPositive })
+
+      let today = try await house.tenants.businessDate(tenant.id)
+      let books = try await house.ledger.trialBalance(
+        of: tenant.id, from: today.adding(days: -200), through: today)
+      let held = books.rows.first { $0.account == "2104" }?.closing
+      let lent = people.map(\.wish.amount).sum
+      #expect(held == -.centavos(lent.minorUnits / 10), "each member left a tenth in deposit")
+
+      let office = try await story.staff("gerente", at: "raices")
+      let loans = try await office.get("/oficina/creditos")
+      let link = try #require(loans.text.firstMatch(of: /\/oficina\/creditos\/loan_[0-9a-f]{32}/))
+      let loan = try await office.get(String(link.output))
+      let contract = try #require(
+        loan.text.firstMatch(of: /\/oficina\/contratos\/contract_[0-9a-f]{32}/))
+      let signed = try await office.get(String(contract.output))
+      #expect(signed.words.contains("Firmado"))
+      #expect(signed.words.contains("Evidencia íntegra"))
     }
   }
 

@@ -29,6 +29,7 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .caratula, .contratoAdhesion, .tablaAmortizacion, .anexoLegal:
       BorrowerFields.variables + LoanFields.variables + ScheduleFields.variables
+        + GroupFields.variables
     case .pagares, .pagare: BorrowerFields.variables + PagareFields.variables
     case .evidenciaFirma:
       BorrowerFields.variables + LoanFields.variables + SignatureFields.variables

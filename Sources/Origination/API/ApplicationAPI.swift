@@ -68,7 +68,8 @@ struct ApplicationAPI: Sendable {
       .init(
         party: party, productCode: body.product, amount: .centavos(body.amount),
         installmentCount: body.installments, channel: .api,
-        branch: manifest.defaultBranch.code, id: body.id), in: visit.tenant, by: visit.actor)
+        branch: try body.branch(in: manifest).code, id: body.id, group: body.group),
+      in: visit.tenant, by: visit.actor)
     guard started.party == party else { throw ApplicationUnknown(id: started.id) }
     if started.status == .draft {
       try await desk.crm.update(visit.tenant, party, profile, visit.actor)

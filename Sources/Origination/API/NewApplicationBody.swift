@@ -1,5 +1,6 @@
 import CRMAPI
 import Kernel
+import Tenancy
 import Web
 
 /// Everything the portal asks, in one body.
@@ -8,6 +9,9 @@ struct NewApplicationBody: APIModel {
   let product: String
   let amount: Int64
   let installments: Int
+  /// Of a group product.
+  let group: LoanGroupID?
+  let branch: String?
   let applicant: Applicant
   let declarations: Declarations
   let consents: Consents
@@ -75,6 +79,14 @@ struct NewApplicationBody: APIModel {
     return profile
   }
 
+  func branch(in manifest: Manifest) throws(InvalidFields) -> Branch {
+    guard let code = branch else { return manifest.defaultBranch }
+    guard let found = manifest.branch(code) else {
+      throw InvalidFields([FieldError("branch", "No existe esa sucursal.")])
+    }
+    return found
+  }
+
   /// The same names that the portal's forms use, so that one set of rules reads both.
   private var fields: Fields {
     let place = CURP(applicant.curp)?.birthplace
@@ -101,6 +113,8 @@ struct NewApplicationBody: APIModel {
       .required("product", .string("Product code", minLength: 1, maxLength: 60)),
       .required("amount", .centavos("What is asked for", minimum: 1)),
       .required("installments", .integer("Number of instalments", minimum: 1, maximum: 600)),
+      .optional("group", .id("group", "Of a group product: the group of the person")),
+      .optional("branch", .string("Branch code; the institution's first otherwise", maxLength: 60)),
       .required("applicant", applicantSchema), .required("declarations", declarationsSchema),
       .required("consents", consentsSchema),
     ], description: "A request for a loan, with everything a decision needs")

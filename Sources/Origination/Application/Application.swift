@@ -20,6 +20,8 @@ struct Application: Sendable {
   let contract: ContractID
   let loan: LoanID
   let branch: String
+  /// The group that a member applies within.
+  let group: LoanGroupID?
   let askedFor: String?
   let reasons: [DecisionReason]
   let createdAt: Date
@@ -48,6 +50,7 @@ extension Application: RowDecodable {
     contract = try row["contract_id"]
     loan = try row["loan_id"]
     branch = try row["branch"]
+    group = try row["group_id"]
     askedFor = try row["asked_for"]
     let stored: JSON<[DecisionReason]> = try row["reasons"]
     reasons = stored.value

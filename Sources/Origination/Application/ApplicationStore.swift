@@ -17,6 +17,7 @@ struct NewApplication: Sendable {
   let decision: DecisionID
   let contract: ContractID
   let loan: LoanID
+  var group: LoanGroupID?
 }
 
 /// One line of an application's history.
@@ -38,7 +39,7 @@ extension Transaction {
   private var columns: SQL {
     """
     id, party_id, product_code, product_version, amount, installment_count, channel, status,
-      answers, decision_id, contract_id, loan_id, branch, asked_for, reasons, created_at,
+      answers, decision_id, contract_id, loan_id, branch, group_id, asked_for, reasons, created_at,
       submitted_at
     """
   }
@@ -49,11 +50,13 @@ extension Transaction {
       """
       INSERT INTO origination.application
         (tenant_id, id, party_id, product_code, product_version, amount, installment_count,
-         channel, status, decision_id, contract_id, loan_id, branch, created_at, updated_at)
+         channel, status, decision_id, contract_id, loan_id, branch, group_id, created_at,
+         updated_at)
       VALUES
         (\(tenant), \(new.id), \(new.party), \(new.productCode), \(new.productVersion),
          \(new.amount), \(new.installmentCount), \(new.channel.rawValue), 'draft',
-         \(new.decision), \(new.contract), \(new.loan), \(new.branch), \(now), \(now))
+         \(new.decision), \(new.contract), \(new.loan), \(new.branch), \(new.group), \(now),
+         \(now))
       ON CONFLICT DO NOTHING
       """) == 1
   }

@@ -11,6 +11,7 @@ struct StartApplication: Sendable {
   let quote: QuoteLoan
   let audit: Audit
   let world: World
+  let isGroup: @Sendable (TenantID, LoanGroupID) async throws -> Bool
 
   struct Request: Sendable {
     let party: PartyID
@@ -21,6 +22,8 @@ struct StartApplication: Sendable {
     let branch: String
     /// Given by programs so that a repeat finds the first.
     var id: ApplicationID?
+    /// Of a group product: the group that the person is a member of.
+    var group: LoanGroupID?
   }
 
   func callAsFunction(
@@ -29,6 +32,8 @@ struct StartApplication: Sendable {
     let quoted = try await quote(
       product: request.productCode, amount: request.amount,
       installments: request.installmentCount, in: tenant)
+
+    try await checkGroup(of: request, quoted.product, in: tenant)
 
     return try await database.transaction(for: tenant) { db in
       if let id = request.id, let earlier = try await db.application(id) { return earlier }
@@ -41,7 +46,7 @@ struct StartApplication: Sendable {
         amount: request.amount, installmentCount: request.installmentCount,
         channel: request.channel, branch: request.branch,
         decision: world.newID(DecisionID.self), contract: world.newID(ContractID.self),
-        loan: world.newID(LoanID.self))
+        loan: world.newID(LoanID.self), group: request.group)
       let isNew = try await db.insert(new, at: world.now(tenant))
       // Two first screens at once: the unique index keeps one open application.
       guard isNew else {
@@ -64,6 +69,19 @@ struct StartApplication: Sendable {
     }
   }
 
+  /// A group product is asked for within a group, and only it.
+  private func checkGroup(
+    of request: Request, _ product: LoanProduct, in tenant: TenantID
+  ) async throws {
+    switch product.kind {
+    case .individual:
+      guard request.group == nil else { throw GroupRefused.productIsIndividual }
+    case .group:
+      guard let group = request.group else { throw GroupRefused.productIsForGroups }
+      guard try await isGroup(tenant, group) else { throw GroupRefused.groupUnknown(group) }
+    }
+  }
+
   /// A draft takes the newer amount and term; anything further along stays as it is.
   private func renew(
     _ open: Application, with request: Request, version: Int, in db: Transaction
@@ -74,6 +92,36 @@ struct StartApplication: Sendable {
       product: request.productCode, version: version, of: open.id,
       at: world.now(db.tenant))
     return try await db.application(open.id) ?? open
+  }
+}
+
+/// A group product and a group go together.
+enum GroupRefused: Refusal, Hashable {
+  case productIsForGroups
+  case productIsIndividual
+  case groupUnknown(LoanGroupID)
+
+  var problem: Problem {
+    switch self {
+    case .productIsForGroups:
+      Problem(
+        "origination/product-for-groups", status: 422, title: "Este crédito se pide en grupo",
+        detail: """
+          Lo piden juntas las integrantes de un grupo, en sucursal. Llámanos y te decimos cuándo \
+          se reúne el más cercano.
+          """,
+        errors: [FieldError("product", "Este crédito se pide en grupo, en sucursal.")])
+    case .productIsIndividual:
+      Problem(
+        "origination/product-individual", status: 422, title: "Este crédito no es de grupo",
+        detail: "El producto se vende a una persona por su cuenta.",
+        errors: [FieldError("group", "Este producto no se vende a grupos.")])
+    case .groupUnknown(let id):
+      Problem(
+        "origination/group-unknown", status: 422, title: "No existe el grupo",
+        detail: "No hay un grupo \(id) en esta institución.",
+        errors: [FieldError("group", "No existe ese grupo.")])
+    }
   }
 }
 

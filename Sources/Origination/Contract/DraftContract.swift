@@ -1,6 +1,7 @@
 import CRMAPI
 import Kernel
 import Lending
+import ServicingAPI
 import SignatureAPI
 import Tenancy
 
@@ -8,6 +9,7 @@ import Tenancy
 struct DraftContract: Sendable {
   let tenants: Tenants
   let crm: CRMClient
+  let group: @Sendable (TenantID, LoanGroupID) async throws -> LoanGroupSummary?
   let quote: QuoteLoan
 
   /// Nil where the applicant has no profile.
@@ -29,7 +31,8 @@ struct DraftContract: Sendable {
       productName: quoted.product.name, reca: quoted.product.reca,
       borrower: profile.signer, terms: quoted.contractTerms, schedule: quoted.contractLines,
       preparedOn: quoted.quotedOn, place: "\(branch.name), \(branch.state.name)",
-      pagare: quoted.product.pagare.ofContract)
+      pagare: quoted.product.pagare.ofContract,
+      group: try await terms(of: application.group, in: tenant))
   }
 }
 
@@ -40,6 +43,23 @@ extension LoanProduct.Pagare {
     case .perInstallment: .perInstallment
     case .atSightOnPaper: .atSightOnPaper
     }
+  }
+}
+
+extension DraftContract {
+  /// Who answers with the borrower, by name.
+  private func terms(
+    of id: LoanGroupID?, in tenant: TenantID
+  ) async throws -> ContractDraft.Group? {
+    guard let id, let found = try await group(tenant, id) else { return nil }
+    let day = DateText.weekdays[found.meetingWeekday - 1]
+    return ContractDraft.Group(
+      name: found.name, president: try await name(of: found.president, in: tenant),
+      treasurer: try await name(of: found.treasurer, in: tenant), meetingDay: day)
+  }
+
+  private func name(of party: PartyID, in tenant: TenantID) async throws -> String {
+    try await crm.profile(tenant, party)?.fullName ?? ""
   }
 }
 

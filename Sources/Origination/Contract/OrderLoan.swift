@@ -21,7 +21,7 @@ struct OrderLoan: Sendable {
         loan: application.loan, party: application.party, contract: signed.contract,
         productCode: application.productCode, productVersion: application.productVersion,
         amount: application.amount, installmentCount: application.installmentCount,
-        signedOn: signed.signedOn, group: nil,
+        signedOn: signed.signedOn, group: application.group,
         branch: application.branch), in: db)
   }
 }

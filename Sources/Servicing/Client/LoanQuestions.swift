@@ -25,6 +25,14 @@ struct LoanQuestions: Sendable {
     }
   }
 
+  func group(_ tenant: TenantID, _ id: LoanGroupID) async throws -> LoanGroupSummary? {
+    try await desk.database.read(for: tenant) { db in try await db.group(id) }.map {
+      LoanGroupSummary(
+        id: $0.id, name: $0.name, branch: $0.branch, president: $0.president,
+        treasurer: $0.treasurer, meetingWeekday: $0.meetingDay.rawValue)
+    }
+  }
+
   func paidOut(_ tenant: TenantID, _ id: LoanID) async throws -> Money? {
     try await desk.database.read(for: tenant) { db in
       guard let loan = try await db.loan(id)?.loan, loan.status == .active else { return nil }

@@ -7,7 +7,13 @@ extension ContractDraft {
   /// What the legal documents say of this loan.
   func words(lender: LenderFields, cancelThrough: CalendarDate) -> TemplateValues {
     lender.values + borrowerFields.values + loanFields(cancelThrough: cancelThrough).values
-      + scheduleFields.values + pagareFields.values
+      + scheduleFields.values + groupFields.values + pagareFields.values
+  }
+
+  var groupFields: GroupFields {
+    GroupFields(
+      name: group?.name, president: group?.president, treasurer: group?.treasurer,
+      meetingDay: group?.meetingDay)
   }
 
   var borrowerFields: BorrowerFields {

@@ -8,6 +8,8 @@ struct DemoRequest: Encodable {
   let product: String
   let amount: Int64
   let installments: Int
+  let group: LoanGroupID?
+  let branch: String?
   let applicant: Applicant
   let declarations: Declarations
   let consents = Consents()
@@ -52,6 +54,8 @@ struct DemoRequest: Encodable {
     product = plan.product
     amount = plan.amount.minorUnits
     installments = plan.installments
+    group = plan.circle?.id(of: slug)
+    branch = plan.circle?.branch
     applicant = Applicant(
       phone: person.phone.text, email: person.email, givenNames: person.name.names,
       firstSurname: person.name.firstSurname, secondSurname: person.name.secondSurname,

@@ -21,13 +21,20 @@ extension DemoStory {
         lives[place].party = try await begin(plan)
       case .inReview, .moreNeeded, .declined, .approved, .signed, .current, .late, .paidOff,
         .cancelled:
-        let answer = try await program.post(
-          "/api/v1/applications", DemoRequest(plan, of: tenant.slug), as: DemoApplication.self)
-        lives[place].party = answer.party
-        try await photograph(plan, of: answer.party)
-        try await decide(answer, as: plan.person.life)
+        let party = try await ask(plan)
+        lives[place].party = party
+        try await photograph(plan, of: party)
       }
     }
+  }
+
+  /// Asks for the loan, and whoever answers does.
+  @discardableResult
+  func ask(_ plan: DemoPlan) async throws -> PartyID {
+    let answer = try await program.post(
+      "/api/v1/applications", DemoRequest(plan, of: tenant.slug), as: DemoApplication.self)
+    try await decide(answer, as: plan.person.life)
+    return answer.party
   }
 
   /// Came as far as their address and left it there.
@@ -108,7 +115,7 @@ extension DemoStory {
 
   private struct Nothing: Codable {}
 
-  private func sign(_ plan: DemoPlan) async throws {
+  func sign(_ plan: DemoPlan) async throws {
     let id = plan.id(ApplicationID.self, of: tenant.slug)
     let application = try await program.get(
       "/api/v1/applications/\(id)", as: DemoApplication.self)

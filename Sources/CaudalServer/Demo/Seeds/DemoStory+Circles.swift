@@ -30,7 +30,7 @@ extension DemoStory {
     return party
   }
 
-  /// The group first, so that its members find it.
+  /// The group first, so that its members apply within it.
   private func order(_ circle: DemoCircle, of members: [Life], on day: CalendarDate) async throws {
     let parties = members.compactMap(\.party)
     guard parties.count > 1 else { return }
@@ -44,18 +44,9 @@ extension DemoStory {
           meetingWeekday: circle.meetingDay.rawValue), in: db)
     }
     try await clock.settle()
-    let versions = Dictionary(
-      try house.tenants.products(tenant.id).map { ($0.code, $0.version) }
-    ) { first, _ in first }
-    try await house.database.transaction(for: tenant.id) { db in
-      for member in members {
-        guard let party = member.party, let version = versions[member.plan.product] else {
-          continue
-        }
-        try await jobs.publish(
-          member.plan.order(by: party, in: circle, version: version, of: slug, on: day), in: db)
-      }
-    }
+    for member in members { try await ask(member.plan) }
+    try await clock.settle()
+    for member in members { try await sign(member.plan) }
     try await clock.settle()
     try await deposit(of: members, on: day)
   }
@@ -78,17 +69,5 @@ extension DemoStory {
     try await clock.move(to: day, hour: 10)
     try await sandboxes.stp.pay(deposits)
     try await hearTheBank()
-  }
-}
-
-extension DemoPlan {
-  fileprivate func order(
-    by party: PartyID, in circle: DemoCircle, version: Int, of slug: String, on day: CalendarDate
-  ) -> LoanOrdered {
-    LoanOrdered(
-      loan: id(LoanID.self, of: slug), party: party, contract: id(ContractID.self, of: slug),
-      productCode: product, productVersion: version, amount: amount,
-      installmentCount: installments, signedOn: day, group: circle.id(of: slug),
-      branch: circle.branch)
   }
 }

@@ -14,21 +14,12 @@ extension DemoStory {
   /// payments.
   func cancel(on day: CalendarDate) async throws {
     for life in lives where life.plan.cancelsOn == day {
-      guard let party = life.party, let loan = life.loan else { continue }
-      if life.plan.circle == nil {
-        let application = try await program.get(
-          "/api/v1/applications/\(life.plan.id(ApplicationID.self, of: tenant.slug))",
-          as: DemoApplication.self)
-        guard let contract = application.contract else { continue }
-        _ = try await program.post(
-          "/api/v1/contracts/\(contract)/cancellation", Empty(), as: Empty.self)
-      } else {
-        let jobs = house.jobs
-        try await house.database.transaction(for: tenant.id) { db in
-          _ = try await jobs.publish(
-            LoanCancellationOrdered(loan: loan, by: .borrower(party)), in: db)
-        }
-      }
+      let application = try await program.get(
+        "/api/v1/applications/\(life.plan.id(ApplicationID.self, of: tenant.slug))",
+        as: DemoApplication.self)
+      guard let contract = application.contract else { continue }
+      _ = try await program.post(
+        "/api/v1/contracts/\(contract)/cancellation", Empty(), as: Empty.self)
       try await clock.settle()
     }
   }
