@@ -54,6 +54,19 @@ import Testing
       new: "own: \"646180990100000007\"",
       says: "El último dígito de la CLABE no corresponde."),
     Mistake(
+      file: "tenant.yaml", old: "security: starttls", new: "security: ninguna",
+      says: "El correo no dice cómo se cifra.", at: "      host: smtp.solera.example"),
+    Mistake(
+      file: "tenant.yaml", old: "port: \"587\"", new: "port: \"0\"",
+      says: "El correo no dice su puerto.", at: "      host: smtp.solera.example"),
+    Mistake(
+      file: "messages/pago-recibido.correo.mustache", old: "| Crédito | {{folio}} |",
+      new: "| Crédito | {{folios}} |",
+      says: "No existe la variable «folios»."),
+    Mistake(
+      file: "messages/pago-recibido.correo.mustache", old: "Asunto: Recibimos",
+      new: "Recibimos", says: "El correo no dice su asunto."),
+    Mistake(
       file: "products/credito-quincenal.yaml", old: "annualRate: 72 %", new: "annualRate: 0.72",
       says: "Con su signo: 60 % o 1.75 %."),
     Mistake(
@@ -167,5 +180,34 @@ extension ValidateTests {
       validate(folder).map(\.message) == [
         "Falta el documento «\(kind)», que pide el producto credito-quincenal."
       ])
+  }
+}
+
+extension ValidateTests {
+  @Test func mailThatNobodyCarriesAndMailWithoutItsQuestionAreRefused() throws {
+    var folder = try DemoFolders.folder("solera")
+    folder.files["messages/correo-confirmacion.correo.mustache"] = nil
+    #expect(validate(folder).map(\.message) == ["Falta el mensaje «correo-confirmacion»."])
+
+    let yaml = String(decoding: folder.files["tenant.yaml"] ?? [], as: UTF8.self)
+    let start = try #require(yaml.ranges(of: "  mail:\n").first)
+    let end = try #require(yaml.ranges(of: "accounts:\n").first)
+    folder.files["tenant.yaml"] = Array(
+      (yaml[..<start.lowerBound] + "\n" + yaml[end.lowerBound...]).utf8)
+    #expect(
+      validate(folder).map(\.message) == [
+        "Hay correos escritos y la institución no tiene quien los lleve."
+      ])
+    for path in folder.files.keys where path.hasSuffix(".correo.mustache") {
+      folder.files[path] = nil
+    }
+    #expect(validate(folder).isEmpty, "an institution may write by text alone")
+  }
+
+  @Test func aCodeCannotGoByMailAlone() throws {
+    var folder = try DemoFolders.folder("solera")
+    folder.files["messages/codigo-firma.sms.mustache"] = nil
+    #expect(
+      validate(folder).map(\.whatToDo) == ["Agregue messages/codigo-firma.sms.mustache."])
   }
 }
