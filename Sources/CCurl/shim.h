@@ -1,5 +1,6 @@
 #pragma once
 #include <curl/curl.h>
+#include <signal.h>
 
 /* curl_easy_setopt and curl_easy_getinfo take anything, and Swift imports no variadic function:
    one typed door for each kind of value that is set. */
@@ -40,4 +41,9 @@ static inline long caudal_curl_last_answer(CURL *handle) {
   return answer;
 }
 
-static inline CURLcode caudal_curl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
+/* A server that hangs up is an answer, never the end of this process: with threads libcurl must not
+   touch signals (CURLOPT_NOSIGNAL), so a broken pipe is ignored once and for all. */
+static inline CURLcode caudal_curl_start(void) {
+  signal(SIGPIPE, SIG_IGN);
+  return curl_global_init(CURL_GLOBAL_DEFAULT);
+}

@@ -17,19 +17,17 @@ public struct CRM: Sendable {
   let audit: Audit
   let world: World
   let house: Jobs
-  let askMailbox: @Sendable (TenantID, MailboxAsk) async throws -> Void
+  let mail: MailDoors
 
-  /// - Parameter askMailbox: sends the question by mail; tried again where it throws.
   public init(
-    database: Database, vault: Vault, audit: Audit, world: World, jobs: Jobs,
-    askMailbox: @escaping @Sendable (TenantID, MailboxAsk) async throws -> Void
+    database: Database, vault: Vault, audit: Audit, world: World, jobs: Jobs, mail: MailDoors
   ) {
     self.database = database
     self.vault = vault
     self.audit = audit
     self.world = world
     house = jobs
-    self.askMailbox = askMailbox
+    self.mail = mail
   }
 
   public var client: CRMClient {
@@ -56,7 +54,9 @@ public struct CRM: Sendable {
   public func routes(panels: [Panel<PartyID>]) -> Routes {
     let parties = Parties(database: database, vault: vault)
     return PartyPages(parties: parties, panels: panels, audit: audit, database: database).routes
-      + MailboxPages(parties: parties, change: changeMailbox, confirm: confirm).routes
+      + MailboxPages(
+        parties: parties, change: changeMailbox, confirm: confirm, writesMail: mail.writes
+      ).routes
       + MailboxAPI(parties: parties, change: changeMailbox).routes
   }
 
@@ -66,7 +66,7 @@ public struct CRM: Sendable {
 
   /// What the clock makes it do.
   public var jobs: [Job] {
-    let ask = AskMailbox(database: database, vault: vault, world: world, send: askMailbox)
+    let ask = AskMailbox(database: database, vault: vault, world: world, send: mail.ask)
     return [
       Job(
         kind: AskMailbox.job, as: AskMailbox.Payload.self, attemptsMax: AskMailbox.attemptsMax

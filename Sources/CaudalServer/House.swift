@@ -61,8 +61,7 @@ public struct House: Sendable {
 
     let mail = MailWiring(providers: providers)
     let crm = CRM(
-      database: database, vault: vault, audit: audit, world: world, jobs: jobs,
-      askMailbox: mail.ask)
+      database: database, vault: vault, audit: audit, world: world, jobs: jobs, mail: mail.doors)
     let people = People(crm: crm.client)
     let kyc = KYC(database: database, vault: vault, audit: audit, world: world, tenants: tenants)
     let channels = mail.channels(

@@ -26,7 +26,8 @@ struct CRMBench: Sendable {
     crm = CRM(
       database: database, vault: vault,
       audit: Audit(database: database, world: clock.world, vault: vault), world: clock.world,
-      jobs: jobs, askMailbox: { [questions] _, ask in try questions.take(ask) })
+      jobs: jobs,
+      mail: MailDoors(ask: { [questions] _, ask in try questions.take(ask) }) { _ in true })
   }
 
   var worker: Worker { Worker(jobs: jobs, subscriptions: [], work: crm.jobs) }

@@ -1,6 +1,22 @@
 public import Foundation
 public import Kernel
 
+/// What CRM needs of whoever writes mail; CaudalServer wires it.
+public struct MailDoors: Sendable {
+  /// Sends the question; tried again where it throws.
+  public var ask: @Sendable (TenantID, MailboxAsk) async throws -> Void
+  /// Whether the institution writes mail at all.
+  public var writes: @Sendable (TenantID) async throws -> Bool
+
+  public init(
+    ask: @escaping @Sendable (TenantID, MailboxAsk) async throws -> Void,
+    writes: @escaping @Sendable (TenantID) async throws -> Bool
+  ) {
+    self.ask = ask
+    self.writes = writes
+  }
+}
+
 /// Asked by CRM, carried by whoever writes mail.
 public struct MailboxAsk: Sendable {
   /// The same for every try of one question.

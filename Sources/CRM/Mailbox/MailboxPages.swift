@@ -7,6 +7,7 @@ struct MailboxPages: Sendable {
   let parties: Parties
   let change: ChangeMailbox
   let confirm: ConfirmMailbox
+  let writesMail: @Sendable (TenantID) async throws -> Bool
 
   static let permission: Permission = "party.contact"
 
@@ -42,7 +43,9 @@ struct MailboxPages: Sendable {
     let mailbox = try await parties.mailbox(of: party, in: visit.tenant)
     let known = Form(filledWith: ["correo": mailbox?.address.text ?? ""])
     return .page(
-      MyMailboxPage(mailbox: mailbox, form: refused ?? known, csrf: visit.csrf),
+      MyMailboxPage(
+        mailbox: mailbox, writesMail: try await writesMail(visit.tenant), form: refused ?? known,
+        csrf: visit.csrf),
       chrome: .portal, status: status)
   }
 

@@ -36,8 +36,13 @@ struct MailWiring: Sendable {
     return channels
   }
 
+  var doors: MailDoors {
+    let tenants = providers.tenants
+    return MailDoors(ask: ask) { try tenants.manifest($0).connector(.mail) != nil }
+  }
+
   /// The link is at the institution's own address, never at one that a request named.
-  var ask: @Sendable (TenantID, MailboxAsk) async throws -> Void {
+  private var ask: @Sendable (TenantID, MailboxAsk) async throws -> Void {
     { tenant, ask in
       let home = providers.address(of: try providers.tenants.manifest(tenant))
       try await client().confirmMailbox(

@@ -39,15 +39,21 @@ extension StepPage {
       \(Field.text(form, "primer_apellido", "Primer apellido", autocomplete: "family-name",
         max: 60))\
       \(Field.text(form, "segundo_apellido", "Segundo apellido (opcional)", max: 60))\
-      \(Field.text(form, "correo", "Correo electrónico (opcional)",
-        hint: "Ahí te enviamos tu contrato y tus recibos, cuando confirmes que es tuyo.",
-        keyboard: .email, autocomplete: "email", max: 150))\
+      \(mailbox)\
       \(Field.text(form, "curp", "CURP", hint: "18 letras y números, como en tu INE.", max: 24))\
       \(Field.text(form, "rfc", "RFC", hint: "13 letras y números, con homoclave.", max: 20))\
       \(Field.select(form, "pais_nacimiento", "País donde naciste", countries))\
       \(Field.select(form, "entidad_nacimiento", "Entidad donde naciste", places))\
       \(Field.select(form, "nacionalidad", "Nacionalidad", countries))
       """
+  }
+
+  private var mailbox: HTML {
+    guard writesMail else { return .empty }
+    return Field.text(
+      form, "correo", "Correo electrónico (opcional)",
+      hint: "Ahí te enviamos tu contrato y tus recibos, cuando confirmes que es tuyo.",
+      keyboard: .email, autocomplete: "email", max: 150)
   }
 
   private var addressFields: HTML {

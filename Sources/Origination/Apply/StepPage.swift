@@ -8,6 +8,8 @@ struct StepPage: Page {
   let form: Form
   let csrf: String
   let asksBureau: Bool
+  /// An address is asked for where it serves for something.
+  let writesMail: Bool
   let texts: [String: HTML]
 
   var title: String { step.title }
@@ -23,6 +25,7 @@ struct StepPage: Page {
     func sample(_ step: ApplyStep, _ form: Form = Form()) -> StepPage {
       StepPage(
         step: step, application: .sample, form: form, csrf: "t", asksBureau: true,
+        writesMail: true,
         texts: ["buro": "<p>Autorizo.</p>", "datos_financieros": "<p>Consiento.</p>"])
     }
     let typed = Form(

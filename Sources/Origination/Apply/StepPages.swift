@@ -125,7 +125,9 @@ struct StepPages: Sendable {
     return .page(
       StepPage(
         step: step, application: application.id, form: form, csrf: visit.csrf,
-        asksBureau: asksBureau, texts: texts),
+        asksBureau: asksBureau,
+        writesMail: try desk.tenants.manifest(visit.tenant).connector(.mail) != nil,
+        texts: texts),
       chrome: .portal, status: status)
   }
 }
