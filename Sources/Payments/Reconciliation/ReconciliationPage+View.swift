@@ -58,7 +58,7 @@ extension ReconciliationPage {
     table(
       "Sumas del día",
       [
-        Column("", .heading) { (total: Total) in "\(total.direction.words)" },
+        Column("Movimiento", .heading) { (total: Total) in "\(total.direction.words)" },
         Column("Banco", .number) { "\($0.bank)" },
         Column("Nosotros", .number) { "\($0.ours)" },
         Column("Diferencia", .number) { "\($0.difference)" },

@@ -29,9 +29,15 @@ struct ReconciliationPages: Sendable {
     let answer = try await acts.reconcile(
       day, settledBefore: visit.now, by: visit.actor, of: visit.tenant)
     return .redirect(Self.path.with("dia", day)).saying(
-      answer.recoveredCount == 0
-        ? "El banco contestó; no faltaba nada por tomar."
-        : "El banco contestó; se recuperaron \(answer.recoveredCount) movimientos.")
+      Self.said(recovered: answer.recoveredCount))
+  }
+
+  private static func said(recovered count: Int) -> String {
+    switch count {
+    case 0: "El banco contestó; no faltaba nada por tomar."
+    case 1: "El banco contestó; se recuperó un movimiento."
+    case let count: "El banco contestó; se recuperaron \(count) movimientos."
+    }
   }
 
   /// The bank's day that runs, unless another is named.
