@@ -82,10 +82,9 @@ public struct House: Sendable {
     let servicingFace = Late<ServicingClient>()
     let payments = Payments(
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
-      audit: audit, ledger: ledger,
+      audit: audit, ledger: ledger, approvals: identity.approvals,
       rails: .stp(STPRail(account: providers.stp, over: outbound), providers.stpHookSecret),
       people: people.forPayments(screening: screening, servicing: servicingFace),
-      approvals: identity.approvals,
       freshProof: { visit, back in try identity.stepUp.require(visit, from: back) })
     var servicing = Servicing(
       database: database, world: world, tenants: tenants, jobs: jobs, audit: audit,

@@ -37,7 +37,7 @@ struct PaymentActs: Sendable {
 
   init(
     database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
-    ledger: Ledger, rails: PaymentRails, people: PaymentPeople, approvals: Approvals,
+    ledger: Ledger, approvals: Approvals, rails: PaymentRails, people: PaymentPeople,
     freshProof: @escaping FreshProof
   ) {
     self.people = people

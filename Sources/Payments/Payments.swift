@@ -15,12 +15,12 @@ public struct Payments: Sendable {
 
   public init(
     database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
-    ledger: Ledger, rails: PaymentRails, people: PaymentPeople, approvals: Approvals,
+    ledger: Ledger, approvals: Approvals, rails: PaymentRails, people: PaymentPeople,
     freshProof: @escaping FreshProof
   ) {
     acts = PaymentActs(
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs, audit: audit,
-      ledger: ledger, rails: rails, people: people, approvals: approvals, freshProof: freshProof)
+      ledger: ledger, approvals: approvals, rails: rails, people: people, freshProof: freshProof)
   }
 
   /// What others may ask.

@@ -42,11 +42,11 @@ struct PaymentsBench: Sendable {
     office = FourEyes(database, clock, vault, audit, tenant)
     payments = Payments(
       database: database, world: clock.world, vault: vault, tenants: tenants, jobs: jobs,
-      audit: audit, ledger: ledger,
+      audit: audit, ledger: ledger, approvals: office.approvals,
       rails: PaymentRails(
         disbursement: bank.rail, collection: bank.collection,
         reconciliation: bank.reconciliation, hookSecret: { _ in "secreto" }),
-      people: people.answers, approvals: office.approvals, freshProof: { _, _ in })
+      people: people.answers, freshProof: { _, _ in })
   }
 
   var acts: PaymentActs { payments.acts }
