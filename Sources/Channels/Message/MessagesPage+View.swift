@@ -18,21 +18,23 @@ extension MessagesPage {
     return table(
       "Mensajes enviados",
       [
-        Column("Fecha", .heading) { "\($0.when)" },
-        Column("Canal") { "\($0.channel.words)" },
+        Column("Fecha", .heading) { "\($0.when)<br><small>\($0.channel.words)</small>" },
         Column("Mensaje") { content($0) },
-        Column("Estado") { "\($0.state.badge.html) \($0.reason.map { "<small>\($0)</small>" })" },
+        Column("Estado") { "\($0.state.badge.html) \($0.reason.map(Self.reason))" },
       ], messages)
   }
 
   /// A mail shows its subject, and its words on demand.
   private func content(_ line: Line) -> HTML {
-    guard let title = line.title else { return "\(line.text)" }
+    guard let title = line.title else { return "<div class=\"message\">\(line.text)</div>" }
     let papers: HTML =
       line.papers.isEmpty
       ? .empty : "<p><small>Adjuntos: \(line.papers.joined(separator: ", "))</small></p>"
-    return disclosure(title, "<p class=\"as-written\">\(line.text)</p>\(papers)")
+    let words = disclosure(title, "<p class=\"as-written\">\(line.text)</p>\(papers)")
+    return "<div class=\"message\">\(words)</div>"
   }
+
+  private static func reason(_ words: String) -> HTML { "<br><small>\(words)</small>" }
 
   var more: HTML {
     "<p><a href=\"\("/oficina/personas/\(party)/mensajes" as Href)\">Ver todos los mensajes</a></p>"
@@ -48,8 +50,9 @@ extension MessagesPage {
           "Volver a escribirle", "/oficina/personas/\(party)/con-mensajes", csrf: csrf, .quiet))
         """)
     }
-    return Button.post(
-      "Dejar de escribirle", "/oficina/personas/\(party)/sin-mensajes", csrf: csrf, .quiet)
+    return Button.row(
+      Button.post(
+        "Dejar de escribirle", "/oficina/personas/\(party)/sin-mensajes", csrf: csrf, .quiet))
   }
 }
 

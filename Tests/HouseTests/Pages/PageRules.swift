@@ -9,6 +9,7 @@ enum PageRules {
     (#"<script(?![^>]*\ssrc=)"#, "a script of its own"),
     (#"Optional\("#, "an optional as the compiler prints it"),
     (#"\bnil\b"#, "nil"),
+    (#"&lt;/?(a|br|div|li|p|small|span|strong|td|ul)[ &]"#, "its own markup, shown as words"),
     (#"<img(?![^>]*\salt=)"#, "a picture that cannot be read aloud"),
     (
       #"(?i)https?://(?!ejemplo|www\.|schema|[a-z.-]*\.gob\.mx)[a-z0-9.-]*\.(com|net|io)/"#,
