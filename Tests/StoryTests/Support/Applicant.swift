@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 /// Someone with keys that hold their own rules and belong to nobody.
@@ -20,7 +21,15 @@ struct Applicant: Sendable {
   var email: String { "ana\(phone)@correo.example" }
   var e164: String { "+52" + phone }
 
-  static let photograph: [UInt8] = [
-    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48, 0x44, 0x52,
-  ]
+  static let photograph = Array(
+    Data(
+      base64Encoded:
+        "iVBORw0KGgoAAAANSUhEUgAAA+gAAAJ2AQAAAADkw5XOAAABlUlEQVR42u3ZwQ2AIBBFQZq0SZvUDggkuy7C"
+        + "7N28zEUOvzXnnHOb31N16urq6urq6urq6urq6urq6urq6urq6uoTXwRtAerq6uqr1r0y6urq6urq6urq6urq"
+        + "6urq6urq6urq6upf1q1C6urqdlivjLq6urq6urr66fW7d+n1q3fs7Ozs7Ozs7Ozs7OzsP7VnLSNj9qw6Ozs7"
+        + "u/88Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7O3ud3SbFzs5uh/XGsbOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7PH2m1S"
+        + "7OzsdlhvHDs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozt7rN0mxc7Obof1xrGzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Oz"
+        + "x9ptUuzs7HZYbxw7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7+2h94ouEZURdXV19pXrtn1ZdXV1dXV1dXV1dXV1d"
+        + "XV1dXV1dXV1d/bS6VUhdXd0O65VRV1dXV1dXV1dXV1dXV1dXV1dXV1dXV4+tW4XU1dXtsF4ZdfXF68455za+"
+        + "F+oWT1BJ9XZpAAAAAElFTkSuQmCC") ?? Data())
 }

@@ -63,11 +63,18 @@ extension DemoStory {
     }
   }
 
-  /// A grey point: nobody's credential.
+  /// A card with bars for letters: nobody's credential.
   private static let photograph = Array(
     Data(
-      base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytg"
-        + "AAAABJRU5ErkJggg==") ?? Data())
+      base64Encoded:
+        "iVBORw0KGgoAAAANSUhEUgAAA+gAAAJ2AQAAAADkw5XOAAABlUlEQVR42u3ZwQ2AIBBFQZq0SZvUDggkuy7C"
+        + "7N28zEUOvzXnnHOb31N16urq6urq6urq6urq6urq6urq6urq6uoTXwRtAerq6uqr1r0y6urq6urq6urq6urq"
+        + "6urq6urq6urq6upf1q1C6urqdlivjLq6urq6urr66fW7d+n1q3fs7Ozs7Ozs7Ozs7OzsP7VnLSNj9qw6Ozs7"
+        + "u/88Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7O3ud3SbFzs5uh/XGsbOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7PH2m1S"
+        + "7OzsdlhvHDs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozt7rN0mxc7Obof1xrGzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Oz"
+        + "x9ptUuzs7HZYbxw7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7+2h94ouEZURdXV19pXrtn1ZdXV1dXV1dXV1dXV1d"
+        + "XV1dXV1dXV1d/bS6VUhdXd0O65VRV1dXV1dXV1dXV1dXV1dXV1dXV1dXV4+tW4XU1dXtsF4ZdfXF68455za+"
+        + "F+oWT1BJ9XZpAAAAAElFTkSuQmCC") ?? Data())
 
   private func decide(_ application: DemoApplication, as life: DemoLife) async throws {
     guard application.status == .inReview else { return }
