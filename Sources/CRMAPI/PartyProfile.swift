@@ -27,6 +27,9 @@ public struct PartyProfile: Hashable, Sendable, Codable {
 
   public init() {}
 
+  /// Some live RFCs carry another digit than the rule gives: it is said, and nobody is refused.
+  public var rfcWarning: String? { rfc.flatMap { RFC($0) }?.checkDigitWarning }
+
   public var fullName: String {
     [givenNames, firstSurname, secondSurname].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: " ")

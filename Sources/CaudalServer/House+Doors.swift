@@ -29,7 +29,8 @@ extension House {
     let reporting = Reporting(
       servicing: servicing.client, queues: queues,
       search: [crm.search] + servicing.search + signature.search)
-    return origination.routes(panels: [kyc.panel] + channels.panels)
+    return origination.routes(
+      panels: [kyc.panel] + channels.panels, about: [decisioning.panel])
       + crm.routes(panels: personPanels) + kyc.routes + channels.routes + identity.routes
       + compliance.routes + decisioning.routes + payments.routes
       + servicing.routes(panels: [signature.loanPanel])

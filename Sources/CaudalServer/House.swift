@@ -77,7 +77,7 @@ public struct House: Sendable {
       database: database, world: world, vault: vault, audit: audit, jobs: jobs,
       stepUp: identity.stepUp, zone: { try tenants.manifest($0).timeZone })
     let screening = Screening(crm: crm.client, compliance: compliance.client)
-    let decisioning = Decisioning(
+    decisioning = Decisioning(
       database: database, world: world, vault: vault, audit: audit, tenants: tenants)
     let servicingFace = Late<ServicingClient>()
     let payments = Payments(
@@ -91,8 +91,7 @@ public struct House: Sendable {
       ledger: ledger, payments: payments.client, people: people.forServicing)
     servicingFace.fill(servicing.client)
     let signature = Signature(
-      database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
-      audit: audit,
+      database: database, world: world, vault: vault, tenants: tenants, jobs: jobs, audit: audit,
       doors: .house(
         codes: identity.codes, screening: screening, payments: payments.client,
         database: database, jobs: jobs, world: world))
@@ -111,7 +110,7 @@ public struct House: Sendable {
     (self.database, self.world, self.vault, self.tenants) = (database, world, vault, tenants)
     (self.audit, self.jobs, self.ledger, self.identity) = (audit, jobs, ledger, identity)
     (self.crm, self.kyc, self.channels, self.compliance) = (crm, kyc, channels, compliance)
-    (self.decisioning, self.payments, self.servicing) = (decisioning, payments, servicing)
+    (self.payments, self.servicing) = (payments, servicing)
     (self.signature, self.settings) = (signature, settings)
     try await tenants.refresh()
   }

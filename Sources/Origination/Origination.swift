@@ -13,6 +13,7 @@ public import Tenancy
 public import Vault
 public import Web
 
+public import struct Kernel.ApplicationID
 public import struct Kernel.PartyID
 public import struct Kernel.World
 
@@ -24,7 +25,6 @@ public struct Origination: Sendable {
   let prepare: PrepareContract
   let order: OrderLoan
   let second: SecondApproval
-  let decisioning: DecisioningClient
   let approvals: Approvals
 
   /// What it stands on, in the words of the composition root.
@@ -97,7 +97,6 @@ public struct Origination: Sendable {
       database: on.database, draft: draft, signature: faces.signature)
     order = OrderLoan(jobs: on.jobs, move: move)
     second = SecondApproval(move: move)
-    decisioning = faces.decisioning
     self.approvals = approvals
     approvals.register(second.kind)
   }
@@ -125,15 +124,17 @@ public struct Origination: Sendable {
   }
 
   /// The application's page gathers the other modules' panels about the person.
-  public func routes(panels: [Panel<PartyID>]) -> Routes {
+  public func routes(
+    panels: [Panel<PartyID>], about own: [Panel<ApplicationID>]
+  ) -> Routes {
     PortalHome(tenants: desk.tenants).routes
       + StartPages(desk: desk).routes + StepPages(desk: desk).routes
       + StatusPages(desk: desk).routes
       + ReviewPages(
         database: desk.database, tenants: desk.tenants, crm: desk.crm,
-        decisioning: decisioning, quote: desk.quote, review: review, renew: desk.renew,
+        quote: desk.quote, review: review, renew: desk.renew,
         approvals: approvals,
-        panels: panels
+        panels: panels, ownPanels: own
       ).routes
       + ApplicationAPI(desk: desk).routes
   }

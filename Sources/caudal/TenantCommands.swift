@@ -21,7 +21,7 @@ struct TenantCommand: AsyncParsableCommand {
 
     func run() async throws {
       let folder = try ManifestFolder(reading: URL(fileURLWithPath: directory))
-      let problems = Tenancy.validate(folder)
+      let problems = Tenancy.validate(folder, permissions: KnownPermissions.all)
       if json {
         try Output.json(problems.map(\.description))
       } else {
@@ -43,7 +43,8 @@ struct TenantCommand: AsyncParsableCommand {
     func run() async throws {
       let house = try await data.house()
       let manifest = try ValidManifest(
-        ManifestFolder(reading: URL(fileURLWithPath: directory)))
+        ManifestFolder(reading: URL(fileURLWithPath: directory)),
+        permissions: KnownPermissions.all)
       let applied = try await house.tenants.apply(manifest, by: .system("cli"))
       print(
         applied.isNew

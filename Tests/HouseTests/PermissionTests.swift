@@ -1,3 +1,4 @@
+import CaudalServer
 import Foundation
 import Kernel
 import Tenancy
@@ -34,6 +35,11 @@ import Testing
     let held = try Set(roles(slug).flatMap(\.permissions))
     #expect(Self.asked.count > 20, "the scan finds what routes ask for")
     #expect(Self.asked.subtracting(held).map(\.rawValue).sorted() == [])
+  }
+
+  /// What `caudal tenant validate` refuses by is what the code asks for.
+  @Test func theKnownPermissionsAreThoseThatAreAskedFor() {
+    #expect(KnownPermissions.all.map(\.rawValue).sorted() == Self.asked.map(\.rawValue).sorted())
   }
 
   @Test(arguments: ["solera", "raices"])

@@ -20,7 +20,8 @@ struct DemoOpening: Sendable {
 
   func open(_ state: inout DemoState) async throws {
     for folder in try folders() {
-      let manifest = try ValidManifest(ManifestFolder(reading: folder))
+      let manifest = try ValidManifest(
+        ManifestFolder(reading: folder), permissions: KnownPermissions.all)
       let today = CalendarDate(World.wallClock.now(TenantID(0)), in: manifest.manifest.timeZone)
       let applied = try await house.tenants.apply(
         manifest, by: .system("demo"), openingOn: today.adding(days: -daysAgo))

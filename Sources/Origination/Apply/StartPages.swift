@@ -62,8 +62,9 @@ struct StartPages: Sendable {
   }
 
   private func open(_ visit: Visit, for party: PartyID, asked: Form) async throws -> Reply {
-    let wish = try Wish(asked, desk.tenants.manifest(visit.tenant))
     let manifest = try desk.tenants.manifest(visit.tenant)
+    let wish = try Wish(asked, manifest)
+    if let elsewhere = elsewhere(wish, manifest) { return elsewhere }
     let application = try await desk.start(
       .init(
         party: party, productCode: wish.product, amount: wish.amount,
@@ -73,9 +74,20 @@ struct StartPages: Sendable {
     return .redirect("/solicitud/\(application.id)")
   }
 
+  /// A group product is asked for in a branch, with the group: no data is asked for here.
+  private func elsewhere(_ wish: Wish, _ manifest: Manifest) -> Reply? {
+    let product = manifest.products.first { $0.code == wish.product }
+    guard product?.kind == .group else { return nil }
+    return .redirect(
+      ("/" as Href).with("producto", wish.product).with("monto", wish.amount.plain)
+        .with("plazo", wish.installments)
+    ).saying("Este crédito lo pide un grupo, en sucursal. Abajo están las direcciones.")
+  }
+
   private func page(_ visit: Visit, _ form: Form, status: Int) async throws -> Reply {
     let manifest = try desk.tenants.manifest(visit.tenant)
     let wish = try Wish(form, manifest)
+    if let elsewhere = elsewhere(wish, manifest) { return elsewhere }
     let quoted = try await desk.quote(
       product: wish.product, amount: wish.amount, installments: wish.installments,
       in: visit.tenant)

@@ -83,7 +83,8 @@ struct ReviewedAnswer: Sendable {
     return [
       line("Nombre", profile.fullName.isEmpty ? nil : profile.fullName, .identidad),
       line("CURP", profile.curp, .identidad),
-      line("RFC", profile.rfc, .identidad),
+      line(
+        "RFC", profile.rfcWarning.map { "\(profile.rfc ?? ""). \($0)" } ?? profile.rfc, .identidad),
       line("Domicilio", profile.address?.oneLine, .domicilio),
       line("Ocupación", profile.occupation, .ingresos),
       line("Ingreso al mes", profile.monthlyIncome?.text, .ingresos),

@@ -42,6 +42,7 @@ extension StepPage {
       \(mailbox)\
       \(Field.text(form, "curp", "CURP", hint: "18 letras y números, como en tu INE.", max: 24))\
       \(Field.text(form, "rfc", "RFC", hint: "13 letras y números, con homoclave.", max: 20))\
+      \(rfcWarning)\
       \(Field.select(form, "pais_nacimiento", "País donde naciste", countries))\
       \(Field.select(form, "entidad_nacimiento", "Entidad donde naciste", places))\
       \(Field.select(form, "nacionalidad", "Nacionalidad", countries))
@@ -54,6 +55,15 @@ extension StepPage {
       form, "correo", "Correo electrónico (opcional)",
       hint: "Ahí te enviamos tu contrato y tus recibos, cuando confirmes que es tuyo.",
       keyboard: .email, autocomplete: "email", max: 150)
+  }
+
+  /// Said once: whoever continues with the same RFC has compared it.
+  private var rfcWarning: HTML {
+    guard let rfc = RFC(form.typed("rfc")), let words = rfc.checkDigitWarning else { return .empty }
+    return """
+      \(notice(.warn, "<p>\(words) Si es el tuyo, continúa.</p>"))\
+      \(Field.hidden("rfc_comparado", rfc.text))
+      """
   }
 
   private var addressFields: HTML {

@@ -49,6 +49,12 @@ struct StepPages: Sendable {
     let answers = try await desk.keep(
       of: application.id, party: application.party, in: visit.tenant
     ) { $0.done.insert(step) }
+    if step == .identidad, let rfc = RFC(visit.form.typed("rfc")),
+      rfc.checkDigitWarning != nil, visit.form.typed("rfc_comparado") != rfc.text
+    {
+      // It is kept all the same; the page says it beside the field before going on.
+      return try await page(step, application, visit.form, visit, status: 200)
+    }
     return .redirect(
       answers.next == .revisar
         ? "/solicitud/\(application.id)" : "/solicitud/\(application.id)/\(answers.next.rawValue)")

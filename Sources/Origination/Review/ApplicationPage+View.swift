@@ -1,4 +1,3 @@
-import DecisioningAPI
 import Kernel
 import OriginationAPI
 import Web
@@ -12,7 +11,7 @@ extension ApplicationPage {
     <div>
     \(card("Solicitante", actions: person, personFacts))
     \(card("Lo que pide: \(productName)", price.view))
-    \(card("Lo que dijeron las reglas", why))
+    \(own.map { card($0.title, $0.content) })
     </div>
     <div>
     \(actions)
@@ -29,22 +28,6 @@ extension ApplicationPage {
 
   private var personFacts: HTML {
     Web.facts([("Nombre", "\(name)")] + facts.pairs.map { ($0.0, "\($0.1)" as HTML) })
-  }
-
-  private var why: HTML {
-    guard let decision else { return emptyState("Todavía no se envía a decisión") }
-    return """
-      <p>\(outcome(decision).html) Política \(decision.policyVersion).</p>
-      <ul>\(decision.reasons.map { "<li>\($0.message)</li>\n" as HTML })</ul>
-      """
-  }
-
-  private func outcome(_ decision: Decision) -> Badge {
-    switch decision.outcome {
-    case .approved: Badge("Aprobar", .good)
-    case .referred: Badge("Revisar", .warn)
-    case .declined: Badge("Rechazar", .bad)
-    }
   }
 
   private var history: HTML {

@@ -1,5 +1,4 @@
 import CRMAPI
-import DecisioningAPI
 import Foundation
 import Kernel
 import OriginationAPI
@@ -40,7 +39,8 @@ struct ApplicationPage: Page {
   let facts: PersonFacts
   let price: PriceLine
   let productName: String
-  let decision: Decision?
+  /// What other rooms say of the application itself.
+  let own: [Section]
   let events: [Event]
   let needsSecond: Bool
   let isPending: Bool
@@ -68,12 +68,13 @@ extension ApplicationPage.PersonFacts {
     let place = profile.address.map {
       "\($0.municipality), \(MexicanState(curpCode: $0.state)?.name ?? $0.state)"
     }
-    self.init(pairs: [
-      ("Nacimiento", profile.bornOn?.text.short ?? "Sin dato"),
-      ("Vive en", place ?? "Sin dato"),
-      ("Ocupación", profile.occupation ?? "Sin dato"),
-      ("Ingreso al mes", profile.monthlyIncome?.text ?? "Sin dato"),
-    ])
+    self.init(
+      pairs: [
+        ("Nacimiento", profile.bornOn?.text.short ?? "Sin dato"),
+        ("Vive en", place ?? "Sin dato"),
+        ("Ocupación", profile.occupation ?? "Sin dato"),
+        ("Ingreso al mes", profile.monthlyIncome?.text ?? "Sin dato"),
+      ] + (profile.rfcWarning.map { [("RFC por confirmar", $0)] } ?? []))
   }
 }
 
@@ -89,10 +90,7 @@ extension ApplicationPage.Event {
 
 extension ApplicationPage {
   static var samples: KeyValuePairs<String, ApplicationPage> {
-    let decision = Decision(
-      id: DecisionID("dec_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!, outcome: .referred,
-      reasons: [.init(code: "pti", message: "El pago es 38% del ingreso; el tope es 35%.")],
-      policyVersion: "v1", decidedAt: Date(timeIntervalSince1970: 1_795_186_800))
+    let why = Section(title: "Por qué", content: "<p>El pago es 38% del ingreso.</p>")
     func sample(_ status: ApplicationStatus, second: Bool = false) -> ApplicationPage {
       ApplicationPage(
         application: Head(
@@ -102,7 +100,7 @@ extension ApplicationPage {
           contract: ContractID("contract_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!),
         name: "<script>alert(1)</script>",
         facts: PersonFacts(pairs: [("Ingreso al mes", "$12,000.00")]), price: .sample,
-        productName: "Crédito Quincenal", decision: decision, events: [], needsSecond: second,
+        productName: "Crédito Quincenal", own: [why], events: [], needsSecond: second,
         isPending: false, mayReview: true, form: Form(), csrf: "t", sections: [])
     }
     return [

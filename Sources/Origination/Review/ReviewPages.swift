@@ -1,5 +1,4 @@
 import CRMAPI
-import DecisioningAPI
 import Foundation
 import Identity
 import Kernel
@@ -14,12 +13,13 @@ struct ReviewPages: Sendable {
   let database: Database
   let tenants: Tenants
   let crm: CRMClient
-  let decisioning: DecisioningClient
   let quote: QuoteLoan
   let review: ReviewApplication
   let renew: RenewContract
   let approvals: Approvals
   let panels: [Panel<PartyID>]
+  /// About the application itself: why it was answered so.
+  let ownPanels: [Panel<ApplicationID>]
 
   var routes: Routes {
     var routes = Routes()
@@ -100,23 +100,29 @@ struct ReviewPages: Sendable {
       version: application.productVersion)
     let manifest = try tenants.manifest(visit.tenant)
     let profile = try await crm.profile(visit.tenant, application.party) ?? PartyProfile()
-    let decision = try await decisioning.decision(visit.tenant, application.decision)
     let pending = try await approvals.pending(
       SecondApproval.name, about: id.description, of: visit.tenant)
-    var sections: [ApplicationPage.Section] = []
-    for panel in panels.sorted(by: { $0.order < $1.order }) {
-      sections.append(
-        .init(title: panel.title, content: try await panel.view(visit, application.party)))
-    }
+    let sections = try await sections(panels, of: application.party, visit)
+    let own = try await self.sections(ownPanels, of: id, visit)
     return .page(
       ApplicationPage(
         application: .init(application), name: profile.fullName, facts: .init(profile),
-        price: PriceLine(quoted), productName: quoted.product.name, decision: decision,
+        price: PriceLine(quoted), productName: quoted.product.name, own: own,
         events: events.map { .init($0, zone: manifest.timeZone) },
         needsSecond: application.amount > manifest.limits.secondApproval,
         isPending: pending != nil, mayReview: visit.may("application.review"), form: form,
         csrf: visit.csrf, sections: sections),
       chrome: .office, status: status)
+  }
+
+  private func sections<Subject>(
+    _ panels: [Panel<Subject>], of subject: Subject, _ visit: Visit
+  ) async throws -> [ApplicationPage.Section] {
+    var sections: [ApplicationPage.Section] = []
+    for panel in panels.sorted(by: { $0.order < $1.order }) {
+      sections.append(.init(title: panel.title, content: try await panel.view(visit, subject)))
+    }
+    return sections
   }
 
   private func decide(

@@ -23,7 +23,6 @@ struct GroupPage: Page {
   struct Deposit: Hashable, Sendable {
     let member: String
     let loan: LoanID
-    let folio: String
     let required: String
     let held: String
   }
@@ -81,7 +80,6 @@ extension GroupPage {
         Column("Integrante", .heading) { (line: Deposit) in
           "<a href=\"/oficina/creditos/\(line.loan)\">\(line.member)</a>"
         },
-        Column("Crédito") { "\($0.folio)" },
         Column("Pide el contrato", .number) { "\($0.required)" },
         Column("En depósito", .number) { "\($0.held)" },
       ], deposits)
@@ -113,7 +111,7 @@ extension GroupPage.Deposit {
   init?(_ deposit: MemberDeposit, of member: LoanLine) {
     guard deposit.required.isPositive else { return nil }
     self.init(
-      member: member.borrower, loan: deposit.loan, folio: member.folio,
+      member: member.borrower, loan: deposit.loan,
       required: deposit.required.text, held: deposit.held.text)
   }
 }

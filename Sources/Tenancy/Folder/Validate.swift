@@ -15,8 +15,10 @@ public struct ValidManifest: Sendable {
   public let manifest: Manifest
   let logo: [UInt8]
 
-  public init(_ folder: ManifestFolder) throws(ManifestRefused) {
-    var reader = ManifestReader(folder)
+  public init(
+    _ folder: ManifestFolder, permissions: Set<Permission>? = nil
+  ) throws(ManifestRefused) {
+    var reader = ManifestReader(folder, permissions: permissions)
     guard let manifest = reader.read(), let logo = folder.files[manifest.brand.logo] else {
       throw ManifestRefused(problems: reader.problems)
     }
