@@ -177,7 +177,7 @@ class Life:
                 time.sleep(0.1)
             pytest.fail("the browser gave no place")
 
-    def until(self, holds, seconds=30):
+    def until(self, holds, seconds=90):
         end = time.monotonic() + seconds
         while not holds():
             assert time.monotonic() < end, self.words()

@@ -38,7 +38,8 @@ struct DisbursementListPage: Page {
     }
     return """
       \(list("Dispersiones por terminar", pending))
-      \(pagination(previous: nil, next: pendingNext.map { Self.path.with("pendientes", $0) }))
+      \(pagination(
+        "pendientes", previous: nil, next: pendingNext.map { Self.path.with("pendientes", $0) }))
       """
   }
 
@@ -46,7 +47,8 @@ struct DisbursementListPage: Page {
     guard !ended.isEmpty else { return emptyState("Todavía no se ha pagado ningún crédito") }
     return """
       \(list("Dispersiones terminadas", ended))
-      \(pagination(previous: nil, next: endedNext.map { Self.path.with("despues", $0) }))
+      \(pagination(
+        "terminadas", previous: nil, next: endedNext.map { Self.path.with("despues", $0) }))
       """
   }
 

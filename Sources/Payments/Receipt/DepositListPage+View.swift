@@ -22,7 +22,7 @@ extension DepositListPage {
     return """
       \(lines("Depósitos por identificar", waiting))
       \(pagination(
-        previous: nil, next: waitingNext.map { Self.path.with("espera", $0) }))
+        "por identificar", previous: nil, next: waitingNext.map { Self.path.with("espera", $0) }))
       """
   }
 
@@ -38,7 +38,7 @@ extension DepositListPage {
       \(mayReconcile ? reconciliation : .empty)
       \(lines("Depósitos del día", received))
       \(pagination(
-        previous: nil,
+        "recibidos", previous: nil,
         next: receivedNext.map { Self.path.with("dia", day).with("despues", $0) }))
       """
   }

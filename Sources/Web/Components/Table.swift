@@ -65,11 +65,12 @@ public func totalRow(_ cells: [HTML]) -> HTML {
     """
 }
 
-/// Cursor pages: there is no "page 7 of 31", which would have to count everything.
-public func pagination(previous: Href?, next: Href?) -> HTML {
+/// Cursor pages: there is no "page 7 of 31", which would have to count everything. Where a page
+/// has two lists, each names its own.
+public func pagination(_ list: String? = nil, previous: Href?, next: Href?) -> HTML {
   guard previous != nil || next != nil else { return .empty }
   return """
-    <nav class="pages" aria-label="Páginas">
+    <nav class="pages" aria-label="\(list.map { "Páginas de \($0)" } ?? "Páginas")">
     <span>\(previous.map { "<a rel=\"prev\" href=\"\($0)\">Anteriores</a>" as HTML })</span>
     <span>\(next.map { "<a rel=\"next\" href=\"\($0)\">Siguientes</a>" as HTML })</span>
     </nav>
