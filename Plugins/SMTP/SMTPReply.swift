@@ -13,6 +13,8 @@ struct SMTPOutcome: Hashable, Sendable {
   let ending: Ending
   /// The number of the server's last answer; 0 where it gave none.
   let lastAnswer: Int
+  /// Whether the server had been told whom the mail is for: what it says before is about us.
+  let hasNamedAddress: Bool
   /// For staff and logs, without anybody's data: what the transport says of it.
   let words: String
 }
@@ -25,16 +27,21 @@ enum SMTPReply {
     // Ours to put right, never the address's fault: it waits until somebody does.
     case .keptOut: .unavailable(reason: reason(outcome))
     case .broken:
-      isLastWord(outcome.lastAnswer)
+      isLastWord(outcome)
         ? .refused(
           code: String(outcome.lastAnswer), reason: words(outcome.lastAnswer))
         : .unavailable(reason: reason(outcome))
     }
   }
 
-  /// 5xx says no for good, except where it speaks of the session and not of the mail.
-  private static func isLastWord(_ answer: Int) -> Bool {
-    (500...599).contains(answer) && ![500, 501, 502, 503, 504, 530, 534, 535, 538].contains(answer)
+  /// 5xx says no for good, except where it speaks of the session, of our address or of our
+  /// machine (RFC 5321 §3.1), and not of the mail: then it waits until somebody puts it right.
+  private static func isLastWord(_ outcome: SMTPOutcome) -> Bool {
+    let ofTheSession: Set = [500, 501, 502, 503, 504, 530, 534, 535, 538]
+    let answer = outcome.lastAnswer
+    let isTooBig = answer == 552
+    return (500...599).contains(answer) && !ofTheSession.contains(answer)
+      && (outcome.hasNamedAddress || isTooBig)
   }
 
   private static func reason(_ outcome: SMTPOutcome) -> String {

@@ -10,22 +10,26 @@ enum SMTPTransport {
     _ bytes: [UInt8], to recipient: String, through account: SMTPAccount
   ) -> SMTPOutcome {
     guard isReady, let handle = curl_easy_init() else {
-      return SMTPOutcome(ending: .broken, lastAnswer: 0, words: "libcurl no arranca")
+      return SMTPOutcome(
+        ending: .broken, lastAnswer: 0, hasNamedAddress: false, words: "libcurl no arranca")
     }
     defer { curl_easy_cleanup(handle) }
     let recipients = curl_slist_append(nil, "<\(recipient)>")
     defer { curl_slist_free_all(recipients) }
     var letter = Letter(bytes)
-    let code = withUnsafeMutablePointer(to: &letter) { letter -> CURLcode in
+    var named: Int32 = 0
+    let code = withUnsafeMutablePointers(&letter, &named) { letter, named -> CURLcode in
       var result = address(handle, account)
       func then(_ set: CURLcode) { if result == CURLE_OK { result = set } }
       then(caudal_curl_set_list(handle, CURLOPT_MAIL_RCPT, recipients))
       then(caudal_curl_set_number(handle, CURLOPT_UPLOAD, 1))
       then(caudal_curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(bytes.count)))
       then(caudal_curl_set_reader(handle, readLetter, letter))
+      then(caudal_curl_set_watch(handle, named))
       return result == CURLE_OK ? curl_easy_perform(handle) : result
     }
-    return outcome(code, lastAnswer: Int(caudal_curl_last_answer(handle)))
+    return outcome(
+      code, lastAnswer: Int(caudal_curl_last_answer(handle)), hasNamedAddress: named != 0)
   }
 
   /// Where the post office is, who we are there, and that nothing is said in the clear.
@@ -61,7 +65,9 @@ enum SMTPTransport {
     return result
   }
 
-  private static func outcome(_ code: CURLcode, lastAnswer: Int) -> SMTPOutcome {
+  private static func outcome(
+    _ code: CURLcode, lastAnswer: Int, hasNamedAddress: Bool
+  ) -> SMTPOutcome {
     let words = String(cString: curl_easy_strerror(code))
     let ending: SMTPOutcome.Ending =
       if code == CURLE_OK {
@@ -77,7 +83,18 @@ enum SMTPTransport {
     let isSilence =
       code == CURLE_OPERATION_TIMEDOUT || code == CURLE_COULDNT_CONNECT
       || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING
-    return SMTPOutcome(ending: ending, lastAnswer: isSilence ? 0 : lastAnswer, words: words)
+    return SMTPOutcome(
+      ending: ending, lastAnswer: isSilence ? 0 : lastAnswer, hasNamedAddress: hasNamedAddress,
+      words: words)
+  }
+}
+
+private func withUnsafeMutablePointers<First, Second, Answer>(
+  _ first: inout First, _ second: inout Second,
+  _ body: (UnsafeMutablePointer<First>, UnsafeMutablePointer<Second>) -> Answer
+) -> Answer {
+  withUnsafeMutablePointer(to: &first) { first in
+    withUnsafeMutablePointer(to: &second) { second in body(first, second) }
   }
 }
 

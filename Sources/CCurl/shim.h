@@ -1,6 +1,7 @@
 #pragma once
 #include <curl/curl.h>
 #include <signal.h>
+#include <string.h>
 
 /* curl_easy_setopt and curl_easy_getinfo take anything, and Swift imports no variadic function:
    one typed door for each kind of value that is set. */
@@ -39,6 +40,21 @@ static inline long caudal_curl_last_answer(CURL *handle) {
   long answer = 0;
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer);
   return answer;
+}
+
+/* Sets *named once the address of a mail has been said to the server: what it answers before that
+   is about us. Nothing else of the conversation is looked at, for it holds the password. */
+static inline int caudal_curl_watch(
+    CURL *handle, curl_infotype type, char *data, size_t size, void *named) {
+  (void)handle;
+  if (type == CURLINFO_HEADER_OUT && size >= 4 && memcmp(data, "RCPT", 4) == 0) *(int *)named = 1;
+  return 0;
+}
+
+static inline CURLcode caudal_curl_set_watch(CURL *handle, int *named) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, caudal_curl_watch);
+  if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_DEBUGDATA, named);
+  return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
 }
 
 /* A server that hangs up is an answer, never the end of this process: with threads libcurl must not

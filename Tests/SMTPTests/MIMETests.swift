@@ -193,7 +193,8 @@ import Vault
   func aNoIsToldFromNotNow(
     ending: SMTPOutcome.Ending, lastAnswer: Int, failure: MessengerFailure?
   ) {
-    let outcome = SMTPOutcome(ending: ending, lastAnswer: lastAnswer, words: "x")
+    let outcome = SMTPOutcome(
+      ending: ending, lastAnswer: lastAnswer, hasNamedAddress: true, words: "x")
     #expect(SMTPReply.failure(outcome) == failure)
   }
 }

@@ -57,6 +57,17 @@ import Vault
     }
   }
 
+  @Test func aSenderThatIsNotOursWaitsForSomebodyToPutItRight() async throws {
+    try await PostOffice.with { office in
+      let failure = await office.failure(of: letter(), sender: "otra@solera.example")
+      guard case .unavailable(let reason)? = failure else {
+        Issue.record("the mailbox was blamed: \(String(describing: failure))")
+        return
+      }
+      #expect(reason.contains("553"))
+    }
+  }
+
   @Test func aMailboxThatIsNotThereIsANoAndAGreyListIsNotNow() async throws {
     try await PostOffice.with { office in
       office.sandbox.meet("Nadie@correo.example", with: .refused)
@@ -167,11 +178,11 @@ struct PostOffice: Sendable {
 
   func mailer(
     trusting authority: String? = nil, password: String = "secreta",
-    timeoutMilliseconds: Int = 10_000
+    sender: String = "hola@solera.example", timeoutMilliseconds: Int = 10_000
   ) -> SMTPMailer {
     let account = SMTPAccount(
       host: "127.0.0.1", port: port, security: security, username: "solera",
-      password: Sealed(password), sender: EmailAddress("hola@solera.example")!,
+      password: Sealed(password), sender: EmailAddress(sender)!,
       senderName: "Solera", authority: authority ?? certificate.pem,
       timeoutMilliseconds: timeoutMilliseconds)
     return SMTPMailer { _ in account }
@@ -183,11 +194,12 @@ struct PostOffice: Sendable {
 
   func failure(
     of mail: OutgoingMail, trusting authority: String? = nil, password: String = "secreta",
-    timeoutMilliseconds: Int = 10_000
+    sender: String = "hola@solera.example", timeoutMilliseconds: Int = 10_000
   ) async -> MessengerFailure? {
     do throws(MessengerFailure) {
       _ = try await mailer(
-        trusting: authority, password: password, timeoutMilliseconds: timeoutMilliseconds
+        trusting: authority, password: password, sender: sender,
+        timeoutMilliseconds: timeoutMilliseconds
       ).send(mail, for: tenant)
       return nil
     } catch { return error }
