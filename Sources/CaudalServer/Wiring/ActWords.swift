@@ -53,6 +53,7 @@ public enum ActWords {
     "loan.collection_fee_charged": "Cobró gastos de cobranza",
     "loan.disbursement_failed": "Registró que el dinero no se pudo entregar",
     "loan.garantia_applied": "Aplicó la garantía líquida a lo vencido",
+    "loan.garantia_claimed": "Tomó la garantía por un depósito reversado",
     "loan.garantia_cameBack": "El banco regresó la devolución de la garantía",
     "loan.garantia_received": "Recibió garantía líquida",
     "loan.garantia_returnFailed": "La devolución de la garantía no salió",

@@ -68,7 +68,8 @@ struct MailWiring: Sendable {
         return [Paper(name: letter.name, bytes: letter.pdf)]
       case .codigoAcceso, .codigoFirma, .solicitudRecibida, .solicitudDatos, .solicitudAprobada,
         .solicitudRechazada, .contratoListo, .creditoDispersado, .creditoCancelado,
-        .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .correoConfirmacion:
+        .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .garantiaAplicada,
+        .correoConfirmacion:
         return []
       }
     }

@@ -29,7 +29,8 @@ extension MessageKind {
     case .recordatorioPago, .pagoVencido: true
     case .codigoAcceso, .codigoFirma, .solicitudRecibida, .solicitudDatos, .solicitudAprobada,
       .solicitudRechazada, .contratoListo, .contratoFirmado, .creditoDispersado,
-      .creditoCancelado, .pagoRecibido, .pagoReversado, .creditoLiquidado, .correoConfirmacion:
+      .creditoCancelado, .pagoRecibido, .pagoReversado, .garantiaAplicada, .creditoLiquidado,
+      .correoConfirmacion:
       false
     }
   }

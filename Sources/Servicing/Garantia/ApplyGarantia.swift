@@ -56,12 +56,14 @@ struct ApplyGarantia: Sendable {
       ChangeLoan.Change(
         event: event, actor: order.actor, reason: order.reason,
         memo: "Garantía líquida aplicada \(record.loan.folio)"), to: record, in: db)
-    try await db.insert(
-      Repayment(
-        id: desk.world.newID(RepaymentID.self), loan: record.loan.id,
-        payment: PaymentID(order.act), event: event.id, method: .garantia, amount: amount,
-        allocation: outcome.effect.allocation, excess: outcome.effect.excess, effectiveOn: date,
-        occurredAt: now), at: now)
+    let repayment = Repayment(
+      id: desk.world.newID(RepaymentID.self), loan: record.loan.id,
+      payment: PaymentID(order.act), event: event.id, method: .garantia, amount: amount,
+      allocation: outcome.effect.allocation, excess: outcome.effect.excess, effectiveOn: date,
+      occurredAt: now)
+    try await db.insert(repayment, at: now)
+    try await desk.tell(
+      repayment, outcome, by: order.actor, as: .garantiaAplicada, in: db)
   }
 }
 

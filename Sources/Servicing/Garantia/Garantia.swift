@@ -11,6 +11,8 @@ struct Garantia: Hashable {
     case received, reversed, applied, returnOrdered, returned, returnFailed
     /// The bank gave back a return that had settled.
     case cameBack
+    /// Taken for what the borrower owed of a deposit that was reversed too late.
+    case claimed
   }
 
   struct Movement: Hashable {
@@ -30,7 +32,7 @@ struct Garantia: Hashable {
 
   /// What the ledger holds of it.
   var held: Money {
-    sum(.received, .cameBack) - sum(.reversed, .applied, .returned)
+    sum(.received, .cameBack) - sum(.reversed, .applied, .returned, .claimed)
   }
 
   /// On its way back to the borrower.
@@ -41,6 +43,13 @@ struct Garantia: Hashable {
 
   /// What is left to deposit.
   var missing: Money { max(.zero, required - sum(.received) + sum(.reversed)) }
+
+  /// Of deposits that were reversed, what had been used or was on its way: owed by the borrower.
+  var owed: Money {
+    let reversed = movements.filter { $0.kind == .reversed }
+    let deposits = reversed.compactMap { $0.payment.flatMap(received)?.amount }
+    return deposits.sum - reversed.map(\.amount).sum - sum(.claimed)
+  }
 
   func received(of payment: PaymentID) -> Movement? {
     movements.first { $0.kind == .received && $0.payment == payment }

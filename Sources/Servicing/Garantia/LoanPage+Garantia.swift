@@ -100,6 +100,7 @@ extension Garantia.Kind {
     case .returned: "Devuelta"
     case .returnFailed: "La devolución no salió"
     case .cameBack: "El banco regresó la devolución"
+    case .claimed: "Tomada por un depósito reversado"
     }
   }
 }

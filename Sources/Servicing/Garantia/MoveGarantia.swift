@@ -50,6 +50,8 @@ extension Garantia.Kind {
     case .reversed, .applied:
       [.debit(.garantiaLiquida, amount, of), .credit(.depositosPorAplicar, amount, of)]
     case .returned: [.debit(.garantiaLiquida, amount, of), .credit(.bancos, amount, of)]
+    case .claimed:
+      [.debit(.garantiaLiquida, amount, of), .credit(.deudoresDiversos, amount, of)]
     case .cameBack: [.debit(.bancos, amount, of), .credit(.garantiaLiquida, amount, of)]
     case .returnOrdered, .returnFailed: []
     }
@@ -61,6 +63,7 @@ extension Garantia.Kind {
     case .reversed: "Reverso de garantía líquida"
     case .applied: "Garantía líquida aplicada a lo vencido"
     case .returnOrdered, .returned: "Garantía líquida devuelta"
+    case .claimed: "Garantía líquida tomada por un depósito reversado"
     case .returnFailed, .cameBack: "La devolución de la garantía no se pudo abonar"
     }
   }

@@ -68,6 +68,17 @@ extension ReturnGarantia {
       MoveGarantia.Move(
         kind: kind, amount: failed.amount, disbursement: failed.disbursement,
         on: failed.failedOn, reason: failed.code, actor: .system("payments")), of: loan, in: db)
+    try await claim(of: loan, on: failed.failedOn, in: db)
+  }
+
+  /// A deposit that was reversed while it was on its way is not free again: it never was.
+  private func claim(of loan: Loan, on date: CalendarDate, in db: Transaction) async throws {
+    let garantia = try await db.garantia(of: loan)
+    let amount = min(garantia.owed, garantia.free)
+    guard amount.isPositive else { return }
+    try await MoveGarantia(desk: desk)(
+      MoveGarantia.Move(
+        kind: .claimed, amount: amount, on: date, actor: .system("payments")), of: loan, in: db)
   }
 
   /// Nil for an order that is no return of a deposit.

@@ -1,3 +1,4 @@
+import Jobs
 import Kernel
 import Ledger
 import PaymentsAPI
@@ -28,7 +29,18 @@ struct ReverseGarantia: Sendable {
         kind: .reversed, amount: taken, payment: reversed.payment, on: reversed.reversedOn,
         reason: reversed.reason, actor: .system("payments")), of: loan, in: db)
     try await claim(received.amount - taken, of: loan, reversed, in: db)
+    try await holdBack(loan, in: db)
     return true
+  }
+
+  /// The loan's money was ordered for a deposit that is no longer whole: it stays, if it has not
+  /// left yet, and the loan waits again (`FailDisbursement`).
+  private func holdBack(_ loan: Loan, in db: Transaction) async throws {
+    guard loan.status == .disbursing, try await db.garantia(of: loan).missing.isPositive else {
+      return
+    }
+    try await desk.jobs.publish(
+      DisbursementWithdrawn(disbursement: loan.disbursement), in: db)
   }
 
   private func claim(

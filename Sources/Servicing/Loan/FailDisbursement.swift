@@ -9,7 +9,7 @@ import ServicingAPI
 import Tenancy
 
 /// The money did not reach the borrower, or came back: withdrawn before it left, the loan is
-/// cancelled; returned by the bank, it is cancelled and what was posted is undone. Rejected, it
+/// cancelled, or waits again where its deposit is no longer whole; returned by the bank, it is cancelled and what was posted is undone. Rejected, it
 /// waits for a person to correct the account and send it again.
 struct FailDisbursement: Sendable {
   let desk: Desk
@@ -24,9 +24,24 @@ struct FailDisbursement: Sendable {
         facts: ["cause": failed.cause.rawValue, "code": failed.code]), in: db)
     switch failed.cause {
     case .rejected: return
-    case .withdrawn: try await cancelUnpaid(record.loan, failed, in: db)
+    case .withdrawn:
+      let garantia = try await db.garantia(of: record.loan)
+      if record.loan.cancelRequestedOn == nil, garantia.missing.isPositive {
+        try await waitAgain(record.loan, in: db)
+      } else {
+        try await cancelUnpaid(record.loan, failed, in: db)
+      }
     case .returned: try await undo(record, failed, in: db)
     }
+  }
+
+  /// Its next order is another one: Payments knows an order by its id, and this one is over.
+  private func waitAgain(_ loan: Loan, in db: Transaction) async throws {
+    guard loan.status == .disbursing else { return }
+    var waiting = loan
+    waiting.status = .awaitingDeposit
+    waiting.disbursement = desk.world.newID(DisbursementID.self)
+    try await db.saveState(waiting)
   }
 
   private func cancelUnpaid(

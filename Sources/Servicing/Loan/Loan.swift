@@ -11,7 +11,8 @@ struct Loan: Hashable {
   let group: LoanGroupID?
   let branch: String
   let product: SoldProduct
-  let disbursement: DisbursementID
+  /// The order that pays it out; a new one where the first was withdrawn and it goes on.
+  var disbursement: DisbursementID
   var status: LoanStatus
   var schedule: Schedule
   var cat: CAT?

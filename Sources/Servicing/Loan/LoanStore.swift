@@ -94,7 +94,7 @@ extension Transaction {
       """
       UPDATE servicing.loan
       SET status = \(loan.status), cancel_requested_on = \(loan.cancelRequestedOn),
-        ended_on = \(loan.endedOn)
+        ended_on = \(loan.endedOn), disbursement_id = \(loan.disbursement)
       WHERE tenant_id = \(tenant) AND id = \(loan.id)
       """)
   }

@@ -55,7 +55,7 @@ struct ApplyPayment: Sendable {
       allocation: outcome.effect.allocation, excess: outcome.effect.excess,
       effectiveOn: event.effectiveOn, occurredAt: payment.occurredAt)
     try await db.insert(repayment, at: desk.world.now(db.tenant))
-    try await tell(repayment, outcome, in: db)
+    try await desk.tell(repayment, outcome, by: .system("payments"), in: db)
     return .applied(repayment)
   }
 
@@ -95,29 +95,5 @@ struct ApplyPayment: Sendable {
     return LoanEvent(
       id: "\(payment.externalID)|\(payment.payment)", effectiveOn: on, at: payment.occurredAt,
       what)
-  }
-
-  private func tell(
-    _ repayment: Repayment, _ outcome: ChangeLoan.Outcome, in db: Transaction
-  ) async throws {
-    let loan = outcome.record.loan
-    try await desk.jobs.publish(
-      RepaymentApplied(
-        loan: loan.id, repayment: repayment.id, payment: repayment.payment,
-        amount: repayment.amount, excess: max(.zero, repayment.excess),
-        effectiveOn: repayment.effectiveOn), in: db)
-    try await desk.write(
-      .pagoRecibido, about: loan,
-      [
-        "monto": repayment.amount.text, "fecha": repayment.effectiveOn.text.short,
-        "saldo": outcome.effect.after.toPay.text,
-      ], in: db)
-    try await desk.audit.record(
-      Act(
-        "loan.repayment_applied", by: .system("payments"), on: loan.id.description,
-        facts: [
-          "repayment": repayment.id.description, "payment": repayment.payment.description,
-          "amount": String(repayment.amount.minorUnits),
-        ]), in: db)
   }
 }

@@ -19,6 +19,8 @@ struct PlacePayment: Sendable {
   func callAsFunction(
     _ payment: PaymentID, on loan: LoanID, by actor: Kernel.Actor, in db: Transaction
   ) async throws {
+    // The order in which a reversal takes its locks: the payment, then the loan.
+    try await db.lockPayment(payment)
     // The row's lock decides who places it.
     guard let waiting = try await db.lockUnplaced(payment) else {
       throw Refused.notWaiting(payment)
@@ -26,13 +28,15 @@ struct PlacePayment: Sendable {
     guard let record = try await db.lockLoan(loan), record.loan.status.takesPayments,
       record.loan.party == waiting.party
     else { throw Refused.loanNotOpen(loan) }
+    // One payment makes one loan's deposit: its reversal must find it.
+    let isRemainder = try await db.loanDeposited(by: payment) != nil
+    if isRemainder, record.loan.status == .awaitingDeposit { throw Refused.loanNotOpen(loan) }
     let received = PaymentReceived(
       payment: payment, party: waiting.party, directedTo: loan, amount: waiting.amount,
       valueOn: waiting.valueOn, occurredAt: waiting.recordedAt, externalID: waiting.externalID,
       method: waiting.method)
     _ = try await db.deleteUnplaced(payment)
-    try await ApplyPayment(desk: desk)(
-      received, isRemainder: try await db.loanDeposited(by: payment) != nil, in: db)
+    try await ApplyPayment(desk: desk)(received, isRemainder: isRemainder, in: db)
     try await desk.audit.record(
       Act(
         "payment.placed", by: actor, on: payment.description,

@@ -22,7 +22,11 @@ struct UnplacedPages: Sendable {
     let found = try await desk.database.read(for: visit.tenant) { db in
       var lines: [(UnplacedPayment, [LoanSummary])] = []
       for payment in try await db.unplaced() {
-        lines.append((payment, try await db.summaries(of: payment.party)))
+        let isRemainder = try await db.loanDeposited(by: payment.payment) != nil
+        let loans = try await db.summaries(of: payment.party).filter {
+          $0.status.takesPayments && !(isRemainder && $0.status == .awaitingDeposit)
+        }
+        lines.append((payment, loans))
       }
       return lines
     }
@@ -32,9 +36,7 @@ struct UnplacedPages: Sendable {
         payment: payment.payment, party: payment.party, name: names[payment.party] ?? "Persona",
         amount: payment.amount.text, on: payment.valueOn.text.short,
         method: Repayment.Method(payment.method).word,
-        loans: loans.filter(\.status.takesPayments).map {
-          Choice($0.id.description, $0.folio)
-        })
+        loans: loans.map { Choice($0.id.description, $0.folio) })
     }
     return .page(UnplacedPage(rows: rows, csrf: visit.csrf), chrome: .office)
   }

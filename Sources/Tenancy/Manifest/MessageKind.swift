@@ -16,6 +16,7 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
   case pagoVencido = "pago-vencido"
   case pagoRecibido = "pago-recibido"
   case pagoReversado = "pago-reversado"
+  case garantiaAplicada = "garantia-aplicada"
   case creditoLiquidado = "credito-liquidado"
   case correoConfirmacion = "correo-confirmacion"
 
@@ -26,7 +27,8 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .correoConfirmacion: .email
     case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
       .contratoListo, .contratoFirmado, .creditoDispersado, .creditoCancelado,
-      .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .creditoLiquidado:
+      .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .garantiaAplicada,
+      .creditoLiquidado:
       nil
     }
   }
@@ -50,7 +52,8 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .correoConfirmacion: ["enlace", "marca"]
     case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
       .contratoListo, .contratoFirmado, .creditoDispersado, .creditoCancelado,
-      .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .creditoLiquidado:
+      .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .garantiaAplicada,
+      .creditoLiquidado:
       ["marca"]
     }
   }
@@ -68,7 +71,7 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .creditoCancelado: [Self.folio, Self.fecha]
     case .recordatorioPago: [Self.folio, Self.monto, Self.fecha, Self.clabe]
     case .pagoVencido: [Self.folio, Self.monto, Self.fecha, Self.clabe, Self.dias]
-    case .pagoRecibido: [Self.folio, Self.monto, Self.fecha, Self.saldo]
+    case .pagoRecibido, .garantiaAplicada: [Self.folio, Self.monto, Self.fecha, Self.saldo]
     case .pagoReversado: [Self.folio, Self.monto, Self.fecha]
     case .creditoLiquidado: [Self.folio, Self.fecha]
     case .correoConfirmacion:

@@ -78,4 +78,11 @@ extension ServicingBench {
       try await ReturnGarantia(desk: desk).failed(failed, in: db)
     }
   }
+
+  func withdrawn(_ loan: LoanID, _ disbursement: DisbursementID) async throws {
+    let failed = DisbursementFailed(
+      disbursement: disbursement, loan: loan, amount: .mxn(10_000), cause: .withdrawn,
+      code: "", failedOn: Self.today)
+    try await run { try await FailDisbursement(desk: desk)(failed, in: $0) }
+  }
 }

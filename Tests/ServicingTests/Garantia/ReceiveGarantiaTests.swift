@@ -140,4 +140,44 @@ import Testing
       }
     }
   }
+
+  @Test func aDepositReversedBeforeTheMoneyLeavesHoldsItBackAndTheLoanWaitsAgain() async throws {
+    try await ServicingBench.with("raices") { bench in
+      let id = try await bench.awaiting()
+      let payment = bench.payment(.mxn(1_000))
+      try await bench.pay(payment)
+      let first = try await bench.loan(id).loan.disbursement
+      for _ in 0..<2 { try await bench.reverse(payment.payment) }
+      let withdrawn = try await bench.count(
+        "SELECT count(*) FROM jobs.event WHERE name = 'payments.disbursement_withdrawn.v1'")
+      #expect(withdrawn == 1)
+
+      for _ in 0..<2 { try await bench.withdrawn(id, first) }
+      let waiting = try await bench.loan(id).loan
+      #expect(waiting.status == .awaitingDeposit)
+      #expect(waiting.disbursement != first, "an order that is over is not given again")
+
+      try await bench.pay(bench.payment(.mxn(1_000)))
+      #expect(try await bench.loan(id).loan.status == .disbursing)
+      #expect(try await bench.orders() == 2)
+      try await bench.settle(id)
+      #expect(try await bench.loan(id).loan.status == .active)
+    }
+  }
+
+  @Test func whatIsLeftOfADepositMakesNoOtherLoansDeposit() async throws {
+    try await ServicingBench.with("raices") { bench in
+      _ = try await bench.awaiting()
+      let payment = bench.payment(.mxn(1_500))
+      try await bench.pay(payment)
+      let other = try await bench.awaiting()
+      await #expect(throws: PlacePayment.Refused.loanNotOpen(other)) {
+        try await bench.run { db in
+          try await PlacePayment(desk: bench.desk)(
+            payment.payment, on: other, by: .system("test"), in: db)
+        }
+      }
+      #expect(try await bench.run { try await $0.unplaced() }.count == 1)
+    }
+  }
 }

@@ -140,6 +140,41 @@ import Web
     }
   }
 
+  @Test func aDepositReversedOnItsWayBackIsNotFreeWhenItFails() async throws {
+    try await ServicingBench.with("raices") { bench in
+      let id = try await bench.awaiting()
+      let payment = bench.payment(.mxn(1_000))
+      try await bench.pay(payment)
+      try await bench.settle(id)
+      try await bench.payOff(id)
+      let act = bench.world.newID()
+      try await bench.returnGarantia(id, act: act)
+      try await bench.reverse(payment.payment)
+      #expect(try await bench.ledgerSums()["1301"] == .mxn(1_000))
+
+      for _ in 0..<2 { try await bench.returnFailed(id, act: act, .rejected) }
+      #expect(try await bench.garantia(id).free.isZero)
+      #expect(try await bench.deposits().isZero)
+      #expect(try await bench.ledgerSums()["1301"] ?? .zero == .zero)
+      #expect(try await bench.run { try await $0.garantiasToReturn() }.isEmpty)
+    }
+  }
+
+  @Test func theBorrowerHearsThatTheirDepositWasUsed() async throws {
+    try await ServicingBench.with("raices") { bench in
+      let id = try await bench.guaranteed()
+      try await bench.close(through: "2026-12-02")
+      let act = bench.world.newID()
+      for _ in 0..<2 { try await bench.applyGarantia(id, act: act) }
+      let told = try await bench.count(
+        """
+        SELECT count(*) FROM jobs.event
+        WHERE name = 'channels.message_ordered.v1' AND payload->>'template' = 'garantia-aplicada'
+        """)
+      #expect(told == 1)
+    }
+  }
+
   @Test func thePagesSayWhatIsHeldWhatIsMissingAndWhatCanBeDone() async throws {
     try await ServicingBench.with("raices") { bench in
       let id = try await bench.guaranteed()
