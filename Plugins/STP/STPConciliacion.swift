@@ -83,7 +83,7 @@ extension STPConciliada {
 
   var received: ReceivedLine? {
     guard let railStatus, monto.amount.isPositive, let clave = ClaveRastreo(claveRastreo),
-      let date = CalendarDate(compact: String(fechaOperacion.value))
+      let date = CalendarDate(compact: String(fechaOperacion.value)), !cuentaBeneficiario.isEmpty
     else { return nil }
     return ReceivedLine(
       transfer: IncomingTransfer(

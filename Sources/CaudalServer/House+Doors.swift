@@ -100,7 +100,7 @@ extension House {
         return [
           WorkQueue(
             title: "Autorizaciones que esperan", count: waiting.count,
-            path: "/oficina/autorizaciones", permission: "application.second")
+            path: "/oficina/autorizaciones")
         ]
       },
       { visit in

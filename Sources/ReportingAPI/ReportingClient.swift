@@ -5,9 +5,10 @@ public struct WorkQueue: Hashable, Sendable {
   public let title: String
   public let count: Int
   public let path: String
-  public let permission: Permission
+  /// Nil where whoever asked gave only what that person may open.
+  public let permission: Permission?
 
-  public init(title: String, count: Int, path: String, permission: Permission) {
+  public init(title: String, count: Int, path: String, permission: Permission? = nil) {
     self.title = title
     self.count = count
     self.path = path

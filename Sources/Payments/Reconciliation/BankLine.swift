@@ -19,6 +19,22 @@ struct BankLine: Hashable, Sendable {
 }
 
 extension BankLine {
+  /// One line for each key: of an order that the bank refused and took again under the same clave,
+  /// the later counts.
+  static func told(by statement: BankStatement) -> [BankLine] {
+    let lines = statement.sent.map { BankLine($0) } + statement.received.map { BankLine($0) }
+    var places: [String: Int] = [:]
+    return lines.reduce(into: []) { told, line in
+      let key = "\(line.direction.rawValue)/\(line.institution)/\(line.claveRastreo)"
+      if let place = places[key] {
+        told[place] = line
+      } else {
+        places[key] = told.count
+        told.append(line)
+      }
+    }
+  }
+
   init(_ line: SentLine) {
     self.init(
       direction: .sent, institution: line.institution, claveRastreo: line.claveRastreo,

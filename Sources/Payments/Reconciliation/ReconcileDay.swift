@@ -39,10 +39,7 @@ struct ReconcileDay: Sendable {
     do throws(RailFailure) {
       statement = try await rail.statement(tenant, StatementQuery(day: day, now: now))
     } catch {
-      let failure = String("\(error)".prefix(400))
-      try await database.transaction(for: tenant) { db in
-        try await db.noteFailure(of: day, failure, by: actor, at: now)
-      }
+      try await note(error, of: day, by: actor, tenant)
       throw Refused.bankSilent(day)
     }
     try await keep(statement, of: day, by: actor, at: now, tenant)
@@ -51,6 +48,17 @@ struct ReconcileDay: Sendable {
     try await tell(deposits, orders, of: day, by: actor, tenant)
     return Answer(
       recoveredCount: deposits + orders, comparison: try await comparison(of: day, tenant))
+  }
+
+  /// What went wrong, on the day's own page.
+  func note(
+    _ error: any Error, of day: CalendarDate, by actor: Kernel.Actor, _ tenant: TenantID
+  ) async throws {
+    let failure = String("\(error)".prefix(400))
+    let now = world.now(tenant)
+    try await database.transaction(for: tenant) { db in
+      try await db.noteFailure(of: day, failure, by: actor, at: now)
+    }
   }
 
   func comparison(of day: CalendarDate, _ tenant: TenantID) async throws -> DayComparison {
@@ -84,7 +92,7 @@ struct ReconcileDay: Sendable {
     _ statement: BankStatement, of day: CalendarDate, by actor: Kernel.Actor, at now: Date,
     _ tenant: TenantID
   ) async throws {
-    let lines = statement.sent.map { BankLine($0) } + statement.received.map { BankLine($0) }
+    let lines = BankLine.told(by: statement)
     try await database.transaction(for: tenant) { db in
       try await db.lockAnswer(
         of: day, unreadable: statement.unreadableCount, by: actor, at: now)

@@ -37,7 +37,7 @@ struct HomePages: Sendable {
       for try await some in group { found += some }
       return
         found
-        .filter { visit.may($0.permission) }
+        .filter { queue in queue.permission.map(visit.may) ?? true }
         .sorted { $0.count == $1.count ? $0.title < $1.title : $0.count > $1.count }
         .compactMap { queue in
           Href(sameHost: queue.path).map {

@@ -8,9 +8,10 @@ import Postgres
 import ServicingAPI
 import Tenancy
 
-/// The money did not reach the borrower, or came back: withdrawn before it left, the loan is
-/// cancelled, or waits again where its deposit is no longer whole; returned by the bank, it is cancelled and what was posted is undone. Rejected, it
-/// waits for a person to correct the account and send it again.
+/// The money did not reach the borrower, or came back. Withdrawn before it left, the loan is
+/// cancelled, or waits again where its deposit is no longer whole. Returned by the bank, it is
+/// cancelled and what was posted is undone. Rejected, it waits for a person to correct the account
+/// and send it again.
 struct FailDisbursement: Sendable {
   let desk: Desk
 

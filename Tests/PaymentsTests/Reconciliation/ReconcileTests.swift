@@ -49,6 +49,20 @@ import Testing
     }
   }
 
+  @Test func aTransferThatTheBankListsTwiceIsOneLine() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let deposit = "2026-11-20|40012|A1|10000|\(clabe)|1"
+      for _ in 1...2 { bench.bank.lists(deposit) }
+      let answer = try await reconcile(bench)
+      try await bench.worker.drain()
+      #expect(answer.recoveredCount == 1)
+      #expect(answer.comparison.isClean)
+      #expect(try await bench.balance(.bancos) == .mxn(100))
+    }
+  }
+
   @Test func noticesAndSeveralPeopleAtOnceTakeEachDepositOnce() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
