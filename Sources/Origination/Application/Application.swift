@@ -15,8 +15,10 @@ struct Application: Sendable {
   let channel: Channel
   let status: ApplicationStatus
   let answers: [UInt8]?
-  /// Chosen when the application is born, so that every later step is safe to repeat.
+  /// Of what a draft says now: whatever changes it chooses another, so that an answer to what it
+  /// said before is never taken for this.
   let decision: DecisionID
+  /// Chosen when the application is born, so that every later step is safe to repeat.
   let contract: ContractID
   let loan: LoanID
   let branch: String

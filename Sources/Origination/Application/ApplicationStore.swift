@@ -144,24 +144,29 @@ extension Transaction {
     return Dictionary(uniqueKeysWithValues: counts.map { ($0.status, $0.total) })
   }
 
-  func saveAnswers(_ cell: [UInt8], of id: ApplicationID, at now: Date) async throws {
+  /// What a draft says changed, so what was decided about it is not about this: it is decided anew.
+  func saveAnswers(
+    _ cell: [UInt8], decision: DecisionID, of id: ApplicationID, at now: Date
+  ) async throws {
     try await execute(
       """
       UPDATE origination.application
-      SET answers = \(cell), updated_at = \(now)
+      SET answers = \(cell), updated_at = \(now),
+        decision_id = CASE WHEN status = 'draft' THEN \(decision)::uuid ELSE decision_id END
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
   }
 
   func saveRequest(
-    amount: Money, installmentCount: Int, product: String, version: Int,
+    amount: Money, installmentCount: Int, product: String, version: Int, decision: DecisionID,
     of id: ApplicationID, at now: Date
   ) async throws {
     try await execute(
       """
       UPDATE origination.application
       SET amount = \(amount), installment_count = \(installmentCount),
-        product_code = \(product), product_version = \(version), updated_at = \(now)
+        product_code = \(product), product_version = \(version),
+        decision_id = \(decision), updated_at = \(now)
       WHERE tenant_id = \(tenant) AND id = \(id) AND status = 'draft'
       """)
   }

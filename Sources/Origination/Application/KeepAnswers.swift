@@ -21,7 +21,8 @@ struct KeepAnswers: Sendable {
       change(&answers)
       let keys = try await vault.keys(of: party, in: db)
       let cell = try keys.seal(Array(try JSONEncoder().encode(answers)), at: .answers(of: id))
-      try await db.saveAnswers(cell, of: id, at: world.now(tenant))
+      try await db.saveAnswers(
+        cell, decision: world.newID(DecisionID.self), of: id, at: world.now(tenant))
       return answers
     }
   }

@@ -35,6 +35,15 @@ struct SubmitApplication: Sendable {
   func callAsFunction(
     _ id: ApplicationID, party: PartyID, in tenant: TenantID, by actor: Actor
   ) async throws -> Application {
+    while true {
+      if let sent = try await attempt(id, party: party, in: tenant, by: actor) { return sent }
+    }
+  }
+
+  /// Nil where the draft changed while the rules were asked: what it says now is decided anew.
+  private func attempt(
+    _ id: ApplicationID, party: PartyID, in tenant: TenantID, by actor: Actor
+  ) async throws -> Application? {
     let (application, answers) = try await database.transaction(for: tenant) { db in
       guard let application = try await db.application(id), application.party == party else {
         throw ApplicationUnknown(id: id)
@@ -51,13 +60,13 @@ struct SubmitApplication: Sendable {
 
     // Outside the transaction: Decisioning keeps its own answer, unique by the decision's id.
     let decision = try await decide(application, answers, in: tenant)
-    let isAutomatic =
-      application.amount <= (try await tenants.manifest(tenant)).limits.automaticApproval
+    let automatic = try tenants.manifest(tenant).limits.automaticApproval
     return try await database.transaction(for: tenant) { db in
       guard let locked = try await db.lockApplication(id) else { throw ApplicationUnknown(id: id) }
       guard locked.status == .draft else { return locked }
+      guard locked.decision == decision.id else { return nil }
       try await move(
-        locked, by: decision.move(isAutomatic: isAutomatic), actor: actor,
+        locked, by: decision.move(isAutomatic: locked.amount <= automatic), actor: actor,
         told: .init(reasons: decision.reasons), in: db)
       return try await db.application(id) ?? locked
     }
