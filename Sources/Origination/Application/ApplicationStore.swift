@@ -158,15 +158,16 @@ extension Transaction {
   }
 
   func saveRequest(
-    amount: Money, installmentCount: Int, product: String, version: Int, decision: DecisionID,
+    _ request: StartApplication.Request, version: Int, decision: DecisionID,
     of id: ApplicationID, at now: Date
   ) async throws {
     try await execute(
       """
       UPDATE origination.application
-      SET amount = \(amount), installment_count = \(installmentCount),
-        product_code = \(product), product_version = \(version),
-        decision_id = \(decision), updated_at = \(now)
+      SET amount = \(request.amount), installment_count = \(request.installmentCount),
+        product_code = \(request.productCode), product_version = \(version),
+        channel = \(request.channel.rawValue), branch = \(request.branch),
+        group_id = \(request.group), decision_id = \(decision), updated_at = \(now)
       WHERE tenant_id = \(tenant) AND id = \(id) AND status = 'draft'
       """)
   }

@@ -82,16 +82,15 @@ struct StartApplication: Sendable {
     }
   }
 
-  /// A draft takes the newer amount and term, and is decided anew; anything further along stays
-  /// as it is.
+  /// A draft takes the whole of the newer request, its group too, and is decided anew; anything
+  /// further along stays as it is.
   private func renew(
     _ open: Application, with request: Request, version: Int, in db: Transaction
   ) async throws -> Application {
     guard open.status == .draft else { return open }
     try await db.saveRequest(
-      amount: request.amount, installmentCount: request.installmentCount,
-      product: request.productCode, version: version,
-      decision: world.newID(DecisionID.self), of: open.id, at: world.now(db.tenant))
+      request, version: version, decision: world.newID(DecisionID.self), of: open.id,
+      at: world.now(db.tenant))
     return try await db.application(open.id) ?? open
   }
 }
