@@ -15,7 +15,8 @@ extension House {
     case web, worker, both
   }
 
-  /// Serves until the process is told to stop. `ready` hears the port that was taken.
+  /// Serves until the process is told to stop. `ready` hears the port that was taken. Refuses
+  /// with `Settings.NotServable` to answer people without TLS.
   public func serve(
     _ duty: Duty = .both, log: Logger, extra: Routes = Routes(),
     ready: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
@@ -36,9 +37,11 @@ extension House {
     log: Logger, extra: Routes, ready: @escaping @Sendable (_ port: Int) async -> Void
   ) throws -> WebServer {
     let database = database
+    let settings = try settings.servable()
     return WebServer(
       settings: ServerSettings(
-        host: settings.host, port: settings.port, secret: try formSecret(),
+        host: settings.host, port: settings.port, tls: settings.tls,
+        trustedProxies: settings.trustedProxies, secret: try formSecret(),
         rates: settings.limitsRates ? RatePlan() : .unlimited),
       routes: routes + extra, resolver: resolver,
       assets: try Assets.load(directory: settings.webDirectory),

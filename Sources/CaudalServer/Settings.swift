@@ -1,6 +1,8 @@
 public import Foundation
+import NIOCore
 public import Postgres
 public import Vault
+public import Web
 
 /// What the operator decides, read once from the environment.
 public struct Settings: Sendable {
@@ -15,6 +17,10 @@ public struct Settings: Sendable {
   /// Costs less to hash with in tests; never in production.
   public var hashesCheaply = false
   public var limitsRates = true
+  /// Addresses of the proxies in front, whose word on the client and on TLS is believed.
+  public var trustedProxies: Set<String> = []
+  /// For a house that speaks TLS itself.
+  public var tls: TLSFiles?
 
   public struct Providers: Hashable, Sendable {
     public var stp: String
@@ -60,16 +66,69 @@ public struct Settings: Sendable {
     self.isDemo = isDemo
   }
 
-  /// `DATABASE_URL`, `CAUDAL_ROOT_KEY_FILE`, `CAUDAL_HOST`, `CAUDAL_PORT`; nil without a database.
+  /// `DATABASE_URL`, `CAUDAL_ROOT_KEY_FILE`, `CAUDAL_HOST`, `CAUDAL_PORT`, `CAUDAL_WEB_DIR`,
+  /// `CAUDAL_TRUSTED_PROXIES`, `CAUDAL_TLS_CERT`, `CAUDAL_TLS_KEY`; nil without a database.
   public static func fromEnvironment(
     _ environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> Settings? {
     guard let url = environment["DATABASE_URL"] else { return nil }
-    return Settings(
+    var settings = Settings(
       database: ConnectionSettings(url: url),
       rootKeyFile: environment["CAUDAL_ROOT_KEY_FILE"] ?? ".caudal/root.key",
       host: environment["CAUDAL_HOST"] ?? "127.0.0.1",
       port: environment["CAUDAL_PORT"].flatMap { Int($0) } ?? 8080,
       webDirectory: environment["CAUDAL_WEB_DIR"] ?? "web")
+    settings.trustedProxies = Set(
+      (environment["CAUDAL_TRUSTED_PROXIES"] ?? "").split(separator: ",")
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty })
+    let files = TLSFiles(
+      certificate: environment["CAUDAL_TLS_CERT"] ?? "", key: environment["CAUDAL_TLS_KEY"] ?? "")
+    if !files.certificate.isEmpty || !files.key.isEmpty { settings.tls = files }
+    return settings
+  }
+}
+
+extension Settings {
+  /// Why people must not be answered with these settings.
+  public enum NotServable: Error, Hashable, CustomStringConvertible {
+    /// Neither TLS nor a proxy that speaks it: cookies would travel in the clear, and behind a
+    /// proxy nobody named everybody would share one address and its limits.
+    case withoutTLS
+    case halfTLS
+    case unreadable(String)
+    case notAnAddress(String)
+
+    public var description: String {
+      switch self {
+      case .withoutTLS:
+        "Falta quién atiende TLS. Ponga CAUDAL_TRUSTED_PROXIES con las direcciones de su proxy, "
+          + "o CAUDAL_TLS_CERT y CAUDAL_TLS_KEY con los archivos del certificado y su llave."
+      case .halfTLS: "CAUDAL_TLS_CERT y CAUDAL_TLS_KEY van juntas: falta una."
+      case .unreadable(let path): "No se puede leer «\(path)», de CAUDAL_TLS_CERT o CAUDAL_TLS_KEY."
+      case .notAnAddress(let text):
+        "CAUDAL_TRUSTED_PROXIES lleva direcciones IP separadas por comas; «\(text)» no lo es."
+      }
+    }
+  }
+
+  /// The settings with their proxies as the server writes addresses. Only the demo, which never
+  /// leaves its machine, is served without TLS.
+  public func servable() throws(NotServable) -> Settings {
+    var settings = self
+    settings.trustedProxies = []
+    for text in trustedProxies.sorted() {
+      guard let address = try? SocketAddress(ipAddress: text, port: 0).ipAddress
+      else { throw .notAnAddress(text) }
+      settings.trustedProxies.insert(address)
+    }
+    if let tls {
+      guard !tls.certificate.isEmpty, !tls.key.isEmpty else { throw .halfTLS }
+      for path in [tls.certificate, tls.key]
+      where !FileManager.default.isReadableFile(atPath: path) {
+        throw .unreadable(path)
+      }
+    }
+    guard isDemo || tls != nil || !trustedProxies.isEmpty else { throw .withoutTLS }
+    return settings
   }
 }
