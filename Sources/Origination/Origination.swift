@@ -80,7 +80,8 @@ public struct Origination: Sendable {
       borrowers: borrowers, crm: faces.crm, kyc: faces.kyc, signature: faces.signature,
       start: StartApplication(
         database: on.database, quote: quote, audit: on.audit, world: on.world,
-        isGroup: { try await servicing.group($0, $1) != nil }),
+        isGroup: { try await servicing.group($0, $1) != nil },
+        loansOf: { try await servicing.loansOf($0, $1) }),
       keep: KeepAnswers(database: on.database, vault: on.vault, world: on.world),
       submit: SubmitApplication(
         database: on.database, vault: on.vault, tenants: on.tenants, crm: faces.crm,

@@ -26,9 +26,10 @@ struct SendLetter: Sendable {
       let words = institution.message(kind, on: .email),
       try await !isOver(order.message.letter, of: tenant)
     else { return }
-    let zone = institution.manifest.timeZone
+    let hours = QuietHours(
+      zone: institution.manifest.timeZone, calendar: institution.manifest.calendar)
     if kind.isReminder,
-      let opening = QuietHours(zone: zone).nextOpening(after: world.now(tenant))
+      let opening = hours.nextOpening(after: world.now(tenant))
     {
       return try await postpone(order, to: opening, of: tenant)
     }

@@ -2,11 +2,12 @@ import Foundation
 import Kernel
 import Tenancy
 
-/// When a person may be reminded of a debt: from 7:00 to 22:00 where they live, as the rules for
-/// debt collection say (Disposiciones de CONDUSEF a despachos de cobranza). Codes and news that
-/// the person waits for are not reminders.
+/// When a person may be reminded of a debt: on working days from 7:00 to 22:00 where the
+/// institution lends, as the rules for debt collection say (Disposiciones de CONDUSEF a despachos
+/// de cobranza). Codes and news that the person waits for are not reminders.
 struct QuietHours: Sendable {
   let zone: TimeZone
+  let calendar: BusinessCalendar
 
   static let opensSecond = 7 * 3_600
   static let closesSecond = 22 * 3_600
@@ -16,8 +17,13 @@ struct QuietHours: Sendable {
     let local =
       Int(instant.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: instant)
     let second = ((local % 86_400) + 86_400) % 86_400
-    if (Self.opensSecond..<Self.closesSecond).contains(second) { return nil }
-    let wait = Self.opensSecond - second + (second >= Self.closesSecond ? 86_400 : 0)
+    let today = CalendarDate(instant, in: zone)
+    if calendar.isWorkingDay(today), second < Self.closesSecond {
+      if second >= Self.opensSecond { return nil }
+      return instant.addingTimeInterval(TimeInterval(Self.opensSecond - second))
+    }
+    let next = calendar.adding(workingDays: 1, to: today)
+    let wait = today.days(to: next) * 86_400 + Self.opensSecond - second
     return instant.addingTimeInterval(TimeInterval(wait))
   }
 }

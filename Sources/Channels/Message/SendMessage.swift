@@ -26,9 +26,8 @@ struct SendMessage: Sendable {
     else { return }
     let manifest = try tenants.manifest(tenant)
     let now = world.now(tenant)
-    if kind.isReminder,
-      let opening = QuietHours(zone: manifest.timeZone).nextOpening(after: now)
-    {
+    let hours = QuietHours(zone: manifest.timeZone, calendar: manifest.calendar)
+    if kind.isReminder, let opening = hours.nextOpening(after: now) {
       return try await postpone(id, to: opening, of: tenant)
     }
     guard let address = try await addressOf(tenant, party), let phone = address.phone else {

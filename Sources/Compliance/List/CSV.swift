@@ -8,6 +8,8 @@ struct CSV: Hashable {
   }
 
   let lines: [Line]
+  /// False where a quote was opened and never closed: what follows it was not read as lines.
+  let isWhole: Bool
 
   /// UTF-8, or else what Spanish spreadsheets still write (Windows-1252, near enough Latin-1).
   init(_ bytes: [UInt8]) {
@@ -25,6 +27,7 @@ struct CSV: Hashable {
     var reader = Reader(separator: separator)
     for character in text { reader.take(character) }
     lines = reader.finished()
+    isWhole = !reader.isQuoted
   }
 
   private struct Reader {

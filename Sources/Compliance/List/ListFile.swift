@@ -41,6 +41,11 @@ extension ListFile {
   /// the list has them; others are passed over.
   func people() throws(UnusableList) -> [ListedPerson] {
     let csv = CSV(bytes)
+    guard csv.isWhole else {
+      throw UnusableList(errors: [
+        "Hay una comilla que se abre y no se cierra: lo que sigue no se puede leer."
+      ])
+    }
     guard let head = csv.lines.first else { throw UnusableList(errors: ["El archivo está vacío."]) }
     let columns = head.fields.map { Search.normalized($0) }
     guard let nameColumn = columns.firstIndex(of: "nombre") else {

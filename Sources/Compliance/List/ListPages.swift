@@ -27,6 +27,10 @@ extension Compliance {
     let source = form.text("fuente", "el nombre de la lista", max: 80)
     let day = form.date("fecha", "la fecha de la lista")
     let file = form.file("archivo", "el archivo CSV")
+    // A later date would stay in force for ever: no list of today would follow it.
+    if let day, day > CalendarDate(visit.now, in: try await zone(visit.tenant)) {
+      form.refuse("fecha", "Ese día todavía no llega: escribe la fecha que trae la lista.")
+    }
     try form.finish()
     guard let day, let file else { throw InvalidFields(form.errors) }
     do {

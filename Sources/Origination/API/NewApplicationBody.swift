@@ -55,11 +55,11 @@ struct NewApplicationBody: APIModel {
   }
 
   /// The person, with every field checked as the portal checks it.
-  func profile() throws -> PartyProfile {
+  func profile(on today: CalendarDate) throws -> PartyProfile {
     var form = Form(fields)
     var profile = try IdentityStep.read(&form)
     let address = try AddressStep.read(&form)
-    let income = try IncomeStep.read(&form)
+    let income = try IncomeStep.read(&form, on: today)
     guard consents.financialData else {
       throw InvalidFields([
         FieldError(

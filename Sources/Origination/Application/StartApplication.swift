@@ -2,6 +2,7 @@ import Audit
 import Kernel
 import OriginationAPI
 import Postgres
+import ServicingAPI
 import Tenancy
 
 /// Opens an application for a person. Someone who already has one open gets that one back, with
@@ -12,6 +13,7 @@ struct StartApplication: Sendable {
   let audit: Audit
   let world: World
   let isGroup: @Sendable (TenantID, LoanGroupID) async throws -> Bool
+  let loansOf: @Sendable (TenantID, PartyID) async throws -> [LoanSummary]
 
   struct Request: Sendable {
     let party: PartyID
@@ -34,6 +36,7 @@ struct StartApplication: Sendable {
       installments: request.installmentCount, in: tenant)
 
     try await checkGroup(of: request, quoted.product, in: tenant)
+    try await checkNothingWaits(for: request, in: tenant)
 
     return try await database.transaction(for: tenant) { db in
       if let id = request.id, let earlier = try await db.application(id) { return earlier }
@@ -69,6 +72,24 @@ struct StartApplication: Sendable {
     }
   }
 
+  /// A loan's money goes to the account that its contract names and to the person that was looked
+  /// for in the lists: nobody answers those questions anew while it is on its way.
+  private func checkNothingWaits(for request: Request, in tenant: TenantID) async throws {
+    let signed = try await database.read(for: tenant) { db -> [Application] in
+      if let id = request.id, try await db.application(id) != nil { return [] }
+      return try await db.applications(of: request.party).filter { $0.status == .signed }
+    }
+    guard !signed.isEmpty else { return }
+    let loans = try await loansOf(tenant, request.party)
+    let waits = signed.contains { application in
+      switch loans.first(where: { $0.id == application.loan })?.status {
+      case nil, .awaitingDeposit, .disbursing: true
+      case .active, .paidOff, .cancelled: false
+      }
+    }
+    if waits { throw LoanOnItsWay() }
+  }
+
   /// A group product is asked for within a group, and only it.
   private func checkGroup(
     of request: Request, _ product: LoanProduct, in tenant: TenantID
@@ -92,6 +113,16 @@ struct StartApplication: Sendable {
       request, version: version, decision: world.newID(DecisionID.self), of: open.id,
       at: world.now(db.tenant))
     return try await db.application(open.id) ?? open
+  }
+}
+
+/// The person's last loan was signed and its money has not arrived.
+struct LoanOnItsWay: Refusal, Hashable {
+  var problem: Problem {
+    Problem(
+      "origination/loan-on-its-way", status: 409, title: "Tu crédito anterior va en camino",
+      detail: "Ya firmaste un crédito y su dinero todavía no llega a tu cuenta. "
+        + "Cuando llegue podrás pedir otro.")
   }
 }
 

@@ -7,6 +7,8 @@ struct StartPage: Page {
   let csrf: String
   let wish: Wish
   let price: PriceLine
+  /// Whose telephone is known is only shown the notice.
+  var isSignedIn = false
   let notice: HTML
 
   var title: String { "Pide tu crédito" }
@@ -16,19 +18,28 @@ struct StartPage: Page {
     <h1>Pide tu crédito</h1>
     \(errorSummary(form))
     \(card("Lo que pides", price.view))
-    \(card("Cómo cuidamos tus datos", disclosure("Leer el aviso de privacidad", notice)))
+    \(card(
+      "Cómo cuidamos tus datos",
+      """
+      \(disclosure("Leer el aviso de privacidad", notice))
+      <p><a href="/privacidad">Aviso de privacidad completo</a></p>
+      """))
     \(FormView("/solicitud", csrf: csrf)(
       """
       \(wish.hiddenFields)\
-      \(Field.text(
-        form, "telefono", "Tu teléfono celular",
-        hint: "10 dígitos. Te mandamos un código para comprobar que es tuyo.", keyboard: .tel,
-        autocomplete: "tel-national", size: .medium, max: 20))\
+      \(isSignedIn ? .empty : telephone)\
       <p class="hint">Al continuar confirmas que leíste el aviso de privacidad. \
       Nunca pedimos anticipos.</p>
-      \(Button.row(Button.submit("Recibir mi código")))
+      \(Button.row(Button.submit(isSignedIn ? "Continuar" : "Recibir mi código")))
       """))
     """
+  }
+
+  private var telephone: HTML {
+    Field.text(
+      form, "telefono", "Tu teléfono celular",
+      hint: "10 dígitos. Te mandamos un código para comprobar que es tuyo.", keyboard: .tel,
+      autocomplete: "tel-national", size: .medium, max: 20)
   }
 
   static var samples: KeyValuePairs<String, StartPage> {

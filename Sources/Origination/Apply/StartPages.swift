@@ -18,20 +18,32 @@ struct StartPages: Sendable {
       .page(CodePage(form: visit.query, csrf: visit.csrf), chrome: .portal)
     }
     routes.post("/solicitud/codigo", .anyone) { visit in try await checkCode(visit) }
+    routes.get("/privacidad", .anyone) { visit in
+      let text = try desk.legalText(.avisoDePrivacidad, in: visit.tenant)
+      return .page(PrivacyPage(text: text.shown), chrome: .portal)
+    }
+    routes.shows(PrivacyPage.self, in: .portal)
     routes.shows(StartPage.self, in: .portal)
     routes.shows(CodePage.self, in: .portal)
     return routes
   }
 
-  /// Someone signed in goes straight on with what they asked.
+  /// Someone signed in who was shown the notice goes straight on with what they asked.
   private func begin(_ visit: Visit) async throws -> Reply {
-    if case .borrower(let borrower) = visit.visitor {
+    if case .borrower(let borrower) = visit.visitor,
+      try await desk.kyc.consents(visit.tenant, borrower.party)
+        .contains(where: { $0.purpose == .avisoDePrivacidad })
+    {
       return try await open(visit, for: borrower.party, asked: visit.query)
     }
     return try await page(visit, visit.query, status: 200)
   }
 
   private func sendCode(_ visit: Visit) async throws -> Reply {
+    if case .borrower(let borrower) = visit.visitor {
+      try await desk.record([(.avisoDePrivacidad, true)], of: borrower.party, visit)
+      return try await open(visit, for: borrower.party, asked: visit.form)
+    }
     var form = visit.form
     do {
       let phone = form.checked("telefono", PhoneNumber.self)
@@ -88,12 +100,14 @@ struct StartPages: Sendable {
     let manifest = try desk.tenants.manifest(visit.tenant)
     let wish = try Wish(form, manifest)
     if let elsewhere = elsewhere(wish, manifest) { return elsewhere }
+    let isSignedIn = if case .borrower = visit.visitor { true } else { false }
     let quoted = try await desk.quote(
       product: wish.product, amount: wish.amount, installments: wish.installments,
       in: visit.tenant)
     return .page(
       StartPage(
         form: form, csrf: visit.csrf, wish: wish, price: PriceLine(quoted),
+        isSignedIn: isSignedIn,
         notice: try desk.legalText(.avisoSimplificado, in: visit.tenant).shown),
       chrome: .portal, status: status)
   }

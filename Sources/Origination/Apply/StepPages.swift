@@ -69,7 +69,8 @@ struct StepPages: Sendable {
     case .domicilio:
       try await desk.crm.update(tenant, party, try AddressStep.read(&form), visit.actor)
     case .ingresos:
-      try await desk.crm.update(tenant, party, try IncomeStep.read(&form), visit.actor)
+      let today = CalendarDate(visit.now, in: try desk.tenants.manifest(tenant).timeZone)
+      try await desk.crm.update(tenant, party, try IncomeStep.read(&form, on: today), visit.actor)
     case .declaraciones:
       let declared = try DeclarationsStep.read(&form)
       _ = try await desk.keep(of: application.id, party: party, in: tenant) { answers in

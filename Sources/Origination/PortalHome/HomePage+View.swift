@@ -45,6 +45,11 @@ extension HomePage {
       \(disclosure("Sucursales", "<ul>\(branches)</ul>"))
       <p class="hint">Compruébalo en el SIPRES de la CONDUSEF antes de firmar con quien sea. \
       \(brandName) no cobra por revisar tu solicitud.</p>
+      <p class="hint">\(lender.legalName), para constituirse y operar con ese carácter no requiere \
+      autorización de la Secretaría de Hacienda y Crédito Público, y está sujeta a la supervisión \
+      de la Comisión Nacional Bancaria y de Valores únicamente para efectos del artículo 56 de la \
+      Ley General de Organizaciones y Actividades Auxiliares del Crédito.</p>
+      <p><a href="/privacidad">Aviso de privacidad</a></p>
       """)
   }
 }

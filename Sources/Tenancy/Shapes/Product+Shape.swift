@@ -17,7 +17,8 @@ extension LoanProduct {
     Key("terms", TermsTemplate.shape),
     Key(
       "cancellationDays",
-      .integer(10...60).described("Días hábiles para cancelar sin costo (LTOSF 11 Bis 1)."),
+      .integer(10...10).described(
+        "Días hábiles para cancelar sin costo: los diez de LTOSF 11 Bis 1, que dice el contrato."),
       otherwise: 10),
     Key("pagare", Shape<Pagare>.choice, otherwise: .none),
     Key("consultsBureau", .flag, otherwise: false),

@@ -41,7 +41,8 @@ import Web
       try await bench.order("pago-recibido")
       try await bench.worker.drain()
       #expect(bench.carrier.sent.count == 1)
-      bench.clock.advance(by: 8 * 3_600 + 60)
+      // Friday at night: the next working morning is Monday's.
+      bench.clock.advance(by: 2 * 86_400 + 8 * 3_600 + 60)
       try await bench.worker.drain()
       #expect(bench.carrier.sent.count == 2)
     }
@@ -108,13 +109,18 @@ import Web
   }
 
   @Test(arguments: [
-    ("2026-11-20T12:59:59Z", 1), ("2026-11-20T13:00:00Z", 0), ("2026-11-21T03:59:59Z", 0),
-    ("2026-11-21T04:00:00Z", 32_400),
+    ("2026-11-19T12:59:59Z", 1), ("2026-11-19T13:00:00Z", 0), ("2026-11-20T03:59:59Z", 0),
+    ("2026-11-20T04:00:00Z", 32_400),
+    // Friday at night, Saturday at noon and Sunday wait for Monday at seven.
+    ("2026-11-21T04:00:00Z", 32_400 + 2 * 86_400), ("2026-11-21T18:00:00Z", 43 * 3_600),
+    ("2026-11-22T18:00:00Z", 19 * 3_600),
   ])
-  func aDebtIsRemindedOfFromSevenToTen(instant: String, waitSeconds: Int) throws {
+  func aDebtIsRemindedOfOnWorkingDaysFromSevenToTen(instant: String, waitSeconds: Int) throws {
     let zone = try #require(TimeZone(identifier: "America/Mexico_City"))
     let now = try Date(instant, strategy: .iso8601)
-    let opening = QuietHours(zone: zone).nextOpening(after: now)
+    let opening = QuietHours(
+      zone: zone, calendar: BusinessCalendar(restDays: [.saturday, .sunday])
+    ).nextOpening(after: now)
     #expect(opening == (waitSeconds == 0 ? nil : now.addingTimeInterval(TimeInterval(waitSeconds))))
   }
 }

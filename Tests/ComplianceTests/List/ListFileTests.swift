@@ -38,6 +38,9 @@ struct ListFileTests {
 
   @Test func everyProblemIsSaidWithItsLine() {
     #expect(throws: UnusableList(errors: ["El archivo está vacío."])) { try people("") }
+    #expect(throws: UnusableList.self, "an open quote would hide everybody after it") {
+      try people("nombre,alias\nANA RUIZ,\"LA CHATA\nLUIS PAZ,\n")
+    }
     #expect(throws: UnusableList(errors: ["Falta la columna «nombre» en el primer renglón."])) {
       try people("curp\nX\n")
     }

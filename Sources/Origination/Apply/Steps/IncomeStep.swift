@@ -11,7 +11,9 @@ enum IncomeStep {
   /// A typed zero too many is caught here: nobody who asks for a micro-loan earns this.
   private static let incomeMax = Money.mxn(1_000_000)
 
-  static func read(_ form: inout Form) throws(InvalidFields) -> PartyProfile {
+  static func read(
+    _ form: inout Form, on today: CalendarDate
+  ) throws(InvalidFields) -> PartyProfile {
     var profile = PartyProfile()
     profile.occupation = form.choice("ocupacion", "a qué te dedicas", among: occupations)
     profile.monthlyIncome = form.money("ingreso_mensual", "cuánto ganas al mes")
@@ -19,7 +21,11 @@ enum IncomeStep {
       form.refuse("ingreso_mensual", "Revisa la cantidad: escribe cuánto ganas en un mes.")
     }
     if let clabe = form.checked("clabe", CLABE.self) {
-      if clabe.bank == nil {
+      if let bank = clabe.bank {
+        if !bank.operates(on: today) {
+          form.refuse("clabe", "\(bank.name) ya no recibe transferencias: escribe otra cuenta.")
+        }
+      } else {
         form.refuse("clabe", "Los tres primeros dígitos no son de un banco que conozcamos.")
       }
       profile.clabe = clabe.text
