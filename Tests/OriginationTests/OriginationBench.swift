@@ -6,6 +6,7 @@ import Jobs
 import Kernel
 import OriginationAPI
 import Postgres
+import ServicingAPI
 import SignatureAPI
 import Synchronization
 import Tenancy
@@ -50,10 +51,12 @@ struct OriginationBench: Sendable {
   var move: MoveApplication { MoveApplication(jobs: jobs, audit: audit, world: world.world) }
   var quote: QuoteLoan { QuoteLoan(tenants: tenants) }
 
-  var start: StartApplication {
+  var start: StartApplication { start(loans: []) }
+
+  func start(loans: [LoanSummary]) -> StartApplication {
     StartApplication(
       database: database, quote: quote, audit: audit, world: world.world,
-      isGroup: { _, _ in true })
+      isGroup: { _, _ in true }, loansOf: { _, _ in loans })
   }
 
   var keep: KeepAnswers { KeepAnswers(database: database, vault: vault, world: world.world) }

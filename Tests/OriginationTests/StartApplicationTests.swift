@@ -1,5 +1,6 @@
 import Kernel
 import OriginationAPI
+import Postgres
 import TestKit
 import Testing
 
@@ -20,6 +21,21 @@ struct StartApplicationTests {
       let back = try await bench.started(alone)
       #expect(back.productCode == "individual-semanal")
       #expect(back.group == nil)
+    }
+  }
+
+  @Test func nobodyAsksAgainWhileALoansMoneyIsOnItsWay() async throws {
+    try await OriginationBench.with { bench in
+      let sent = try await bench.sent(.mxn(8_000), .approved)
+      _ = try await bench.database.transaction(for: bench.tenant) { db in
+        try await db.execute(
+          """
+          UPDATE origination.application SET status = 'signed'
+          WHERE tenant_id = \(bench.tenant) AND id = \(sent.id)
+          """)
+      }
+      // Signed and not booked yet: its money is on its way as well.
+      await #expect(throws: LoanOnItsWay()) { try await bench.started(bench.request()) }
     }
   }
 }
