@@ -1,3 +1,4 @@
+import DecisioningAPI
 import Kernel
 import OriginationAPI
 import Postgres
