@@ -105,7 +105,7 @@ public struct House: Sendable {
       .init(
         crm: crm.client, kyc: kyc.client, decisioning: decisioning.client,
         signature: signature.client, servicing: servicing.client),
-      borrowers: identity.borrowers, approvals: identity.approvals)
+      borrowers: identity.borrowers, approvals: identity.approvals, staff: identity.staff)
 
     (self.database, self.world, self.vault, self.tenants) = (database, world, vault, tenants)
     (self.audit, self.jobs, self.ledger, self.identity) = (audit, jobs, ledger, identity)

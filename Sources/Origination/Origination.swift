@@ -68,7 +68,10 @@ public struct Origination: Sendable {
     }
   }
 
-  public init(_ on: Ground, _ faces: Faces, borrowers: BorrowerSignIn, approvals: Approvals) {
+  public init(
+    _ on: Ground, _ faces: Faces, borrowers: BorrowerSignIn, approvals: Approvals,
+    staff: StaffAccounts
+  ) {
     ground = on
     let quote = QuoteLoan(tenants: on.tenants)
     let move = MoveApplication(jobs: on.jobs, audit: on.audit, world: on.world)
@@ -93,11 +96,15 @@ public struct Origination: Sendable {
       cancel: CancelApplication(
         database: on.database, move: move, signature: faces.signature),
       quote: quote)
-    review = ReviewApplication(database: on.database, tenants: on.tenants, move: move)
+    let limits = ApprovalLimits(tenants: on.tenants) { tenant, id in
+      try await staff.all(of: tenant).first { $0.id == id && !$0.isDisabled }?.roles ?? []
+    }
+    review = ReviewApplication(
+      database: on.database, tenants: on.tenants, limits: limits, move: move)
     prepare = PrepareContract(
       database: on.database, draft: draft, signature: faces.signature)
     order = OrderLoan(jobs: on.jobs, move: move)
-    second = SecondApproval(move: move)
+    second = SecondApproval(limits: limits, move: move)
     self.approvals = approvals
     approvals.register(second.kind)
   }

@@ -88,7 +88,7 @@ extension ApplicationPage {
       : "/oficina/solicitudes/\(application.id)/aprobacion"
     let words: HTML =
       needsSecond
-      ? "<p>Este monto lo aprueba una segunda persona, con su código.</p>"
+      ? "<p>Este monto lo aprueba otra persona que puede hacerlo, con su código.</p>"
       : "<p>Se prepara el contrato y se le avisa.</p>"
     return """
       \(words)\(Button.post(

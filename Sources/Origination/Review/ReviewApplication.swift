@@ -9,6 +9,7 @@ import Tenancy
 struct ReviewApplication: Sendable {
   let database: Database
   let tenants: Tenants
+  let limits: ApprovalLimits
   let move: MoveApplication
 
   enum Verdict: Sendable, Hashable {
@@ -32,26 +33,34 @@ struct ReviewApplication: Sendable {
     }
   }
 
-  /// `isSecondPerson`: the checker of a maker-checker pair, whose own limit was looked at there.
-  enum Standing: Sendable { case alone, asChecker }
-
   func callAsFunction(
-    _ id: ApplicationID, _ verdict: Verdict, standing: Standing = .alone, in tenant: TenantID,
-    by actor: Actor
+    _ id: ApplicationID, _ verdict: Verdict, in tenant: TenantID, by actor: Actor
   ) async throws -> Application {
     let limit = try await tenants.manifest(tenant).limits.secondApproval
+    if verdict == .approve { try await checkOwnLimit(id, in: tenant, by: actor) }
     return try await database.transaction(for: tenant) { db in
       guard let application = try await db.lockApplication(id) else {
         throw ApplicationUnknown(id: id)
       }
       if application.isAlready(verdict) { return application }
-      if verdict == .approve, standing == .alone, application.amount > limit {
+      if verdict == .approve, application.amount > limit {
         throw Refused.secondPersonNeeded(limit: limit)
       }
       try await move(
         application, by: verdict.move, actor: actor, told: verdict.told, in: db)
       return try await db.application(id) ?? application
     }
+  }
+}
+
+extension ReviewApplication {
+  /// Asked before the lock: only a draft's amount changes, and a draft is approved by nobody.
+  private func checkOwnLimit(
+    _ id: ApplicationID, in tenant: TenantID, by actor: Actor
+  ) async throws {
+    let found = try await database.read(for: tenant) { db in try await db.application(id) }
+    guard let application = found, application.status == .inReview else { return }
+    try await limits.check(application.amount, by: actor, in: tenant)
   }
 }
 

@@ -103,13 +103,15 @@ struct ReviewPages: Sendable {
     let pending = try await approvals.pending(
       SecondApproval.name, about: id.description, of: visit.tenant)
     let sections = try await sections(panels, of: application.party, visit)
+    let isWithinLimit = try await review.limits.allows(
+      application.amount, to: visit.actor, in: visit.tenant)
     let own = try await self.sections(ownPanels, of: id, visit)
     return .page(
       ApplicationPage(
         application: .init(application), name: profile.fullName, facts: .init(profile),
         price: PriceLine(quoted), productName: quoted.product.name, own: own,
         events: events.map { .init($0, zone: manifest.timeZone) },
-        needsSecond: application.amount > manifest.limits.secondApproval,
+        needsSecond: application.amount > manifest.limits.secondApproval || !isWithinLimit,
         isPending: pending != nil, mayReview: visit.may("application.review"), form: form,
         csrf: visit.csrf, sections: sections),
       chrome: .office, status: status)

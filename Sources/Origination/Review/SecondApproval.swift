@@ -33,6 +33,7 @@ struct SecondApproval: Sendable {
       ], payload: String(decoding: payload, as: UTF8.self))
   }
 
+  let limits: ApprovalLimits
   let move: MoveApplication
 
   enum Refused: Refusal, Hashable {
@@ -55,17 +56,33 @@ struct SecondApproval: Sendable {
       link: { subject in
         ApplicationID(subject).map { "/oficina/solicitudes/\($0)" }
       }
-    ) { request, db in
-      let payload = try JSONDecoder().decode(Payload.self, from: Data(request.payload.utf8))
-      guard let application = try await db.lockApplication(payload.application) else {
-        throw ApplicationUnknown(id: payload.application)
-      }
-      guard application.status == .inReview, application.amount == payload.amount,
-        application.installmentCount == payload.installmentCount
-      else { throw Refused.changed(application.id) }
-      try await move(
-        application, by: .approve, actor: .staff(request.checker),
-        told: .init(note: "Autorizada por una segunda persona.", reason: request.reason), in: db)
+    ) { request, db in try await grant(Grant(request), in: db) }
+  }
+
+  /// What the second person put their name to.
+  struct Grant: Sendable {
+    let payload: String
+    let checker: StaffID
+    let reason: String?
+  }
+
+  func grant(_ request: Grant, in db: Transaction) async throws {
+    let payload = try JSONDecoder().decode(Payload.self, from: Data(request.payload.utf8))
+    guard let application = try await db.lockApplication(payload.application) else {
+      throw ApplicationUnknown(id: payload.application)
     }
+    guard application.status == .inReview, application.amount == payload.amount,
+      application.installmentCount == payload.installmentCount
+    else { throw Refused.changed(application.id) }
+    try await limits.check(application.amount, by: .staff(request.checker), in: db.tenant)
+    try await move(
+      application, by: .approve, actor: .staff(request.checker),
+      told: .init(note: "Autorizada por una segunda persona.", reason: request.reason), in: db)
+  }
+}
+
+extension SecondApproval.Grant {
+  init(_ request: ApprovedRequest) {
+    self.init(payload: request.payload, checker: request.checker, reason: request.reason)
   }
 }
