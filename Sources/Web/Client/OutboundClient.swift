@@ -30,12 +30,7 @@ public struct OutboundClient: Sendable {
     for header in headers { request.headers.add(name: header.0, value: header.1) }
     if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
     do {
-      let response = try await Self.pool.execute(request, timeout: .init(timeout))
-      let bytes = try await response.body.collect(upTo: replyLimitBytes)
-      return OutboundReply(
-        status: Int(response.status.code),
-        headers: response.headers.map { ($0.name.lowercased(), $0.value) },
-        body: Array(bytes.readableBytesView))
+      return try await Self.pool.reply(to: request, upTo: replyLimitBytes, within: timeout)
     } catch {
       throw OutboundFailure(error)
     }

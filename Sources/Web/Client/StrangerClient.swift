@@ -78,13 +78,8 @@ public struct StrangerClient: Sendable {
       request.method = HTTPMethod(rawValue: exchange.method)
       for header in exchange.headers { request.headers.add(name: header.0, value: header.1) }
       request.body = .bytes(ByteBuffer(bytes: exchange.body))
-      let response = try await client.execute(request, timeout: .init(exchange.timeout))
-      let bytes = try await response.body.collect(upTo: replyLimitBytes)
       return .success(
-        OutboundReply(
-          status: Int(response.status.code),
-          headers: response.headers.map { ($0.name.lowercased(), $0.value) },
-          body: Array(bytes.readableBytesView)))
+        try await client.reply(to: request, upTo: replyLimitBytes, within: exchange.timeout))
     } catch {
       return .failure(OutboundFailure(error))
     }
