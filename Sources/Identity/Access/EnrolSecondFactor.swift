@@ -16,8 +16,9 @@ extension StaffSignIn {
     let recoveryCodes: [String]
   }
 
-  /// The secret to enrol, made the first time and the same until it is confirmed, so that going
-  /// back and forth does not spoil a QR already read. Refused once there is a confirmed one.
+  /// The secret to enrol, made the first time and the same for the rest of this sign-in, so that
+  /// going back and forth does not spoil a QR already read. The next sign-in begins with none:
+  /// `begin` sees to it. Refused once there is a confirmed one.
   func enrolment(
     _ token: SessionToken, from origin: Origin, at tenant: TenantID
   ) async throws -> Enrolment {

@@ -13,6 +13,18 @@ extension Transaction {
       """)
   }
 
+  /// Ends the sign-ins that are halfway and forgets the secret shown to them: a pending secret
+  /// belongs to the one sign-in that is open.
+  func startEnrolmentAfresh(of id: StaffID, at now: Date) async throws {
+    try await endSignIns(of: id, at: now)
+    try await execute(
+      """
+      UPDATE identity.staff
+      SET totp_secret = NULL, totp_last_step = NULL
+      WHERE tenant_id = \(tenant) AND id = \(id) AND totp_confirmed_at IS NULL
+      """)
+  }
+
   func confirmSecret(of id: StaffID, at instant: Date) async throws {
     try await execute(
       """

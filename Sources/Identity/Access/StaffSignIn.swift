@@ -52,7 +52,9 @@ struct StaffSignIn: Sendable {
         try await attempts.record(.closed, at: .office, who: who, from: origin, in: db)
         return .failure(.closed)
       }
-      guard isRight, let staff, staff.disabledAt == nil else {
+      guard isRight, let id = staff?.id, let staff = try await db.lockStaff(id),
+        staff.disabledAt == nil
+      else {
         _ = try await gate.fail(in: db)
         try await attempts.record(
           .passwordWrong, at: .office, who: who, from: origin, in: db)
@@ -60,6 +62,8 @@ struct StaffSignIn: Sendable {
       }
       try await attempts.record(
         .passwordRight, at: .office, who: staff.username, from: origin, in: db)
+      // A secret that somebody else with the password may have read must not become this person's.
+      if staff.totpConfirmedAt == nil { try await db.startEnrolmentAfresh(of: staff.id, at: now) }
       let token = SessionToken.new()
       let end = now.addingTimeInterval(TimeInterval(Self.minutesForCode * 60))
       try await db.addSignIn(

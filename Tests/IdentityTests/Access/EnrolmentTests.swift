@@ -52,6 +52,52 @@ struct EnrolmentTests {
     }
   }
 
+  @Test func whoeverSignsInHalfwayNeverSeesASecretShownToAnother() async throws {
+    try await House.with { house in
+      let signIn = house.identity.signIn
+      let knower = try await newcomer(house)
+      let seen = try await signIn.enrolment(knower.token, from: origin, at: Cast.solera)
+      let owner = try await signIn.begin(
+        "nueva", password: Sealed(House.password), from: origin, at: Cast.solera)
+      await #expect(throws: StaffSignIn.Refused.expired, "the first sign-in is over") {
+        try await signIn.enrolment(knower.token, from: origin, at: Cast.solera)
+      }
+      let code = TOTP.currentCode(
+        seen.secret.opened(because: "the test has the phone"), at: house.world.now)
+      await #expect(throws: StaffSignIn.Refused.expired, "nothing is pending yet") {
+        try await signIn.enrol(owner.token, code: code, from: origin, at: Cast.solera)
+      }
+      let own = try await signIn.enrolment(owner.token, from: origin, at: Cast.solera)
+      #expect(own.secret != seen.secret)
+      await #expect(throws: StaffSignIn.Refused.wrong) {
+        try await signIn.enrol(owner.token, code: code, from: origin, at: Cast.solera)
+      }
+    }
+  }
+
+  @Test func ofTwoSignInsAtOnceOnlyOneCanEnrol() async throws {
+    try await House.with { house in
+      let signIn = house.identity.signIn
+      _ = try await newcomer(house)
+      let tokens = try await withThrowingTaskGroup(of: SessionToken.self) { group in
+        for _ in 0..<4 {
+          group.addTask {
+            try await signIn.begin(
+              "nueva", password: Sealed(House.password), from: origin, at: Cast.solera
+            ).token
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      var shown = 0
+      for token in tokens
+      where (try? await signIn.enrolment(token, from: origin, at: Cast.solera)) != nil {
+        shown += 1
+      }
+      #expect(shown == 1)
+    }
+  }
+
   @Test func aRecoveryCodeServesOnce() async throws {
     try await House.with { house in
       let halfway = try await newcomer(house)
