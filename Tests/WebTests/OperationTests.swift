@@ -56,6 +56,26 @@ struct OperationTests {
     }
   }
 
+  @Test func whatTheClientWroteBeforeTheProxysOwnLineIsNotBelieved() async throws {
+    try await TestServer.running(routes, settings: { $0.trustedProxies = ["127.0.0.1"] }) {
+      server in
+      let reply = try await server.call(
+        "GET", "/personas/a",
+        headers: [("x-forwarded-for", "203.0.113.9"), ("x-forwarded-for", "198.51.100.7")])
+      #expect(reply.text == "198.51.100.7")
+      for forged in [["https", "http"], ["https, http"]] {
+        let page = try await server.call(
+          "GET", "/", headers: forged.map { ("x-forwarded-proto", $0) } + TestServer.browser)
+        #expect(page.header("strict-transport-security") == nil)
+      }
+      let page = try await server.call(
+        "GET", "/",
+        headers: [("x-forwarded-proto", "http"), ("x-forwarded-proto", "https")]
+          + TestServer.browser)
+      #expect(page.header("strict-transport-security") != nil)
+    }
+  }
+
   @Test func behindTLSTheCookieBelongsToTheHostAlone() async throws {
     try await TestServer.running(routes, settings: { $0.trustedProxies = ["127.0.0.1"] }) {
       server in

@@ -21,7 +21,14 @@ struct Arrival: Sendable {
   func isTLS(_ settings: ServerSettings) -> Bool {
     if isTLS { return true }
     return settings.trustedProxies.contains(remoteAddress)
-      && headers["x-forwarded-proto"] == "https"
+      && lastWord(of: "x-forwarded-proto") == "https"
+  }
+
+  /// What the nearest proxy wrote: the end of the last line of that name. Whatever comes before
+  /// may be the client's own.
+  func lastWord(of name: String) -> String? {
+    request.headers.last { $0.name.canonicalName == name }?.value.split(separator: ",").last
+      .map { Form.trimmed(String($0)) }
   }
 
   var headers: [String: String] {

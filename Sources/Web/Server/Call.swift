@@ -44,9 +44,9 @@ struct Call: Sendable {
   /// Behind a trusted proxy, the last address that it vouches for.
   func remote(_ settings: ServerSettings) -> String {
     guard settings.trustedProxies.contains(arrival.remoteAddress),
-      let last = headers["x-forwarded-for"]?.split(separator: ",").last
+      let last = arrival.lastWord(of: "x-forwarded-for")
     else { return arrival.remoteAddress }
-    return Form.trimmed(String(last))
+    return last
   }
 
   func isTLS(_ settings: ServerSettings) -> Bool { arrival.isTLS(settings) }
