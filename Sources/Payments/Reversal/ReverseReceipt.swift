@@ -73,7 +73,7 @@ struct ReverseReceipt: Sendable {
   private func follow(_ receipt: Receipt, by actor: Kernel.Actor, in db: Transaction) async throws {
     let next = NewReceipt(
       id: world.newID(PaymentID.self), method: .spei,
-      externalID: "\(receipt.externalID)/\(receipt.id)", amount: receipt.amount,
+      externalID: "follows/\(receipt.id)", amount: receipt.amount,
       valueOn: receipt.valueOn, occurredAt: receipt.occurredAt,
       claveRastreo: receipt.claveRastreo, senderInstitution: nil,
       collectionCLABE: receipt.collectionCLABE, reference: receipt.reference, follows: receipt.id,

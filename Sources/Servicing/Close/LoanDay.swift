@@ -47,10 +47,11 @@ struct LoanDay {
     LoanStandingRow(loan: record.loan.id, closedThrough: end, position: tomorrow)
   }
 
-  /// The loan as the day leaves it: credit may have paid its last instalment.
+  /// The loan as the day leaves it: credit may have paid its last instalment. It ends with the day
+  /// whose books hold that payment; one that ended a day earlier would never be posted whole.
   var loan: Loan {
     var loan = record.loan
-    loan.end(as: tomorrow.standing)
+    loan.end(as: after.standing)
     return loan
   }
 }
