@@ -18,7 +18,8 @@ extension HTTPClient {
           body: Array(bytes.readableBytesView))
       }
       race.addTask {
-        try await _Concurrency.Task.sleep(for: timeout)
+        // A moment later: what the library says of a connection that never was comes first.
+        try await _Concurrency.Task.sleep(for: timeout + .milliseconds(500))
         throw HTTPClientError.deadlineExceeded
       }
       defer { race.cancelAll() }
