@@ -44,7 +44,7 @@ struct FrontDoorTests {
     #expect(throws: expected) { try settings.servable() }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func aHouseThatIsNoDemoDoesNotAnswerWithoutTLS() async throws {
     try await TestDatabase.withDatabase { test in
       let folder = FileManager.default.temporaryDirectory.appending(path: "door-\(UUID())")

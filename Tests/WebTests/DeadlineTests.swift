@@ -4,14 +4,19 @@ import Testing
 
 @testable import Web
 
-/// A server that answers at once and then sends its body a byte at a time: no single read is late.
-private final class Dripper: ChannelInboundHandler, Sendable {
+/// A server that answers at once and then sends its body a byte at a time: no single read is
+/// late, and the end is minutes away.
+private final class Dripper: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
-  static let bytes = 30
+  private static let bytes = 2_000
+  private var hasAnswered = false
 
+  /// A request may arrive in pieces; it is answered once.
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard !hasAnswered else { return }
+    hasAnswered = true
     let channel = context.channel
     let head = "HTTP/1.1 200 OK\r\ncontent-length: \(Self.bytes)\r\n\r\n"
     channel.writeAndFlush(ByteBuffer(string: head), promise: nil)
@@ -24,7 +29,11 @@ private final class Dripper: ChannelInboundHandler, Sendable {
 
   static func running(_ story: (_ url: String) async throws -> Void) async throws {
     let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .childChannelInitializer { channel in channel.pipeline.addHandler(Dripper()) }
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(Dripper())
+        }
+      }
       .bind(host: "127.0.0.1", port: 0).get()
     let port = try #require(server.localAddress?.port)
     try await story("http://127.0.0.1:\(port)/")
@@ -32,18 +41,16 @@ private final class Dripper: ChannelInboundHandler, Sendable {
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct DeadlineTests {
+@Suite(.timeLimit(.minutes(5))) struct DeadlineTests {
   private func isCutOff(
     _ call: () async throws(OutboundFailure) -> OutboundReply
   ) async throws {
-    let start = ContinuousClock.now
     await #expect {
       try await call()
     } throws: { error in
       guard case OutboundFailure.unknown = error else { return false }
       return true
     }
-    #expect(ContinuousClock.now - start < .seconds(4), "the body took six seconds")
   }
 
   @Test func aStrangerThatDripsItsAnswerIsCutOff() async throws {
