@@ -118,3 +118,18 @@ public struct LoanCancelled: Fact, Hashable {
     self.cancelledOn = cancelledOn
   }
 }
+
+/// What was asked to be cancelled goes on: the money was not returned within the term.
+public struct LoanCancellationLapsed: Fact, Hashable {
+  public static let name = "servicing.loan_cancellation_lapsed.v1"
+
+  public let loan: LoanID
+  public let party: PartyID
+  public let lapsedOn: CalendarDate
+
+  public init(loan: LoanID, party: PartyID, lapsedOn: CalendarDate) {
+    self.loan = loan
+    self.party = party
+    self.lapsedOn = lapsedOn
+  }
+}

@@ -41,6 +41,7 @@ import Testing
         loan: Self.loan, party: Self.party, number: 1, dueOn: Self.on, unpaid: .mxn(1_000)))
     try check(LoanPaidOff(loan: Self.loan, party: Self.party, paidOffOn: Self.on))
     try check(LoanCancelled(loan: Self.loan, party: Self.party, cancelledOn: Self.on))
+    try check(LoanCancellationLapsed(loan: Self.loan, party: Self.party, lapsedOn: Self.on))
   }
 
   private func check<Told: Fact & Hashable>(_ fact: Told) throws {
