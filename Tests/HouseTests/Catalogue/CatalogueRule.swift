@@ -8,7 +8,9 @@ enum CatalogueRule: String, CaseIterable {
   case functionsRunAsTheirCaller
   case theApplicationOwnsNothing
   case theApplicationMakesNothing
-  case moneyRowsCannotBeChanged
+  case keptTablesExist
+  case writtenRowsAreNotChanged
+  case moneyRowsAreNotDeleted
   case sequencesAreNotRead
 
   /// The schemas of the house, without the server's own.
@@ -100,13 +102,23 @@ enum CatalogueRule: String, CaseIterable {
       WHERE \(Self.ours) AND c.relkind IN ('r', 'p')
         AND has_table_privilege('caudal_app', c.oid, 'TRUNCATE, REFERENCES, TRIGGER')
       """
-    case .moneyRowsCannotBeChanged:
+    case .keptTablesExist:
       """
-      SELECT c.oid::regclass::text
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p') AND (n.nspname = 'ledger' OR c.oid::regclass::text IN
-        ('audit.record', 'audit.link', 'jobs.event', 'jobs.inbox'))
-        AND c.relname <> 'account' AND has_table_privilege('caudal_app', c.oid, 'UPDATE, DELETE')
+      SELECT kept.name
+      FROM (VALUES \(KeptTables.values(KeptTables.names))) AS kept (name)
+      WHERE to_regclass(kept.name) IS NULL
+      """
+    case .writtenRowsAreNotChanged:
+      """
+      SELECT kept.name
+      FROM (VALUES \(KeptTables.values(KeptTables.appendOnly))) AS kept (name)
+      WHERE has_table_privilege('caudal_app', to_regclass(kept.name), 'UPDATE, DELETE')
+      """
+    case .moneyRowsAreNotDeleted:
+      """
+      SELECT kept.name
+      FROM (VALUES \(KeptTables.values(KeptTables.neverDeleted))) AS kept (name)
+      WHERE has_table_privilege('caudal_app', to_regclass(kept.name), 'DELETE')
       """
     case .sequencesAreNotRead:
       """

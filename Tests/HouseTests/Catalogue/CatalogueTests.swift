@@ -22,6 +22,24 @@ struct CatalogueTests {
     }
   }
 
+  /// Each table by itself, so that no name in the list is only decoration.
+  @Test func everyKeptTableIsSeenWhenItsRowsCanBeChangedOrDeleted() async throws {
+    for right in ["UPDATE", "DELETE"] {
+      let tables =
+        KeptTables.appendOnly + (right == "DELETE" ? KeptTables.neverDeleted : [])
+      let rules: [CatalogueRule] = [.writtenRowsAreNotChanged, .moneyRowsAreNotDeleted]
+      let found = try await TestDatabase.withDatabase { test in
+        try await Probe(test: test).run(
+          (tables.map { "GRANT \(right) ON \($0) TO caudal_app;" }
+            + rules.map {
+              "INSERT INTO probe.finding SELECT found.*, '' FROM (\($0.query)) AS found;"
+            })
+            .joined(separator: "\n"))
+      }
+      #expect(Set(found.map(\.place)).isSuperset(of: tables))
+    }
+  }
+
   @Test func theDatabaseKeepsEveryRule() async throws {
     let found = try await TestDatabase.withDatabase { test in
       try await Probe(test: test).rows(of: Self.rules)

@@ -22,6 +22,8 @@ CREATE TABLE elsewhere.child (
 CREATE VIEW planted.seen AS SELECT id FROM planted.child;
 CREATE FUNCTION planted.lifted() RETURNS int4 LANGUAGE sql SECURITY DEFINER AS 'SELECT 1';
 GRANT UPDATE ON jobs.event TO caudal_app;
+GRANT DELETE ON payments.receipt TO caudal_app;
+ALTER TABLE audit.seal RENAME TO stamp;
 CREATE TABLE planted.owned (tenant_id int4 PRIMARY KEY);
 SET LOCAL ROLE caudal_admin;
 ALTER TABLE planted.owned OWNER TO caudal_app;
