@@ -23,74 +23,108 @@ extension Claimed: RowDecodable {
   }
 }
 
-extension Worker {
-  static let leaseSeconds = 60
-
-  /// Takes what is due by each institution's own clock, a few of each, so that one with a long
-  /// queue does not keep the others waiting.
-  func claim(count: Int) async throws -> [Claimed] {
-    try await jobs.database.system { db in
+extension Hand {
+  /// Takes the head that is due first, by its institution's own clock, of the institution that has
+  /// the fewest in hand; of several, the one that comes after the last one served. So a long
+  /// queue, or a clock that runs behind, keeps nobody else waiting.
+  func claim(after last: TenantID?) async throws -> Claimed? {
+    let jobs = worker.jobs
+    return try await jobs.database.system { db in
       let tenants = try await db.tenantsWithWork()
-      guard !tenants.isEmpty else { return [] }
-      let clocks = tenants.map { jobs.world.now($0) }
-      return try await db.claim(
-        of: tenants, at: clocks, holder: holder, leaseSeconds: Self.leaseSeconds, count: count)
+      guard !tenants.isEmpty else { return nil }
+      let due = try await db.tenantsWithDueWork(
+        among: tenants, at: tenants.map { jobs.world.now($0) }, after: last)
+      for tenant in due {
+        let claimed = try await db.claim(
+          of: tenant, at: jobs.world.now(tenant), holder: holder, leaseSeconds: worker.leaseSeconds)
+        if let claimed { return claimed }
+      }
+      return nil
     }
   }
 }
 
 extension Transaction {
+  /// Steps from one institution to the next along the index: a long queue is not read to learn
+  /// whose it is.
   func tenantsWithWork() async throws -> [TenantID] {
     try await values(
       TenantID.self,
       """
-      SELECT DISTINCT tenant_id
-      FROM system.work
+      WITH RECURSIVE step AS (
+        SELECT min(tenant_id) AS tenant_id
+        FROM system.work
+        UNION ALL
+        SELECT (
+          SELECT min(work.tenant_id)
+          FROM system.work
+          WHERE work.tenant_id > step.tenant_id
+        )
+        FROM step
+        WHERE step.tenant_id IS NOT NULL
+      )
+      SELECT tenant_id
+      FROM step
+      WHERE tenant_id IS NOT NULL
       """)
   }
 
-  /// Locks the heads it returns and passes over those another worker is looking at.
+  func tenantsWithDueWork(
+    among tenants: [TenantID], at clocks: [Date], after last: TenantID?
+  ) async throws -> [TenantID] {
+    try await values(
+      TenantID.self,
+      """
+      SELECT clock.tenant_id
+      FROM unnest(\(tenants)::int4[], \(clocks)::timestamptz[]) AS clock (tenant_id, now)
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS heads
+        FROM system.work
+        WHERE work.tenant_id = clock.tenant_id AND work.lease_until >= now()
+      ) AS held
+      WHERE EXISTS (
+        SELECT
+        FROM system.work
+        WHERE work.tenant_id = clock.tenant_id AND work.run_at <= clock.now
+          AND (work.lease_until IS NULL OR work.lease_until < now())
+      )
+      ORDER BY held.heads, coalesce(clock.tenant_id <= \(last), false), clock.tenant_id
+      """)
+  }
+
+  /// Locks the head it returns and passes over those another hand is looking at.
   func claim(
-    of tenants: [TenantID], at clocks: [Date], holder: UUID, leaseSeconds: Int, count: Int
-  ) async throws -> [Claimed] {
-    try await rows(
+    of tenant: TenantID, at clock: Date, holder: UUID, leaseSeconds: Int
+  ) async throws -> Claimed? {
+    try await row(
       Claimed.self,
       """
       WITH due AS (
-        SELECT head.id
-        FROM unnest(\(tenants)::int4[], \(clocks)::timestamptz[]) AS clock (tenant_id, now),
-        LATERAL (
-          SELECT work.id, work.run_at
-          FROM system.work
-          WHERE work.tenant_id = clock.tenant_id AND work.run_at <= clock.now
-            AND (work.lease_until IS NULL OR work.lease_until < now())
-          ORDER BY work.run_at, work.id
-          LIMIT \(count)
-          FOR UPDATE SKIP LOCKED
-        ) AS head
-        ORDER BY head.run_at, head.id
-        LIMIT \(count)
-      ), held AS (
-        UPDATE system.work
-        SET lease_until = now() + make_interval(secs => \(leaseSeconds)),
-          lease_holder = \(holder), attempts = attempts + 1
-        FROM due
-        WHERE work.id = due.id
-        RETURNING work.id, work.tenant_id, purpose, name, run_at, attempts
+        SELECT work.id
+        FROM system.work
+        WHERE work.tenant_id = \(tenant) AND work.run_at <= \(clock)
+          AND (work.lease_until IS NULL OR work.lease_until < now())
+        ORDER BY work.run_at, work.id
+        LIMIT 1
+        FOR UPDATE SKIP LOCKED
       )
-      SELECT id, tenant_id, purpose, name, attempts
-      FROM held
-      ORDER BY run_at, id
+      UPDATE system.work
+      SET lease_until = now() + make_interval(secs => \(leaseSeconds)),
+        lease_holder = \(holder), attempts = attempts + 1
+      FROM due
+      WHERE work.id = due.id
+      RETURNING work.id, work.tenant_id, purpose, name, attempts
       """)
   }
 
-  func renewLease(_ id: UUID, holder: UUID, leaseSeconds: Int) async throws {
+  /// False where the lease is somebody else's by now.
+  func renewLease(_ id: UUID, holder: UUID, leaseSeconds: Int) async throws -> Bool {
     try await execute(
       """
       UPDATE system.work
       SET lease_until = now() + make_interval(secs => \(leaseSeconds))
       WHERE id = \(id) AND lease_holder = \(holder)
-      """)
+      """) == 1
   }
 
   /// Takes the head away: it is done, or somebody must decide about it.

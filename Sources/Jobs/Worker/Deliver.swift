@@ -2,14 +2,14 @@ import Kernel
 import Logging
 import Postgres
 
-extension Worker {
+extension Hand {
   /// Tells each subscriber in a transaction of its own: what one makes of a fact cannot undo what
   /// another did, and those who already heard are passed over when it is told again.
   func deliver(_ claimed: Claimed) async throws {
-    let listeners = subscriptions[claimed.name] ?? []
-    guard !listeners.isEmpty || webhooks != nil else { return }
+    let listeners = worker.subscriptions[claimed.name] ?? []
+    guard !listeners.isEmpty || worker.webhooks != nil else { return }
     let id = EventID(claimed.id)
-    let event = try await jobs.database.read(for: claimed.tenant) { db in
+    let event = try await worker.jobs.database.read(for: claimed.tenant) { db in
       try await db.event(id)
     }
     guard let event else { throw Hopeless("the event is not in the outbox") }
@@ -21,7 +21,7 @@ extension Worker {
         throw CancellationError()
       } catch {
         failures.append(error)
-        log.warning(
+        worker.log.warning(
           "a subscriber failed",
           metadata: [
             "subscriber": "\(listener.subscriber)", "event": "\(event.name)",
@@ -29,21 +29,21 @@ extension Worker {
           ])
       }
     }
-    try await webhooks?.fanOut(event)
+    try await worker.webhooks?.fanOut(event)
     if let first = failures.first { throw first }
   }
 
   private func tell(_ event: StoredEvent, to listener: Subscription) async throws {
-    try await jobs.database.transaction(for: event.envelope.tenant) { db in
+    try await worker.jobs.database.transaction(for: event.envelope.tenant) { db in
       guard try await db.noteHeard(event.envelope.id, by: listener.subscriber) else { return }
       try await listener.handle(event, db)
     }
   }
 
   func doJob(_ claimed: Claimed) async throws {
-    guard let job = work[claimed.name] else { throw Hopeless("nobody does \(claimed.name)") }
+    guard let job = worker.work[claimed.name] else { throw Hopeless("nobody does \(claimed.name)") }
     let id = JobID(claimed.id)
-    let payload = try await jobs.database.read(for: claimed.tenant) { db in
+    let payload = try await worker.jobs.database.read(for: claimed.tenant) { db in
       try await db.payload(of: id)
     }
     guard let payload else { throw Hopeless("the job is not in the queue") }

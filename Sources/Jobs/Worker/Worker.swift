@@ -1,4 +1,3 @@
-import Foundation
 public import Kernel
 public import Logging
 import Postgres
@@ -12,12 +11,13 @@ public struct Worker: Sendable {
   let recurring: Recurring
   let webhooks: Webhooks?
   let log: Logger
-  /// Whose leases these are.
-  let holder: UUID
+  /// How long a hand keeps what it claimed without renewing it: so long does work wait whose
+  /// process died.
+  let leaseSeconds: Int
 
   public init(
     jobs: Jobs, subscriptions: [Subscription], work: [Job], recurring: Recurring = .none,
-    webhooks: Webhooks? = nil, log: Logger = Logger(label: "jobs")
+    webhooks: Webhooks? = nil, leaseSeconds: Int = 60, log: Logger = Logger(label: "jobs")
   ) {
     self.jobs = jobs
     self.subscriptions = Dictionary(grouping: subscriptions, by: \.name)
@@ -26,14 +26,14 @@ public struct Worker: Sendable {
     }
     self.recurring = recurring
     self.webhooks = webhooks
+    self.leaseSeconds = leaseSeconds
     self.log = log
-    holder = jobs.world.newID()
   }
 
   /// Works until its task is cancelled; what it was doing then is finished or handed back.
   public func run(hands: Int = 4) async {
     await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<hands { group.addTask { await workOn() } }
+      for _ in 0..<hands { group.addTask { await workOn(Hand(self)) } }
       group.addTask { await keepTime() }
     }
   }
@@ -45,7 +45,7 @@ public struct Worker: Sendable {
     var total = 0
     while true {
       let done = try await withThrowingTaskGroup(of: Int.self) { group in
-        for _ in 0..<hands { group.addTask { try await doAllDue() } }
+        for _ in 0..<hands { group.addTask { try await doAllDue(Hand(self)) } }
         return try await group.reduce(0, +)
       }
       if done == 0 { return total }
@@ -54,13 +54,13 @@ public struct Worker: Sendable {
   }
 
   private static let poll = Duration.seconds(1)
-  private static let batch = 4
 
-  private func workOn() async {
+  private func workOn(_ free: Hand) async {
+    var hand = free
     while !Task.isCancelled {
       let heard = jobs.bell.rings
       do {
-        if try await doSome() == 0 { await jobs.bell.wait(after: heard, atMost: Self.poll) }
+        if try await !hand.doOne() { await jobs.bell.wait(after: heard, atMost: Self.poll) }
       } catch is CancellationError {
         return
       } catch {
@@ -81,18 +81,10 @@ public struct Worker: Sendable {
     }
   }
 
-  private func doAllDue() async throws -> Int {
-    var total = 0
-    while true {
-      let done = try await doSome()
-      if done == 0 { return total }
-      total += done
-    }
-  }
-
-  private func doSome() async throws -> Int {
-    let claimed = try await claim(count: Self.batch)
-    for task in claimed { await attempt(task) }
-    return claimed.count
+  private func doAllDue(_ free: Hand) async throws -> Int {
+    var hand = free
+    var done = 0
+    while try await hand.doOne() { done += 1 }
+    return done
   }
 }
