@@ -30,7 +30,10 @@ extension LoanAccount {
       owed.moratorio = row.moratorioEarned(by: date, terms: terms)
       let unpaid = owed - row.paid
       let isCovered = unpaid.total <= credit
-      if row.payableOn > date, isCovered { credit -= unpaid.total } else { credit = .zero }
+      // A row that owes nothing takes no credit, wherever it stands in the table.
+      if unpaid.total.isPositive {
+        credit = row.payableOn > date && isCovered ? credit - unpaid.total : .zero
+      }
       return InstallmentStanding(
         installment: row.number, periodStart: row.periodStart, dueOn: row.dueOn, owed: owed,
         paid: row.paid, unpaid: unpaid, state: row.state(on: date, isCovered: isCovered))

@@ -71,7 +71,8 @@ extension Replay {
     Position(
       on: date, standing: standing, outstanding: outstanding(on: date), due: due(on: date),
       pastDue: pastDue(on: date), credit: credit, daysPastDue: daysPastDue(on: date),
-      nextDue: nextDue(on: date), totals: totals(on: date))
+      oldestPastDue: oldestPastDue(on: date)?.number, nextDue: nextDue(on: date),
+      totals: totals(on: date))
   }
 }
 

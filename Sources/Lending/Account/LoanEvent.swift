@@ -21,6 +21,7 @@ public struct LoanEvent: Hashable, Sendable, Codable {
     /// A collection act actually done. Before IVA.
     case collectionFee(amount: Money)
     /// The borrower's right to step back: what was disbursed comes back, and nothing else is owed.
+    /// A plain payment where it no longer brings all of it back.
     case cancellation(returned: Money)
     /// That event never counted.
     case reversal(of: String)

@@ -14,9 +14,16 @@ public struct Position: Hashable, Sendable {
   /// Received and waiting for an instalment to fall due.
   public let credit: Money
   public let daysPastDue: Int
+  /// The number of the oldest instalment whose day has gone by unpaid.
+  public let oldestPastDue: Int?
   public let nextDue: NextDue?
   public let totals: Totals
 
+  /// Credit would pay all the principal and not the interest it has earned: it can neither reduce
+  /// the loan nor close it, until the rest is brought.
+  public var isShortOfClosing: Bool {
+    credit >= outstanding.principal && credit < outstanding.total
+  }
   public var bucket: DelinquencyBucket { DelinquencyBucket(daysPastDue: daysPastDue) }
   /// What the borrower must bring today to be current.
   public var toPay: Money { due.total > credit ? due.total - credit : .zero }

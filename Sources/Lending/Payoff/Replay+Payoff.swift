@@ -9,6 +9,12 @@ extension Replay {
     }
   }
 
+  /// Whether that and what was received before return the whole loan. Money that was counted on
+  /// may have been taken back since; what is left is then a payment like any other.
+  func bringsBackAll(_ returned: Money) -> Bool {
+    received + returned + terms.openingFeePart.total >= terms.amortizedPrincipal
+  }
+
   /// The borrower steps back: the principal is owed without interest or fee, the opening fee is
   /// given back, and everything received so far counts towards it.
   mutating func cancel(returning returned: Money, event: String, on date: CalendarDate) {

@@ -32,8 +32,11 @@ extension Replay {
   }
 
   func daysPastDue(on date: CalendarDate) -> Int {
-    let oldest = rows.first { $0.payableOn < date && $0.unpaidOfTable.isPositive }
-    return oldest.map { $0.payableOn.days(to: date) } ?? 0
+    oldestPastDue(on: date).map { $0.payableOn.days(to: date) } ?? 0
+  }
+
+  func oldestPastDue(on date: CalendarDate) -> OpenInstallment? {
+    rows.first { $0.payableOn < date && $0.unpaidOfTable.isPositive }
   }
 
   func nextDue(on date: CalendarDate) -> NextDue? {

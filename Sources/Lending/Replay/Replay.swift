@@ -45,7 +45,11 @@ struct Replay {
     case .collectionFee(let net):
       charge(net, on: date)
     case .cancellation(let returned):
-      cancel(returning: returned, event: event.id, on: date)
+      if bringsBackAll(returned) {
+        cancel(returning: returned, event: event.id, on: date)
+      } else {
+        receive(returned, event: event.id, on: date)
+      }
     case .reversal:
       break
     }

@@ -113,4 +113,45 @@ import Testing
     #expect(effect.after.outstanding.total == .zero && effect.after.credit == .zero)
     #expect(effect.after.totals.feeReturned == Part(net: .mxn(50), iva: .mxn(8)))
   }
+
+  /// A cancellation whose earlier payment was taken back is a plain payment: the loan goes on with
+  /// its interest and its fee, as if nobody had cancelled.
+  @Test func aCancellationThatIsNoLongerWholeIsAPayment() throws {
+    let account = try Self.loan {
+      $0.openingFee = OpeningFee(.share(rate: .percent(5)), settlement: .deducted)
+    }
+    let on = CalendarDate("2026-06-09")!
+    let cancellation = LoanEvent(
+      id: "c", effectiveOn: on, at: Date(timeIntervalSince1970: 0),
+      .cancellation(returned: .mxn(842)))
+    let undoing = LoanEvent(
+      id: "r", effectiveOn: CalendarDate("2026-06-05")!, at: Date(timeIntervalSince1970: 0),
+      .reversal(of: "p"))
+    let cancelled = account.adding(Self.payment(10_000, on: "2026-06-05")).adding(cancellation)
+    #expect(cancelled.position(on: on).standing == .cancelled(on: on))
+    let later = CalendarDate("2026-07-20")!
+    let plain = account.adding(Self.payment(84_200, on: "2026-06-09", id: "c"))
+    #expect(cancelled.adding(undoing).position(on: later) == plain.position(on: later))
+    let rest = LoanEvent(
+      id: "d", effectiveOn: on, at: Date(timeIntervalSince1970: 1),
+      .cancellation(returned: .mxn(100)))
+    let whole = cancelled.adding(undoing).adding(rest).position(on: later)
+    #expect(whole.standing == .cancelled(on: on) && whole.credit.isZero)
+  }
+
+  @Test func creditInHandCoversTheNextInstallmentAlsoAfterOneWasPaid() throws {
+    let account = try Self.loan().adding(Self.payment(111_600, on: "2026-06-20"))
+    let on = CalendarDate("2026-07-02")!
+    #expect(account.position(on: on).credit == .mxn(558))
+    let states = account.installments(on: on).map(\.state)
+    #expect(states == [.paid(on: CalendarDate("2026-07-01")!), .covered])
+  }
+
+  @Test func aPositionSaysWhichInstallmentIsTheOldestLate() throws {
+    let account = try Self.loan()
+    #expect(account.position(on: CalendarDate("2026-07-01")!).oldestPastDue == nil)
+    #expect(account.position(on: CalendarDate("2026-09-01")!).oldestPastDue == 1)
+    let paid = account.adding(Self.payment(120_000, on: "2026-08-10"))
+    #expect(paid.position(on: CalendarDate("2026-09-01")!).oldestPastDue == 2)
+  }
 }

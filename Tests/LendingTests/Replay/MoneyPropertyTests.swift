@@ -96,6 +96,44 @@ import Testing
     }
   }
 
+  @Test func aCancellationThatLostItsMoneyIsAPlainPayment() {
+    var random = SeededRandom(10)
+    random.loans(5_000) { loan, random in
+      let start = loan.schedule.terms.disbursedOn
+      let account = LoanAccount(schedule: loan.schedule)
+      let owed = account.cancellationQuote(on: start)
+      guard owed > .centavos(1) else { return }
+      let first = Money.centavos(.random(in: 1..<owed.minorUnits, using: &random))
+      func event(_ id: String, _ what: LoanEvent.What) -> LoanEvent {
+        LoanEvent(id: id, effectiveOn: start, at: Date(timeIntervalSince1970: 1), what)
+      }
+      let returned = event("c", .cancellation(returned: owed - first))
+      let undone = account.adding(event("a", .payment(amount: first))).adding(returned)
+        .adding(event("r", .reversal(of: "a")))
+      let plain = account.adding(event("c", .payment(amount: owed - first)))
+      let on = start.adding(days: .random(in: 0...900, using: &random))
+      #expect(undone.position(on: on) == plain.position(on: on))
+    }
+  }
+
+  @Test func creditCoversTheInstallmentsAheadThatItCanPay() {
+    var random = SeededRandom(11)
+    random.loans(10_000) { loan, random in
+      let account = LoanAccount(schedule: loan.schedule, events: loan.events)
+      let on = loan.schedule.terms.disbursedOn.adding(days: .random(in: 0...900, using: &random))
+      var credit = account.position(on: on).credit
+      for row in account.installments(on: on) where row.dueOn > on && row.unpaid.total.isPositive {
+        guard credit.isPositive else { break }
+        if credit < row.unpaid.total {
+          #expect(row.state != .covered)
+          break
+        }
+        credit -= row.unpaid.total
+        #expect(row.state == .covered)
+      }
+    }
+  }
+
   @Test func theExplanationsAddUpToWhatIsOutstanding() {
     var random = SeededRandom(8)
     random.loans(10_000) { loan, random in
