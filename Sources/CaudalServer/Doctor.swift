@@ -4,6 +4,7 @@ import Jobs
 import Kernel
 import Ledger
 import Postgres
+import Servicing
 import Tenancy
 import Vault
 
@@ -40,6 +41,7 @@ extension House {
       checks.append(await trail(of: tenant))
       checks.append(await books(of: tenant))
       checks.append(await deadLetters(of: tenant))
+      checks.append(await closes(of: tenant))
     }
     return checks
   }
@@ -73,6 +75,19 @@ extension House {
       return CheckUp(
         name: name, isWell: balance.isBalanced,
         detail: balance.isBalanced ? "cuadra" : "la balanza no cuadra: no siga operando")
+    } catch { return CheckUp(name: name, isWell: false, detail: "\(error)") }
+  }
+
+  private func closes(of tenant: Tenant) async -> CheckUp {
+    let name = "\(tenant.slug): cierre"
+    do {
+      let aside = try await servicing.loansSetAside(tenant.id)
+      let folios = aside.prefix(5).map(\.folio).joined(separator: ", ")
+      return CheckUp(
+        name: name, isWell: aside.isEmpty,
+        detail: aside.isEmpty
+          ? "ningún crédito aparte"
+          : "\(aside.count) créditos aparte (\(folios)); véalos en la oficina, en Cierres")
     } catch { return CheckUp(name: name, isWell: false, detail: "\(error)") }
   }
 

@@ -10,14 +10,18 @@ import Vault
 
 /// What the command line asks of the house.
 extension House {
-  /// Closes days up to a date, then does what they left to be done.
+  /// Closes days up to a date, and answers which loans it had to leave aside.
   public func close(
     _ tenant: TenantID, through text: String, say: @escaping @Sendable (String) -> Void
-  ) async throws {
+  ) async throws -> CloseAnswer {
     guard let date = CalendarDate(text) else {
       throw InvalidFields([FieldError("through", "La fecha se escribe AAAA-MM-DD.")])
     }
     try await servicing.closeOfBusiness(tenant, through: date) { progress in say("\(progress)") }
+    return CloseAnswer(
+      tenant: try tenants.tenant(tenant).slug,
+      businessDate: try await tenants.businessDate(tenant),
+      setAside: try await servicing.loansSetAside(tenant))
   }
 
   public struct TrailAnswer: Sendable {
@@ -65,5 +69,25 @@ extension House {
       APIKeys.Order(name: name, scopes: scopes ?? reading, isTest: isTest), for: tenant,
       by: .system("cli")
     ).secret.opened(because: "it is shown once to who asked for it")
+  }
+}
+
+/// Where a close left an institution.
+public struct CloseAnswer: Encodable, Sendable {
+  let tenant: String
+  let businessDate: CalendarDate
+  let setAside: [SetAsideLoan]
+
+  public var isWhole: Bool { setAside.isEmpty }
+
+  public var text: String {
+    let done = "Fecha de negocio de \(tenant): \(businessDate)."
+    guard !isWhole else { return done }
+    let loans = setAside.map { "  \($0.folio), desde el \($0.since), \($0.days) días: \($0.what)" }
+    return """
+      \(done)
+      Créditos que no se cerraron: \(setAside.count). Corríjalos y repita el cierre.
+      \(loans.joined(separator: "\n"))
+      """
   }
 }

@@ -79,6 +79,7 @@ extension Servicing {
     PayoffPages(desk: desk).add(to: &routes)
     GroupPages(desk: desk, people: people).add(to: &routes)
     UnplacedPages(desk: desk, people: people).add(to: &routes)
+    FeePages(desk: desk, loans: loans, freshProof: freshProof).add(to: &routes)
     GarantiaPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)
     ClosePages(desk: desk).add(to: &routes)
     PortalPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
@@ -95,8 +96,11 @@ extension Servicing {
 
   /// Work that waits for a person.
   public func queue(_ visit: Visit) async throws -> [ServicingQueue] {
-    let (unplaced, deposits) = try await desk.database.read(for: visit.tenant) { db in
-      (try await db.unplacedCount(), try await db.garantiasToReturn().count)
+    let (unplaced, deposits, aside) = try await desk.database.read(for: visit.tenant) { db in
+      (
+        try await db.unplacedCount(), try await db.garantiasToReturn().count,
+        try await db.loansSetAside().count
+      )
     }
     return [
       ServicingQueue(
@@ -105,6 +109,9 @@ extension Servicing {
       ServicingQueue(
         title: "Garantías por devolver", count: deposits, path: "/oficina/garantias",
         permission: LoanPages.garantia),
+      ServicingQueue(
+        title: "Créditos que no se cerraron", count: aside, path: "/oficina/cierres",
+        permission: ClosePages.read),
     ].filter { visit.may($0.permission) }
   }
 
@@ -123,6 +130,11 @@ extension Servicing {
   ) async throws {
     let close = CloseOfBusiness(desk: desk, payments: payments.collectionCLABE)
     try await close(tenant, through: date, progress: progress)
+  }
+
+  /// The loans that a close left aside and that have not closed since.
+  public func loansSetAside(_ tenant: TenantID) async throws -> [SetAsideLoan] {
+    try await desk.database.read(for: tenant) { db in try await db.loansSetAside() }
   }
 
   private func hears<Heard: Fact>(

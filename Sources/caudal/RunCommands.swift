@@ -56,18 +56,24 @@ struct MigrateCommand: AsyncParsableCommand {
 struct EODCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eod", abstract: "Cierra los días hasta una fecha.",
-    discussion: "Se puede repetir: un paso ya hecho no se hace dos veces.")
+    discussion: """
+      Se puede repetir: un paso ya hecho no se hace dos veces. Termina con 3 si dejó créditos \
+      aparte porque no pudo leerlos; también los muestra la oficina, en Cierres.
+      """)
 
   @OptionGroup var data: DataOptions
   @OptionGroup var tenant: TenantOptions
   @Option(help: "Hasta qué fecha de negocio avanzar: AAAA-MM-DD.")
   var through: String
+  @Flag(help: "Para programas.")
+  var json = false
 
   func run() async throws {
     let house = try await data.house()
     let institution = try tenant.find(in: house)
-    try await house.close(institution.id, through: through) { Output.note($0) }
-    print("Fecha de negocio de \(institution.slug): \(through).")
+    let answer = try await house.close(institution.id, through: through) { Output.note($0) }
+    if json { try Output.json(answer) } else { print(answer.text) }
+    if !answer.isWhole { throw ExitCode(3) }
   }
 }
 

@@ -53,20 +53,6 @@ import Testing
     }
   }
 
-  @Test func oneCollectionActIsChargedOnceByEight() async throws {
-    try await ServicingBench.with { bench in
-      let id = try await bench.activeLoan()
-      try await bench.close(through: "2026-12-05")
-      let charge = ChargeCollectionFee.Charge(
-        loan: id, act: bench.world.newID(), reason: "Visita", actor: .system("test"))
-      try await eight {
-        try await bench.run { try await ChargeCollectionFee(desk: bench.desk)(charge, in: $0) }
-      }
-      let fees = try await bench.loan(id).events.filter { $0.id.hasPrefix("fee:") }
-      #expect(fees.count == 1)
-    }
-  }
-
   @Test func onePrepaymentAskedByEightIsOne() async throws {
     try await ServicingBench.with { bench in
       let id = try await bench.activeLoan()

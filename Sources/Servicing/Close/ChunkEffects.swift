@@ -11,7 +11,8 @@ struct ChunkEffects: Sendable {
   let desk: Desk
   let days: [LoanDay]
   let date: CalendarDate
-  let chunk: Int
+  /// What the ledger knows the entry by: never posted twice.
+  let source: String
 
   func write(in db: Transaction) async throws {
     try await end(in: db)
@@ -29,11 +30,12 @@ struct ChunkEffects: Sendable {
 
   private func tellFallingDue(in db: Transaction) async throws {
     for day in days {
-      guard let falling = day.fallingDue else { continue }
-      try await desk.jobs.publish(
-        InstallmentFellDue(
-          loan: day.record.loan.id, party: day.record.loan.party, number: falling.installment,
-          dueOn: falling.dueOn, unpaid: falling.unpaid.total), in: db)
+      for falling in day.fallingDue {
+        try await desk.jobs.publish(
+          InstallmentFellDue(
+            loan: day.record.loan.id, party: day.record.loan.party, number: falling.installment,
+            dueOn: falling.dueOn, unpaid: falling.unpaid.total), in: db)
+      }
     }
   }
 
@@ -55,8 +57,7 @@ struct ChunkEffects: Sendable {
     }
     try await desk.ledger.post(
       Entry(
-        effectiveOn: date, source: "close:\(date):\(chunk)", memo: "Cierre del día",
-        lines: lines), in: db)
+        effectiveOn: date, source: source, memo: "Cierre del día", lines: lines), in: db)
   }
 }
 

@@ -31,10 +31,13 @@ struct CloseChunk: Sendable {
 
   private func close(_ chunk: Int, on date: CalendarDate, in db: Transaction) async throws {
     let found = try await db.lockLoans(ofChunk: chunk, on: date)
-    let days = found.records.map { LoanDay($0, on: date) }
+    let missed = try await db.daysMissed(by: found.records.map(\.loan.id), through: date)
+    let days = found.records.map { LoanDay($0, on: date, missed: missed[$0.loan.id] ?? []) }
     let now = desk.world.now(db.tenant)
     try await db.save(days.map(\.standing))
-    try await ChunkEffects(desk: desk, days: days, date: date, chunk: chunk).write(in: db)
+    try await ChunkEffects(desk: desk, days: days, date: date, source: "close:\(date):\(chunk)")
+      .write(in: db)
+    try await db.clearProblems(of: Array(missed.keys), through: date, at: now)
     try await db.insertProblems(found.unreadable, on: date, at: now)
     try await db.insertSteps(
       CloseMark.of(days), chunk: chunk, on: date, at: now)
@@ -56,7 +59,7 @@ extension CloseMark {
 
   /// One for each step that loans go through.
   static func of(_ days: [LoanDay]) -> [CloseMark] {
-    let falling = days.compactMap(\.fallingDue)
+    let falling = days.flatMap(\.fallingDue)
     let late = days.filter { $0.tomorrow.daysPastDue > 0 }
     return [
       CloseMark(.accrue, days, \.accrued),

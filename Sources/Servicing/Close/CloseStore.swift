@@ -129,30 +129,41 @@ extension Transaction {
       ORDER BY id
       FOR UPDATE
       """)
+    return try await lived(rows)
+  }
+
+  /// One loan, locked and read as a close reads it.
+  func lockClosing(
+    _ id: LoanID
+  ) async throws -> (records: [LoanRecord], unreadable: [LoanID: String]) {
+    let rows = try await rows(
+      ClosingRow.self,
+      """
+      SELECT \(sql: loanColumns)
+      FROM servicing.loan
+      WHERE tenant_id = \(tenant) AND status = \(LoanStatus.active) AND id = \(id)
+      FOR UPDATE
+      """)
+    return try await lived(rows)
+  }
+
+  /// The loans that can be read, with their lives, and why the others cannot.
+  private func lived(
+    _ rows: [ClosingRow]
+  ) async throws -> (records: [LoanRecord], unreadable: [LoanID: String]) {
     let loans = rows.compactMap(\.loan)
     let closed = try await closedThrough(loans.map(\.id))
     let events = try await events(of: loans.map(\.id))
-    let records = loans.map {
-      LoanRecord(loan: $0, events: events[$0.id] ?? [], closedThrough: closed[$0.id])
+    var unreadable = Dictionary(
+      uniqueKeysWithValues: rows.compactMap { row in row.problem.map { (row.id, $0) } })
+    for (loan, events) in events {
+      if let problem = events.compactMap(\.problem).first { unreadable[loan] = problem }
     }
-    let unreadable = rows.compactMap { row in row.problem.map { (row.id, $0) } }
-    return (records, Dictionary(uniqueKeysWithValues: unreadable))
-  }
-
-  /// Once for each day: a person looks.
-  func insertProblems(
-    _ problems: [LoanID: String], on date: CalendarDate, at instant: Date
-  ) async throws {
-    guard !problems.isEmpty else { return }
-    let found = problems.sorted { $0.key < $1.key }
-    try await execute(
-      """
-      INSERT INTO servicing.close_problem (tenant_id, business_date, loan_id, what, recorded_at)
-      SELECT \(tenant), \(date), loan_id, what, \(instant)
-      FROM unnest(\(found.map(\.key))::uuid[], \(found.map(\.value))::text[])
-        AS problem (loan_id, what)
-      ON CONFLICT (tenant_id, business_date, loan_id) DO NOTHING
-      """)
+    let records = loans.filter { unreadable[$0.id] == nil }.map {
+      LoanRecord(
+        loan: $0, events: (events[$0.id] ?? []).compactMap(\.event), closedThrough: closed[$0.id])
+    }
+    return (records, unreadable)
   }
 
   private func closedThrough(_ loans: [LoanID]) async throws -> [LoanID: CalendarDate] {
@@ -167,7 +178,7 @@ extension Transaction {
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.loan, $0.closedThrough) })
   }
 
-  private func events(of loans: [LoanID]) async throws -> [LoanID: [LoanEvent]] {
+  private func events(of loans: [LoanID]) async throws -> [LoanID: [EventOfLoanRow]] {
     guard !loans.isEmpty else { return [:] }
     let rows = try await rows(
       EventOfLoanRow.self,
@@ -176,7 +187,7 @@ extension Transaction {
       FROM servicing.loan_event
       WHERE tenant_id = \(tenant) AND loan_id = ANY (\(loans)::uuid[])
       """)
-    return Dictionary(grouping: rows, by: \.loan).mapValues { $0.map(\.event) }
+    return Dictionary(grouping: rows, by: \.loan)
   }
 }
 
@@ -210,10 +221,17 @@ private struct ClosedRow: RowDecodable {
 
 private struct EventOfLoanRow: RowDecodable {
   let loan: LoanID
-  let event: LoanEvent
+  let event: LoanEvent?
+  let problem: String?
 
   init(row: Row) throws(ColumnMismatch) {
     loan = try row["loan_id"]
-    event = try EventRow(row: row).event
+    do {
+      event = try EventRow(row: row).event
+      problem = nil
+    } catch {
+      event = nil
+      problem = error.description
+    }
   }
 }

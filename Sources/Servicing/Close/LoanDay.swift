@@ -7,14 +7,17 @@ struct LoanDay {
   let record: LoanRecord
   /// The day that ends; the next one is the institution's date when the close is done.
   let date: CalendarDate
+  /// Earlier days on which it was set aside: what fell due then is told now.
+  let missed: [CalendarDate]
   private let end: CalendarDate
   let before: Position
   let after: Position
   let tomorrow: Position
 
-  init(_ record: LoanRecord, on date: CalendarDate) {
+  init(_ record: LoanRecord, on date: CalendarDate, missed: [CalendarDate] = []) {
     self.record = record
     self.date = date
+    self.missed = missed
     // A loan touched today is closed to the end of today already: nothing more is earned.
     end = max(date, record.closedThrough ?? date)
     let account = record.account
@@ -31,10 +34,13 @@ struct LoanDay {
 
   var creditApplied: Money { before.totals.credit - after.totals.credit }
 
-  /// The instalment that falls due on the day that begins, if one does.
-  var fallingDue: InstallmentStanding? {
-    guard case .open = tomorrow.standing else { return nil }
-    return record.account.installments(on: tomorrow.on).first { $0.dueOn == tomorrow.on }
+  /// The instalment that falls due on the day that begins, if one does. That day, and not the one
+  /// to which a loan that was touched ahead is closed: each is told on its own day, and once.
+  var fallingDue: [InstallmentStanding] {
+    guard case .open = tomorrow.standing else { return [] }
+    let morning = date.adding(days: 1)
+    let mornings = Set(missed.map { $0.adding(days: 1) } + [morning])
+    return record.account.installments(on: morning).filter { mornings.contains($0.dueOn) }
   }
 
   /// What the ledger must move by, if the day moved anything.

@@ -15,8 +15,8 @@ extension LoanPage {
     return form(
       """
       <h3>Gastos de cobranza</h3>
-      <p class="hint">\(fee) más IVA por cada gestión realizada.</p>
-      \(Field.hidden("acto", actions.act))
+      <p class="hint">\(fee) más IVA por una gestión realizada, una sola vez por cada pago \
+      vencido.</p>
       \(Field.text(Form(), "motivo", "Qué gestión se hizo"))
       \(Button.submit("Cobrar gestión", .quiet))
       """)

@@ -8,11 +8,11 @@ import Web
 
 /// Everything a loan's page is made of, read at once.
 struct LoanFile: Sendable {
-  let record: LoanRecord
+  var record: LoanRecord
   let today: CalendarDate
   let borrower: String
   let repayments: [Repayment]
-  let acts: [LoanAct]
+  var acts: [LoanAct]
   let postings: [Posting]
   let garantia: Garantia
   let zone: TimeZone
@@ -43,6 +43,7 @@ extension LoanPage {
     total = file.isLent ? position.outstanding.total.text : Money.zero.text
     rows = file.rows
     repayments = file.repayments.map(RepaymentLine.init)
+    fees = file.record.collectionFees.map { FeeLine($0, of: file) }
     garantia =
       file.garantia.movements.isEmpty && file.garantia.required.isZero
       ? nil : GarantiaView(file.garantia)

@@ -15,6 +15,7 @@ extension LoanPage {
         .sample(.active, on: "2026-11-25"), actions: .sample, panels: []),
       "con atraso": LoanPage(
         .sample(.active, on: "2027-01-10"), actions: .collecting, panels: [.sample]),
+      "con gastos de cobranza": LoanPage(.collected, actions: .correcting, panels: []),
       "liquidado": LoanPage(
         .sample(.paidOff, on: "2026-12-10"), actions: .released, panels: []),
     ]
@@ -26,6 +27,8 @@ extension LoanActions {
     csrf: "", act: "018f0000-0000-7000-8000-000000000001", cancellableThrough: "4 dic 2026")
   static let collecting = LoanActions(
     csrf: "", collectionFee: "$150.00", act: "018f0000-0000-7000-8000-000000000001")
+  static let correcting = LoanActions(
+    csrf: "", act: "018f0000-0000-7000-8000-000000000001", mayCorrect: true)
   static let released = LoanActions(
     csrf: "", act: "018f0000-0000-7000-8000-000000000001", hasRelease: true)
 }
@@ -52,6 +55,24 @@ extension PanelView {
 }
 
 extension LoanFile {
+  /// A fee that was undone and another that stands.
+  static var collected: LoanFile {
+    var file = sample(.active, on: "2027-01-10")
+    let on = CalendarDate(dayNumber: 20_796)
+    let events = [
+      LoanEvent(id: "fee:1", effectiveOn: on, instant: 0, .collectionFee(amount: .mxn(150))),
+      LoanEvent(id: "reversal:fee:1", effectiveOn: on, instant: 1, .reversal(of: "fee:1")),
+      LoanEvent(id: "fee:1-2", effectiveOn: on, instant: 2, .collectionFee(amount: .mxn(150))),
+    ]
+    file.record.events = events
+    file.acts = zip(events, ["Llamada", "La llamada no se hizo", "Visita al domicilio"]).map {
+      LoanAct(
+        event: $0, recordedAt: Date(timeIntervalSince1970: 1_796_500_000),
+        actor: .system("office"), reason: $1)
+    }
+    return file
+  }
+
   /// Lupita's loan of 10,000 in six quincenas.
   static func sample(
     _ status: LoanStatus, on date: String = "2026-11-20", garantia: Garantia? = nil

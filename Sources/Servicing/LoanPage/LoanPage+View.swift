@@ -16,6 +16,7 @@ extension LoanPage {
     </div>
     \(card("Tabla de pagos", schedule))
     \(card("Pagos recibidos", paid))
+    \(feesCharged)
     \(garantia.map { card("Garantía líquida", deposit($0)) })
     \(doings)
     \(panels.map { card($0.title, $0.content) })

@@ -23,6 +23,7 @@ struct LoanPage: Page {
   let total: String
   let rows: [ScheduleRow]
   let repayments: [RepaymentLine]
+  let fees: [FeeLine]
   let garantia: GarantiaView?
   let story: [Moment]
   let actions: LoanActions
@@ -109,6 +110,8 @@ struct LoanActions: Sendable {
   var cancellableThrough: String?
   var cancellationRequestedOn: String?
   var hasRelease = false
+  /// Whether a fee charged by mistake may be undone from here.
+  var mayCorrect = false
   /// What of the deposit would pay what is overdue.
   var applicable: String?
   /// What of the deposit would go back.

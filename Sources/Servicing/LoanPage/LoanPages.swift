@@ -16,16 +16,12 @@ struct LoanPages: Sendable {
   var stepBack: StepBack?
 
   static let read: Permission = "loan.read"
-  static let collect: Permission = "loan.collect"
   static let prepay: Permission = "loan.prepay"
   static let cancel: Permission = "loan.cancel"
   static let garantia: Permission = "loan.garantia"
 
   func add(to routes: inout Routes) {
     routes.get("/oficina/creditos/:loan", .staff(Self.read)) { try await show($0) }
-    routes.post("/oficina/creditos/:loan/gastos-de-cobranza", .staff(Self.collect)) {
-      try await chargeCollectionFee($0)
-    }
     routes.post("/oficina/creditos/:loan/pago-anticipado", .staff(Self.prepay)) {
       try await prepay($0)
     }
@@ -82,35 +78,20 @@ struct LoanPages: Sendable {
     if visit.may(Self.garantia), loan.endedOn != nil, free.isPositive {
       actions.returnable = free.text
     }
+    actions.mayCorrect = visit.may(FeePages.correct) && loan.status != .cancelled
     guard loan.status == .active else { return actions }
     let position = file.account.position(on: file.date)
-    let fee = file.account.terms.collectionFee
-    if visit.may(Self.collect), position.daysPastDue > 0, fee.isPositive {
-      actions.collectionFee = fee.text
+    if visit.may(FeePages.collect), (try? file.record.nextCollectionFee(on: file.date)) != nil {
+      actions.collectionFee = file.account.terms.collectionFee.text
     }
     let applicable = min(free, position.due.total)
     if visit.may(Self.garantia), position.daysPastDue > 0, applicable.isPositive {
       actions.applicable = applicable.text
     }
-    if visit.may(Self.prepay), position.credit.isPositive, position.due.total.isZero {
+    if visit.may(Self.prepay), position.mayPrepay {
       actions.prepayable = position.credit.text
     }
     return actions
-  }
-
-  private func chargeCollectionFee(_ visit: Visit) async throws -> Reply {
-    let id = try visit.id("loan", LoanID.self)
-    var form = visit.form
-    let act = form.parse("acto", orSay: "Vuelva a abrir el crédito.") { UUID(uuidString: $0) }
-    let reason = form.text("motivo", "qué gestión se hizo")
-    try form.finish()
-    guard let act else { throw NotFound() }
-    let charge = ChargeCollectionFee.Charge(
-      loan: id, act: act, reason: reason, actor: visit.actor)
-    try await desk.database.transaction(for: visit.tenant) { db in
-      try await ChargeCollectionFee(desk: desk)(charge, in: db)
-    }
-    return .redirect("/oficina/creditos/\(id)").saying("Se cobró la gestión.")
   }
 
   private func prepay(_ visit: Visit) async throws -> Reply {

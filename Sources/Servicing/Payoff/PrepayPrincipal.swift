@@ -22,6 +22,8 @@ struct PrepayPrincipal: Sendable {
     case loanUnknown(LoanID)
     case noCredit(LoanID)
     case notCurrent(LoanID)
+    /// It would pay all the principal and not the interest of these days.
+    case shortOfClosing(missing: Money)
   }
 
   func callAsFunction(_ request: Request, in db: Transaction) async throws {
@@ -36,6 +38,9 @@ struct PrepayPrincipal: Sendable {
       throw Refused.noCredit(request.loan)
     }
     guard position.due.total.isZero else { throw Refused.notCurrent(request.loan) }
+    guard !position.isShortOfClosing else {
+      throw Refused.shortOfClosing(missing: position.outstanding.total - position.credit)
+    }
     let event = LoanEvent(
       id: id, effectiveOn: record.day(today), at: desk.world.now(db.tenant),
       .prepayment(amount: .zero, choosing: request.choice))
@@ -52,6 +57,11 @@ struct PrepayPrincipal: Sendable {
   }
 }
 
+extension Position {
+  /// Whether the credit that waits can go to principal today.
+  var mayPrepay: Bool { credit.isPositive && due.total.isZero && !isShortOfClosing }
+}
+
 extension PrepayPrincipal.Refused {
   var problem: Problem {
     switch self {
@@ -64,6 +74,13 @@ extension PrepayPrincipal.Refused {
       Problem(
         "servicing/loan-not-current", status: 409, title: "Hay pagos pendientes",
         detail: "Antes de anticipar capital se cubre lo que ya es exigible.")
+    case .shortOfClosing(let missing):
+      Problem(
+        "servicing/short-of-closing", status: 409, title: "Falta poco para liquidar",
+        detail:
+          "El saldo a favor cubre todo el capital, pero no el interés de estos días. Con "
+          + "\(missing.text) más, el crédito queda liquidado, sin costo.",
+        members: ["missing": String(missing.minorUnits)])
     }
   }
 }

@@ -71,7 +71,7 @@ struct PortalPages: Sendable {
       actions.cancellableThrough = loan.cancelThrough.text.long
     }
     let position = file.account.position(on: file.date)
-    if loan.status == .active, position.credit.isPositive, position.due.total.isZero {
+    if loan.status == .active, position.mayPrepay {
       actions.prepayable = position.credit.text
     }
     return actions

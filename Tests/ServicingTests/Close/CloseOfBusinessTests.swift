@@ -123,6 +123,9 @@ import Testing
       let problems = try await bench.count(
         "SELECT count(*) FROM servicing.close_problem WHERE tenant_id = \(bench.tenant)")
       #expect(problems == 15)
+      let aside = try await bench.servicing.loansSetAside(bench.tenant)
+      #expect(aside.map(\.loan) == [bad] && aside.map(\.days) == [15])
+      #expect(aside.map(\.since) == [ServicingBench.today])
     }
   }
 
@@ -148,6 +151,24 @@ import Testing
         try await group.waitForAll()
       }
       #expect(try await bench.loan(id).events.count == 20)
+      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+    }
+  }
+
+  /// The close runs two days behind and a payment of today has closed the loan ahead of it.
+  @Test func anInstallmentIsToldOnItsDayAlsoWhereTheCloseRunsBehind() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      try await bench.close(through: "2026-11-28")
+      try await bench.pay(bench.payment(.mxn(10), on: CalendarDate("2026-11-30")!))
+      try await bench.close(through: "2026-12-03")
+      let told = try await bench.count(
+        """
+        SELECT count(*)
+        FROM jobs.event
+        WHERE tenant_id = \(bench.tenant) AND name = 'servicing.installment_fell_due.v1'
+        """)
+      #expect(told == 1)
       #expect(try await bench.ledgerSums() == bench.booksOf([id]))
     }
   }

@@ -88,29 +88,6 @@ import Web
     }
   }
 
-  @Test func aCollectionFeeIsChargedOnceForEachAct() async throws {
-    try await ServicingBench.with { bench in
-      let id = try await bench.activeLoan()
-      let form = Fields([
-        "acto": "018f0000-0000-7000-8000-000000000001", "motivo": "Visita al domicilio",
-      ])
-      let path = "/oficina/creditos/:loan/gastos-de-cobranza"
-      await #expect(throws: ChargeCollectionFee.Refused.notLate(id)) {
-        _ = try await bench.post(path, ["loan": id.description], form, as: .staff)
-      }
-      try await bench.close(through: "2026-12-10")
-      for _ in 0..<2 {
-        #expect(
-          try await bench.post(path, ["loan": id.description], form, as: .staff).status == 303)
-      }
-      let record = try await bench.loan(id)
-      #expect(record.events.count == 1)
-      let owed = record.account.position(on: CalendarDate("2026-12-10")!).outstanding
-      #expect(owed.collectionFees.total == .mxn(174))
-      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
-    }
-  }
-
   @Test func creditGoesToPrincipalAsTheBorrowerChose() async throws {
     try await ServicingBench.with { bench in
       let id = try await bench.activeLoan()
@@ -126,6 +103,26 @@ import Web
       let position = try await bench.loan(id).account.position(on: ServicingBench.today)
       #expect(position.outstanding.principal == .mxn(6_000) && position.credit.isZero)
       #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+    }
+  }
+
+  /// All of the principal could be paid with what waits, but not the interest it has earned.
+  @Test func creditThatIsShortOfClosingIsNotSaidToHaveBeenApplied() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan(installments: 6)
+      let date = CalendarDate("2026-11-25")!
+      try await bench.close(through: date.description)
+      let quote = try await bench.loan(id).account.payoffQuote(on: date)
+      let interest = quote.parts.ordinaryInterest.total
+      let missing = Money.centavos(1)
+      #expect(interest > missing)
+      try await bench.pay(bench.payment(quote.total - missing, on: date))
+      let request = PrepayPrincipal.Request(
+        loan: id, request: bench.world.newID(), choice: .shortenTerm, actor: .system("test"))
+      await #expect(throws: PrepayPrincipal.Refused.shortOfClosing(missing: missing)) {
+        try await bench.run { try await PrepayPrincipal(desk: bench.desk)(request, in: $0) }
+      }
+      #expect(try await bench.loan(id).events.count == 1)
     }
   }
 

@@ -46,7 +46,7 @@ extension ServicingBench {
     return try await route.handler(visit(method, path, params, form, body: body, as: who))
   }
 
-  private func visit(
+  func visit(
     _ method: Web.Method, _ path: String, _ params: [String: String], _ form: Fields = Fields(),
     body: [UInt8] = [], as who: Who
   ) -> Visit {
@@ -72,7 +72,10 @@ extension ServicingBench {
       .staff(
         StaffVisitor(
           id: StaffID(world.newID()), name: "Ana", roles: ["gerente"],
-          permissions: [LoanPages.read, LoanPages.collect, LoanPages.prepay, LoanPages.cancel],
+          permissions: [
+            LoanPages.read, ClosePages.read, ClosePages.run, FeePages.collect, FeePages.correct,
+            LoanPages.prepay, LoanPages.cancel,
+          ],
           session: SessionID(world.newID()), authenticatedAt: world.now, branch: nil))
     }
   }
