@@ -29,6 +29,7 @@ extension Account {
   public static let interesesMoratorios: Account = "4102"
   public static let comisionesCobradas: Account = "4103"
   public static let quitas: Account = "7101"
+  public static let faltantesYSobrantes: Account = "7102"
 
   /// Principal outstanding, by stage 1 to 3 (NIF C-16).
   public static func cartera(stage: Int = 1) -> Account {

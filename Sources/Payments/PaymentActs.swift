@@ -24,6 +24,7 @@ struct PaymentActs: Sendable {
   let askReversal: AskReversal
   let openTill: OpenTill
   let closeTill: CloseTill
+  let bankTill: BankTill
   let takeCash: TakeCash
   let reconcile: ReconcileDay
   let reconcileRecent: ReconcileRecentDays
@@ -85,7 +86,10 @@ struct PaymentActs: Sendable {
       names: people.names)
     approvals.register(askReversal.kind)
     openTill = OpenTill(database: database, world: world, audit: audit)
-    closeTill = CloseTill(database: database, world: world, audit: audit)
+    closeTill = CloseTill(
+      database: database, world: world, tenants: tenants, audit: audit, ledger: ledger)
+    bankTill = BankTill(
+      database: database, world: world, tenants: tenants, audit: audit, ledger: ledger)
     takeCash = TakeCash(
       database: database, world: world, tenants: tenants, ledger: ledger, match: match)
     summaries = PaymentSummaries(database: database)

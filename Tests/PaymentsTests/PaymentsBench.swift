@@ -75,10 +75,11 @@ struct PaymentsBench: Sendable {
 
   /// As whoever grants it makes it happen.
   func reverse(
-    _ id: PaymentID, because reason: String, by actor: Kernel.Actor
+    _ id: PaymentID, from source: ReverseReceipt.Source = .openDrawer, because reason: String,
+    by actor: Kernel.Actor
   ) async throws {
     try await database.transaction(for: tenant) { db in
-      try await acts.askReversal.reverse(id, because: reason, by: actor, in: db)
+      try await acts.askReversal.reverse(id, from: source, because: reason, by: actor, in: db)
     }
   }
 

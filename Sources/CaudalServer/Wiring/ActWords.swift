@@ -82,6 +82,7 @@ public enum ActWords {
     "payments.receipt_matched": "Identificó un depósito",
     "payments.receipt_return_requested": "Pidió devolver un depósito",
     "payments.receipt_reversed": "Reversó un recibo",
+    "payments.till_banked": "Anotó el corte de caja entregado al banco",
     "payments.till_closed": "Cerró la caja",
     "payments.till_opened": "Abrió la caja",
   ]

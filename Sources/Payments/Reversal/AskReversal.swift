@@ -18,6 +18,8 @@ struct AskReversal: Sendable {
   struct Payload: Codable, Sendable {
     let receipt: PaymentID
     let reason: String
+    /// Absent where the drawer was open when it was asked for.
+    var source: ReverseReceipt.Source?
   }
 
   @discardableResult
@@ -26,10 +28,11 @@ struct AskReversal: Sendable {
   ) async throws -> ApprovalID {
     let found = try await database.read(for: tenant) { db in try await db.receipt(id) }
     guard let receipt = found else { throw ReverseReceipt.Refused.unknown(id) }
-    let order = try await order(receipt, because: reason, of: tenant)
+    let source = try await source(of: receipt, in: tenant)
+    let order = try await order(receipt, from: source, because: reason, of: tenant)
     return try await database.transaction(for: tenant) { db in
       // Not locked: whoever grants it asks again, under the lock.
-      try await reverse.check(receipt, isOpen: { try await db.till($0)?.isOpen == true })
+      try reverse.check(receipt)
       return try await approvals.request(order, by: staff, in: db)
     }
   }
@@ -42,28 +45,38 @@ struct AskReversal: Sendable {
     if let open = try await approvals.pending(Self.name, about: "\(receipt.id)", of: tenant) {
       return .waiting(open.id)
     }
-    if let till = receipt.till {
-      let isOpen = try await database.read(for: tenant) { db in
-        try await db.till(till)?.isOpen == true
-      }
-      guard isOpen else { return .tillClosed(till) }
+    guard mayAsk else { return .none }
+    if let till = receipt.till, try await source(of: receipt, in: tenant) == .countedDrawer {
+      return .offeredAfterCount(till)
     }
-    return mayAsk ? .offered : .none
+    return .offered
   }
 
-  /// The money, the person and the reason are part of what both sign.
+  private func source(
+    of receipt: Receipt, in tenant: TenantID
+  ) async throws -> ReverseReceipt.Source {
+    guard let till = receipt.till else { return .openDrawer }
+    let isOpen = try await database.read(for: tenant) { db in
+      try await db.till(till)?.isOpen == true
+    }
+    return isOpen ? .openDrawer : .countedDrawer
+  }
+
+  /// The money, the person, where it comes out of and the reason are part of what both sign.
   private func order(
-    _ receipt: Receipt, because reason: String, of tenant: TenantID
+    _ receipt: Receipt, from source: ReverseReceipt.Source, because reason: String,
+    of tenant: TenantID
   ) async throws -> ApprovalOrder {
     let who = try await receipt.party.flatMap { try await names(tenant, [$0])[$0] }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let payload = try encoder.encode(Payload(receipt: receipt.id, reason: reason))
+    let payload = try encoder.encode(Payload(receipt: receipt.id, reason: reason, source: source))
     let method = receipt.method == .cash ? "Efectivo" : "SPEI"
     return ApprovalOrder(
       kind: Self.name, subject: receipt.id.description,
-      summary: "Reversar el pago de \(receipt.amount.text) de \(who ?? "alguien sin nombre")",
-      facts: ["Importe": receipt.amount.text, "Forma": method],
+      summary: "Reversar el pago de \(receipt.amount.text) de \(who ?? "alguien sin nombre")"
+        + (source == .countedDrawer ? ", de una caja ya contada" : ""),
+      facts: ["Importe": receipt.amount.text, "Forma": method, "Sale de": source.words],
       payload: String(decoding: payload, as: UTF8.self), reason: reason)
   }
 
@@ -74,7 +87,8 @@ struct AskReversal: Sendable {
     ) { [reverse] request, db in
       let payload = try JSONDecoder().decode(Payload.self, from: Data(request.payload.utf8))
       try await reverse(
-        payload.receipt, because: payload.reason, by: .staff(request.checker), in: db)
+        payload.receipt, from: payload.source ?? .openDrawer, because: payload.reason,
+        by: .staff(request.checker), in: db)
     }
   }
 }

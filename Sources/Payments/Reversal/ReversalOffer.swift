@@ -7,8 +7,8 @@ enum ReversalOffer: Hashable, Sendable {
   case none
   case offered
   case waiting(ApprovalID)
-  /// A drawer that was counted is not touched behind its cashier's back.
-  case tillClosed(TillID)
+  /// Its drawer was counted: the mistake is part of that count's difference.
+  case offeredAfterCount(TillID)
 }
 
 extension ReversalOffer {
@@ -26,14 +26,15 @@ extension ReversalOffer {
         <p>Se pidió reversarlo: lo decide otra persona en \
         <a href="\("/oficina/autorizaciones/\(approval)" as Href)">Autorizaciones</a>.</p>
         """)
-    case .tillClosed(let till):
-      notice(
-        .info,
+    case .offeredAfterCount(let till):
+      disclosure(
+        "Pedir que se reverse",
         """
-        <p>La caja de este pago ya se contó y se cerró, así que ya no se reversa. Si el importe \
-        está mal, la diferencia quedó en \
-        <a href="\("/oficina/caja/cierres/\(till)" as Href)">el arqueo</a>: avise a contabilidad \
-        para que la ajuste en el crédito.</p>
+        <p>La caja de este pago ya se contó: el error está en la diferencia de \
+        <a href="\("/oficina/caja/cierres/\(till)" as Href)">su arqueo</a>, que no cambia. El \
+        importe sale de la cuenta de faltantes y sobrantes, no de la caja, y el crédito queda sin \
+        este pago. Si el cliente pagó otra cantidad, cóbrela después en una caja abierta.</p>
+        \(asking(id, method, form, csrf: csrf))
         """)
     }
   }

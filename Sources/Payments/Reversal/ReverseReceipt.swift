@@ -16,26 +16,37 @@ struct ReverseReceipt: Sendable {
   let ledger: Ledger
   let tenants: Tenants
 
+  /// Where the cash of a receipt is when it is undone. A drawer that was counted is not touched
+  /// behind its cashier's back: what was never in it is part of its difference.
+  enum Source: String, Codable, Hashable, Sendable {
+    case openDrawer, countedDrawer
+  }
+
   enum Refused: Refusal, Hashable {
     case unknown(PaymentID)
     case notPlaced(PaymentID, Receipt.State)
-    case tillClosed(PaymentID)
+    case countedMeanwhile(PaymentID)
   }
 
   /// In the transaction that records who granted it: both happen or neither.
   func callAsFunction(
-    _ id: PaymentID, because reason: String, by actor: Kernel.Actor, in db: Transaction
+    _ id: PaymentID, from source: Source, because reason: String, by actor: Kernel.Actor,
+    in db: Transaction
   ) async throws {
     let now = world.now(db.tenant)
     let today = CalendarDate(now, in: try tenants.manifest(db.tenant).timeZone)
     guard let receipt = try await db.lockReceipt(id) else { throw Refused.unknown(id) }
     if receipt.state == .reversed { return }
-    try await check(receipt, isOpen: { try await db.lockTill($0)?.isOpen == true })
+    try check(receipt)
+    // Locked, so that it is not counted while the cash comes out of it.
+    var till: Till?
+    if let id = receipt.till { till = try await db.lockTill(id) }
+    if till?.isOpen == false, source == .openDrawer { throw Refused.countedMeanwhile(id) }
     try await db.reverse(id, because: reason, by: actor, at: now)
     try await jobs.publish(
       PaymentReversed(payment: id, reason: reason, reversedOn: today), in: db)
     switch receipt.method {
-    case .cash: try await takeOut(receipt, on: today, in: db)
+    case .cash: try await takeOut(receipt, of: till, on: today, in: db)
     case .spei: try await follow(receipt, by: actor, in: db)
     }
     try await audit.record(
@@ -46,28 +57,26 @@ struct ReverseReceipt: Sendable {
       in: db)
   }
 
-  /// A drawer that was counted and closed is not touched behind its cashier's back.
-  func check(
-    _ receipt: Receipt, isOpen: (TillID) async throws -> Bool
-  ) async throws {
+  func check(_ receipt: Receipt) throws {
     do throws(Receipt.IllegalTransition) {
       _ = try receipt.state.after(.reverse)
     } catch {
       throw Refused.notPlaced(receipt.id, receipt.state)
     }
-    guard let till = receipt.till else { return }
-    guard try await isOpen(till) else { throw Refused.tillClosed(receipt.id) }
   }
 
   private func takeOut(
-    _ receipt: Receipt, on date: CalendarDate, in db: Transaction
+    _ receipt: Receipt, of till: Till?, on date: CalendarDate, in db: Transaction
   ) async throws {
+    let at = Entry.Dimensions(branch: till?.branch)
+    let from: Account = till?.isOpen == false ? .faltantesYSobrantes : .caja
     try await ledger.post(
       Entry(
         effectiveOn: date, source: "receipt-reversal:\(receipt.id)",
         memo: "Reverso de pago en caja",
-        lines: [.debit(.depositosPorAplicar, receipt.amount), .credit(.caja, receipt.amount)]),
-      in: db)
+        lines: [
+          .debit(.depositosPorAplicar, receipt.amount, at), .credit(from, receipt.amount, at),
+        ]), in: db)
   }
 
   private func follow(_ receipt: Receipt, by actor: Kernel.Actor, in db: Transaction) async throws {
@@ -82,6 +91,15 @@ struct ReverseReceipt: Sendable {
   }
 }
 
+extension ReverseReceipt.Source {
+  var words: String {
+    switch self {
+    case .openDrawer: "El lugar donde entró"
+    case .countedDrawer: "Faltantes y sobrantes de caja"
+    }
+  }
+}
+
 extension ReverseReceipt.Refused {
   var problem: Problem {
     switch self {
@@ -91,12 +109,12 @@ extension ReverseReceipt.Refused {
         "payments/receipt-not-placed", status: 409, title: "El depósito no se puede reversar",
         detail: "El depósito \(id) no está aplicado a nadie.",
         members: ["receiptState": state.rawValue])
-    case .tillClosed(let id):
+    case .countedMeanwhile(let id):
       Problem(
-        "payments/till-closed", status: 409, title: "La caja ya se cerró",
+        "payments/till-closed", status: 409, title: "La caja se cerró mientras tanto",
         detail:
-          "El pago \(id) es de una caja que ya se contó. La diferencia quedó en su arqueo: avise a "
-          + "contabilidad para que la ajuste en el crédito.")
+          "El pago \(id) es de una caja que se contó después de la petición. Niegue esta y pida "
+          + "otra: el importe saldrá de faltantes y sobrantes de caja.")
     }
   }
 }

@@ -1,13 +1,17 @@
 import Audit
 import Kernel
+import Ledger
 import Postgres
+import Tenancy
 
 /// A cashier counts the drawer and closes it. What is missing or left over needs a word of why,
-/// and stays written.
+/// and stays written: the books hold what was counted, and the difference has its own account.
 struct CloseTill: Sendable {
   let database: Database
   let world: World
+  let tenants: Tenants
   let audit: Audit
+  let ledger: Ledger
 
   enum Refused: Refusal, Hashable {
     case noneOpen
@@ -27,6 +31,7 @@ struct CloseTill: Sendable {
       }
       try await db.close(
         till.id, expected: expected, counted: counted, note: note, at: world.now(tenant))
+      try await post(difference, of: till, in: db)
       try await audit.record(
         Act(
           "payments.till_closed", by: cashier, on: till.id,
@@ -37,6 +42,21 @@ struct CloseTill: Sendable {
       guard let closed = try await db.till(till.id) else { throw Refused.noneOpen }
       return closed
     }
+  }
+
+  /// What is missing is a cost and what is left over an income; the drawer's account follows the
+  /// count.
+  private func post(_ difference: Money, of till: Till, in db: Transaction) async throws {
+    guard !difference.isZero else { return }
+    let today = CalendarDate(
+      world.now(db.tenant), in: try tenants.manifest(db.tenant).timeZone)
+    let at = Entry.Dimensions(branch: till.branch)
+    try await ledger.post(
+      Entry(
+        effectiveOn: today, source: "till-difference:\(till.id)", memo: "Diferencia de caja",
+        lines: [
+          .debit(.caja, difference, at), .credit(.faltantesYSobrantes, difference, at),
+        ]), in: db)
   }
 }
 

@@ -17,6 +17,11 @@ struct ClosingPages: Sendable {
     routes.get("/oficina/caja/cierres/:till", .staff("payments.read")) { visit in
       try await show(visit)
     }
+    routes.post("/oficina/caja/cierres/:till/banco", .staff("payments.till")) { visit in
+      do { return try await bank(visit) } catch let refused as InvalidFields {
+        return try await show(visit, visit.form(refused: refused), status: 422)
+      }
+    }
     routes.shows(ClosingListPage.self, in: .office)
     routes.shows(ClosingPage.self, in: .office)
     return routes
@@ -41,7 +46,34 @@ struct ClosingPages: Sendable {
       chrome: .office)
   }
 
-  private func show(_ visit: Visit) async throws -> Reply {
+  private func bank(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("till", TillID.self)
+    var form = visit.form
+    let amount = form.money("importe", "cuánto se depositó")
+    let slip = form.text("ficha", "el folio de la ficha", max: 60)
+    try form.finish()
+    guard let amount else { return .redirect("/oficina/caja/cierres/\(id)") }
+    do {
+      try await acts.bankTill(id, amount: amount, slip: slip, by: visit.actor, of: visit.tenant)
+    } catch let refused as BankTill.Refused where !refused.problem.errors.isEmpty {
+      throw InvalidFields(refused.problem.errors)
+    }
+    return .redirect("/oficina/caja/cierres/\(id)").saying("El depósito quedó anotado.")
+  }
+
+  private func bank(_ till: Till, _ form: Form, _ visit: Visit) -> ClosingPage.Bank {
+    if let banked = till.closing?.banked {
+      return .taken(amount: banked.amount.text, on: banked.on.text.short, slip: banked.slip)
+    }
+    guard visit.may("payments.till"), till.closing?.counted.isPositive == true else {
+      return .none
+    }
+    return .waiting(till: till.id, form: form, csrf: visit.csrf)
+  }
+
+  private func show(
+    _ visit: Visit, _ form: Form = Form(), status: Int = 200
+  ) async throws -> Reply {
     let id = try visit.id("till", TillID.self)
     guard let (till, receipts) = try await reading.till(id, in: visit.tenant),
       let closing = till.closing
@@ -62,7 +94,7 @@ struct ClosingPages: Sendable {
             id: receipt.id, time: InstantText(receipt.occurredAt, in: zone).time,
             payer: receipt.party.flatMap { names[$0] } ?? "", amount: receipt.amount.text,
             isReversed: receipt.state == .reversed)
-        }),
-      chrome: .office)
+        }, bank: bank(till, form, visit)),
+      chrome: .office, status: status)
   }
 }

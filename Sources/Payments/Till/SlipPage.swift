@@ -40,7 +40,8 @@ struct SlipPage: Page {
     return [
       "en efectivo": page(.cash, .offered), "reversado": page(.cash, .none),
       "por autorizar": page(.cash, .waiting(ApprovalID(uuid))),
-      "caja cerrada": page(.cash, .tillClosed(TillID(uuid))), "por SPEI": page(.spei, .offered),
+      "caja contada": page(.cash, .offeredAfterCount(TillID(uuid))),
+      "por SPEI": page(.spei, .offered),
     ]
   }
 }

@@ -16,9 +16,18 @@ struct Till: Sendable {
     let expected: Money
     let counted: Money
     let note: String?
+    /// Nil while its cash has not been taken to the bank.
+    let banked: Banked?
 
     /// Negative where cash is missing.
     var difference: Money { counted - expected }
+  }
+
+  /// What of the count was taken to the bank, and the slip that says so.
+  struct Banked: Hashable, Sendable {
+    let amount: Money
+    let on: CalendarDate
+    let slip: String
   }
 
   var isOpen: Bool { closing == nil }

@@ -15,10 +15,15 @@ extension Till: RowDecodable {
     openedAt = try row["opened_at"]
     openingCash = try row["opening_cash"]
     let closedAt: Date? = try row["closed_at"]
+    let taken: Money? = try row["banked_amount"]
+    let banked: Banked? =
+      if let taken {
+        Banked(amount: taken, on: try row["banked_on"], slip: try row["banked_slip"])
+      } else { nil }
     if let closedAt {
       closing = Closing(
         at: closedAt, expected: try row["expected_cash"], counted: try row["counted_cash"],
-        note: try row["note"])
+        note: try row["note"], banked: banked)
     } else {
       closing = nil
     }
@@ -28,7 +33,7 @@ extension Till: RowDecodable {
 extension Transaction {
   private static let tillColumns: SQL = """
     id, branch, cashier, cashier_name, opened_at, opening_cash, closed_at, expected_cash,
-    counted_cash, note
+    counted_cash, note, banked_amount, banked_on, banked_slip
     """
 
   /// False where the cashier has one open.
@@ -98,6 +103,16 @@ extension Transaction {
       UPDATE payments.till
       SET closed_at = \(now), expected_cash = \(expected), counted_cash = \(counted),
         note = \(note)
+      WHERE tenant_id = \(tenant) AND id = \(id)
+      """)
+  }
+
+  func bank(_ id: TillID, _ banked: Till.Banked, by actor: Kernel.Actor) async throws {
+    try await execute(
+      """
+      UPDATE payments.till
+      SET banked_amount = \(banked.amount), banked_on = \(banked.on),
+        banked_slip = \(banked.slip), banked_by = \(actor.description)
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
   }

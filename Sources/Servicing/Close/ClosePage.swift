@@ -49,8 +49,8 @@ struct ClosePage: Page {
       "Créditos que no se cerraron",
       """
       <p>El cierre no pudo leerlos y los dejó aparte: mientras tanto no devengan interés, no \
-      cuentan atraso y no reciben avisos. Pase el detalle a quien opera el sistema; cuando esté corregido, \
-      ciérrelos de nuevo aquí, o se cerrarán solos con el día.</p>
+      cuentan atraso y no reciben avisos. Pase el detalle a quien opera el sistema; cuando \
+      esté corregido, ciérrelos de nuevo aquí, o se cerrarán solos con el día.</p>
       \(table(
         "Créditos que no se cerraron",
         [

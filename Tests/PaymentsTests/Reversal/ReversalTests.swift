@@ -102,21 +102,24 @@ import Web
     }
   }
 
-  @Test func aClosedDrawerIsLeftAloneEvenIfItClosesWhileTheRequestWaits() async throws {
+  @Test func aDrawerThatIsCountedWhileTheRequestWaitsNeedsAnother() async throws {
     try await TestDatabase.with { database in
       let desk = try await desk(database)
       let asked = try await desk.ask()
       let till = try await desk.bench.acts.closeTill(
         by: .staff(desk.cajera.id), counting: .mxn(500), note: nil, of: desk.bench.tenant)
-      await #expect(throws: ReverseReceipt.Refused.tillClosed(desk.slip)) {
+      await #expect(throws: ReverseReceipt.Refused.countedMeanwhile(desk.slip)) {
         try await desk.bench.office.decide(asked, by: desk.gerente)
       }
       #expect(try await desk.bench.balance(.caja) == .mxn(500))
       try await desk.bench.office.decide(asked, .decline, by: desk.gerente)
-      #expect(try await desk.offer() == .tillClosed(till.id))
-      await #expect(throws: ReverseReceipt.Refused.tillClosed(desk.slip)) {
-        try await desk.ask(because: "Tarde")
-      }
+      #expect(try await desk.offer() == .offeredAfterCount(till.id))
+      let again = try await desk.ask(because: "Se capturó dos veces")
+      try await desk.bench.office.decide(again, by: desk.gerente)
+      try await desk.bench.worker.drain()
+      #expect(desk.bench.told.reversed.map(\.payment) == [desk.slip])
+      #expect(try await desk.bench.balance(.caja) == .mxn(500))
+      #expect(try await desk.bench.balance(.faltantesYSobrantes) == .mxn(-500))
     }
   }
 

@@ -96,6 +96,8 @@ import Testing
         by: cashier, counting: .mxn(490), note: "Cambio mal dado", of: bench.tenant)
       #expect(closed.closing?.expected == .mxn(500))
       #expect(closed.closing?.difference == .mxn(-10))
+      #expect(try await bench.balance(.caja) == .mxn(290))
+      #expect(try await bench.balance(.faltantesYSobrantes) == .mxn(10))
       await #expect(throws: CloseTill.Refused.noneOpen) {
         try await bench.acts.closeTill(
           by: cashier, counting: .mxn(490), note: nil, of: bench.tenant)
@@ -103,7 +105,53 @@ import Testing
     }
   }
 
-  @Test func aCashierHasOneDrawerAndAClosedOneIsLeftAlone() async throws {
+  @Test func aDrawerCountedBySeveralFormsAtOncePostsItsDifferenceOnce() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      try await open(bench)
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<6 {
+          group.addTask {
+            _ = try? await bench.acts.closeTill(
+              by: cashier, counting: .mxn(230), note: "Sobró", of: bench.tenant)
+          }
+        }
+      }
+      #expect(try await bench.balance(.caja) == .mxn(30))
+      #expect(try await bench.balance(.faltantesYSobrantes) == .mxn(-30))
+    }
+  }
+
+  @Test func whatIsTakenToTheBankLeavesTheDrawersOnce() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      let till = try await open(bench)
+      try await bench.acts.takeCash(slip(.mxn(300)), by: cashier, of: bench.tenant)
+      await #expect(throws: BankTill.Refused.stillOpen(till)) {
+        try await bench.bank(till, .mxn(300))
+      }
+      _ = try await bench.acts.closeTill(
+        by: cashier, counting: .mxn(500), note: nil, of: bench.tenant)
+      await #expect(throws: BankTill.Refused.moreThanCounted(.mxn(500))) {
+        try await bench.bank(till, .mxn(501))
+      }
+      await #expect(throws: BankTill.Refused.notPositive) { try await bench.bank(till, .zero) }
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<6 { group.addTask { try? await bench.bank(till, .mxn(300)) } }
+      }
+      #expect(try await bench.balance(.caja) == .zero)
+      #expect(try await bench.balance(.bancos) == .mxn(300))
+      await #expect(throws: BankTill.Refused.otherwise(till)) {
+        try await bench.bank(till, .mxn(200))
+      }
+      let other = TillID(DisbursementIDs.id(5).uuid)
+      await #expect(throws: BankTill.Refused.unknown(other)) {
+        try await bench.bank(other, .mxn(1))
+      }
+    }
+  }
+
+  @Test func aCashierHasOneDrawerAndACountedOneIsLeftAlone() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
       let first = try await open(bench)
@@ -112,10 +160,39 @@ import Testing
       try await bench.acts.takeCash(slip, by: cashier, of: bench.tenant)
       _ = try await bench.acts.closeTill(
         by: cashier, counting: .mxn(250), note: nil, of: bench.tenant)
-      await #expect(throws: ReverseReceipt.Refused.tillClosed(slip.id)) {
+      await #expect(throws: ReverseReceipt.Refused.countedMeanwhile(slip.id)) {
         try await bench.reverse(slip.id, because: "Tarde", by: .system("gerente"))
       }
       try await open(bench)
+    }
+  }
+
+  /// 1,000 typed where 100 were taken: the count shows it, and the reversal undoes both.
+  @Test func aMistakeFoundAfterTheCountIsUndoneAgainstTheDifference() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      try await open(bench)
+      let wrong = slip(.mxn(1_000))
+      try await bench.acts.takeCash(wrong, by: cashier, of: bench.tenant)
+      _ = try await bench.acts.closeTill(
+        by: cashier, counting: .mxn(300), note: "Faltan 900", of: bench.tenant)
+      #expect(try await bench.balance(.faltantesYSobrantes) == .mxn(900))
+      for _ in 0..<2 {
+        try await bench.reverse(
+          wrong.id, from: .countedDrawer, because: "Eran 100", by: .system("gerente"))
+      }
+      #expect(try await bench.balance(.caja) == .mxn(100))
+      #expect(try await bench.balance(.depositosPorAplicar) == .zero)
+
+      // What was really paid is charged in another drawer, which is that much short.
+      try await open(bench)
+      try await bench.acts.takeCash(slip(.mxn(100)), by: cashier, of: bench.tenant)
+      _ = try await bench.acts.closeTill(
+        by: cashier, counting: .mxn(200), note: "Los 100 de ayer", of: bench.tenant)
+      #expect(try await bench.balance(.caja) == .mxn(100))
+      #expect(try await bench.balance(.faltantesYSobrantes) == .zero)
+      try await bench.worker.drain()
+      #expect(bench.told.reversed.map(\.payment) == [wrong.id])
     }
   }
 
@@ -129,5 +206,12 @@ import Testing
     TakeCash.Slip(
       id: PaymentID(DisbursementIDs.id(UInt64(amount.minorUnits)).uuid), party: Cast.lupita,
       loan: nil, amount: amount)
+  }
+}
+
+extension PaymentsBench {
+  func bank(_ till: TillID, _ amount: Money) async throws {
+    try await acts.bankTill(
+      till, amount: amount, slip: "FICHA-1", by: .system("cajero"), of: tenant)
   }
 }
