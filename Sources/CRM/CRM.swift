@@ -18,9 +18,11 @@ public struct CRM: Sendable {
   let world: World
   let house: Jobs
   let mail: MailDoors
+  let freshProof: FreshProof
 
   public init(
-    database: Database, vault: Vault, audit: Audit, world: World, jobs: Jobs, mail: MailDoors
+    database: Database, vault: Vault, audit: Audit, world: World, jobs: Jobs, mail: MailDoors,
+    freshProof: @escaping FreshProof
   ) {
     self.database = database
     self.vault = vault
@@ -28,6 +30,7 @@ public struct CRM: Sendable {
     self.world = world
     house = jobs
     self.mail = mail
+    self.freshProof = freshProof
   }
 
   public var client: CRMClient {
@@ -53,7 +56,9 @@ public struct CRM: Sendable {
   /// The person's page gathers the other modules' panels, which CaudalServer composes.
   public func routes(panels: [Panel<PartyID>]) -> Routes {
     let parties = Parties(database: database, vault: vault)
-    return PartyPages(parties: parties, panels: panels, audit: audit, database: database).routes
+    return PartyPages(
+      parties: parties, panels: panels, audit: audit, database: database, freshProof: freshProof
+    ).routes
       + MailboxPages(
         parties: parties, change: changeMailbox, confirm: confirm, writesMail: mail.writes
       ).routes
@@ -89,3 +94,6 @@ public struct CRM: Sendable {
     ChangeMailbox(database: database, vault: vault, audit: audit, world: world, jobs: house)
   }
 }
+
+/// Asks whoever is signed in to prove it again; throws what sends them to do so.
+public typealias FreshProof = @Sendable (Visit, _ back: Href) throws -> Void

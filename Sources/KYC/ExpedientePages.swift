@@ -4,11 +4,13 @@ import Kernel
 import Postgres
 import Web
 
-/// Photographs of a person's documents, for who may see them; each look is recorded.
+/// Photographs of a person's documents, for who may see them and has just proved who they are;
+/// each look is recorded.
 struct ExpedientePages: Sendable {
   let file: Expediente
   let audit: Audit
   let database: Database
+  let freshProof: FreshProof
 
   var routes: Routes {
     var routes = Routes()
@@ -23,6 +25,7 @@ struct ExpedientePages: Sendable {
   private func photograph(_ visit: Visit) async throws -> Reply {
     let party = try visit.id("party", PartyID.self)
     let document = try visit.id("document", DocumentID.self)
+    try freshProof(visit, "/oficina/personas/\(party)/documentos/\(document)")
     let opened = try await database.transaction(for: visit.tenant) { db in
       let opened = try await file.photograph(document, of: party, in: db)
       if opened != nil {

@@ -16,15 +16,18 @@ public struct KYC: Sendable {
   let audit: Audit
   let world: World
   let tenants: Tenants
+  let freshProof: FreshProof
 
   public init(
-    database: Database, vault: Vault, audit: Audit, world: World, tenants: Tenants
+    database: Database, vault: Vault, audit: Audit, world: World, tenants: Tenants,
+    freshProof: @escaping FreshProof
   ) {
     self.database = database
     self.vault = vault
     self.audit = audit
     self.world = world
     self.tenants = tenants
+    self.freshProof = freshProof
   }
 
   public var client: KYCClient {
@@ -40,7 +43,8 @@ public struct KYC: Sendable {
 
   public var routes: Routes {
     ExpedientePages(
-      file: Expediente(database: database, vault: vault), audit: audit, database: database
+      file: Expediente(database: database, vault: vault), audit: audit, database: database,
+      freshProof: freshProof
     ).routes
   }
 
@@ -51,3 +55,6 @@ public struct KYC: Sendable {
     ).panel
   }
 }
+
+/// Asks whoever is signed in to prove it again; throws what sends them to do so.
+public typealias FreshProof = @Sendable (Visit, _ back: Href) throws -> Void

@@ -5,7 +5,7 @@ public import Identity
 public import Jobs
 public import KYCAPI
 import Kernel
-import OriginationAPI
+public import OriginationAPI
 public import Postgres
 public import ServicingAPI
 public import SignatureAPI
@@ -94,15 +94,17 @@ public struct Origination: Sendable {
         }),
       renew: RenewContract(database: on.database, draft: draft, signature: faces.signature),
       cancel: CancelApplication(
-        database: on.database, move: move, signature: faces.signature),
-      quote: quote)
+        database: on.database, jobs: on.jobs, move: move, signature: faces.signature),
+      quote: quote,
+      price: PriceApplication(tenants: on.tenants, signature: faces.signature, quote: quote),
+      loan: { try await servicing.loanSummary($0, $1) })
     let limits = ApprovalLimits(tenants: on.tenants) { tenant, id in
       try await staff.all(of: tenant).first { $0.id == id && !$0.isDisabled }?.roles ?? []
     }
     review = ReviewApplication(
       database: on.database, tenants: on.tenants, limits: limits, move: move)
     prepare = PrepareContract(
-      database: on.database, draft: draft, signature: faces.signature)
+      database: on.database, jobs: on.jobs, draft: draft, signature: faces.signature)
     order = OrderLoan(jobs: on.jobs, move: move)
     second = SecondApproval(limits: limits, move: move)
     self.approvals = approvals
@@ -110,17 +112,31 @@ public struct Origination: Sendable {
   }
 
   public var subscriptions: [Subscription] {
-    let jobs = ground.jobs
+    let carry = CarryCancellation(jobs: ground.jobs, move: review.move)
     return [
       Subscription(subscriber: "origination", to: ContractSigned.self) { signed, _, db in
         try await order(signed, in: db)
       },
-      // A cancelled contract takes its loan with it.
-      Subscription(subscriber: "origination", to: ContractCancelled.self) { cancelled, _, db in
-        _ = try await jobs.publish(
-          LoanCancellationOrdered(loan: cancelled.loan, by: .borrower(cancelled.party)), in: db)
+      Subscription(subscriber: "origination", to: ContractCancellationRequested.self) {
+        try await carry.requested($0, in: $2)
+      },
+      Subscription(subscriber: "origination", to: LoanCancelled.self) {
+        try await carry.cancelled($0, in: $2)
+      },
+      Subscription(subscriber: "origination", to: LoanCancellationLapsed.self) {
+        try await carry.lapsed($0, in: $2)
       },
     ]
+  }
+
+  /// What others may ask.
+  public var client: OriginationClient {
+    let database = ground.database
+    return OriginationClient(
+      isApproved: { tenant, id in
+        try await database.read(for: tenant) { db in try await db.application(id) }?.status
+          == .approved
+      })
   }
 
   public var jobs: [Job] {
@@ -140,7 +156,7 @@ public struct Origination: Sendable {
       + StatusPages(desk: desk).routes
       + ReviewPages(
         database: desk.database, tenants: desk.tenants, crm: desk.crm,
-        quote: desk.quote, review: review, renew: desk.renew,
+        price: desk.price, review: review, renew: desk.renew,
         approvals: approvals,
         panels: panels, ownPanels: own
       ).routes

@@ -147,7 +147,7 @@ extension Servicing {
 }
 
 /// Cancels a contract, and with it the loan that it made.
-public typealias StepBack = @Sendable (TenantID, ContractID, Kernel.Actor) async throws -> Void
+public typealias StepBack = @Sendable (Visit, ContractID) async throws -> Void
 
 /// Asks whoever is signed in to prove it again; throws what sends them to do so.
 public typealias FreshProof = @Sendable (Visit, _ back: Href) throws -> Void

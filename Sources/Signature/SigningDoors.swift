@@ -31,6 +31,8 @@ public struct SigningDoors: Sendable {
   public var spendCode: @Sendable (TenantID, String, TypedCode) async throws -> Void
   /// False where the law forbids it: a person on the list of blocked persons.
   public var mayContract: @Sendable (TenantID, PartyID) async throws -> Bool
+  /// Whether what the contract was prepared for still stands.
+  public var isApproved: @Sendable (TenantID, ApplicationID) async throws -> Bool
   /// What left for the borrower's account because of this contract; nil where nothing did.
   public var paidOut: @Sendable (TenantID, LoanID) async throws -> Money?
   /// Tells the borrower that their copy is waiting, with the folio and the amount.
@@ -47,12 +49,14 @@ public struct SigningDoors: Sendable {
     sendCode: @escaping @Sendable (TenantID, String, PhoneNumber) async throws -> SentCode,
     spendCode: @escaping @Sendable (TenantID, String, TypedCode) async throws -> Void,
     mayContract: @escaping @Sendable (TenantID, PartyID) async throws -> Bool,
+    isApproved: @escaping @Sendable (TenantID, ApplicationID) async throws -> Bool,
     paidOut: @escaping @Sendable (TenantID, LoanID) async throws -> Money?,
     deliverCopy: @escaping @Sendable (TenantID, PartyID, Copy) async throws -> Void
   ) {
     self.sendCode = sendCode
     self.spendCode = spendCode
     self.mayContract = mayContract
+    self.isApproved = isApproved
     self.paidOut = paidOut
     self.deliverCopy = deliverCopy
   }

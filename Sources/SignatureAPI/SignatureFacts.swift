@@ -41,6 +41,28 @@ public struct ContractSigned: Fact, Hashable {
 
 /// The borrower used the right to cancel a signed contract without cost (LTOSF 11 Bis 1). What
 /// was ordered because of it is to be withdrawn.
+public struct ContractCancellationRequested: Fact, Hashable {
+  public static let name = "signature.contract_cancellation_requested.v1"
+
+  public let contract: ContractID
+  public let application: ApplicationID
+  public let loan: LoanID
+  public let party: PartyID
+  public let requestedAt: Date
+
+  public init(
+    contract: ContractID, application: ApplicationID, loan: LoanID, party: PartyID,
+    requestedAt: Date
+  ) {
+    self.contract = contract
+    self.application = application
+    self.loan = loan
+    self.party = party
+    self.requestedAt = requestedAt
+  }
+}
+
+/// A signed contract is of no effect: its money never left, or came back.
 public struct ContractCancelled: Fact, Hashable {
   public static let name = "signature.contract_cancelled.v1"
 

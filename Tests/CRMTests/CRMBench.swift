@@ -7,6 +7,7 @@ import Postgres
 import Synchronization
 import TestKit
 import Vault
+import Web
 
 @testable import CRM
 
@@ -27,7 +28,11 @@ struct CRMBench: Sendable {
       database: database, vault: vault,
       audit: Audit(database: database, world: clock.world, vault: vault), world: clock.world,
       jobs: jobs,
-      mail: MailDoors(ask: { [questions] _, ask in try questions.take(ask) }) { _ in true })
+      mail: MailDoors(ask: { [questions] _, ask in try questions.take(ask) }) { _ in true },
+      freshProof: { [clock] visit, back in
+        guard case .staff(let staff) = visit.visitor, staff.authenticatedAt == clock.now
+        else { throw NoFreshProof(back: back.description) }
+      })
   }
 
   var worker: Worker { Worker(jobs: jobs, subscriptions: [], work: crm.jobs) }
@@ -65,3 +70,6 @@ final class Questions: Sendable {
     }
   }
 }
+
+/// What stands here for being sent to give a code.
+struct NoFreshProof: Error, Hashable { let back: String }

@@ -107,6 +107,39 @@ struct OriginationBench: Sendable {
       draft.id, party: draft.party, in: tenant, by: .borrower(draft.party))
   }
 
+  func cancel(_ signature: FakeSignature = FakeSignature()) -> CancelApplication {
+    CancelApplication(database: database, jobs: jobs, move: move, signature: signature.client())
+  }
+
+  func prepare(_ signature: SignatureClient) -> PrepareContract {
+    PrepareContract(
+      database: database, jobs: jobs,
+      draft: DraftContract(
+        tenants: tenants, crm: .knowing(.lupita), group: { _, _ in nil }, quote: quote),
+      signature: signature)
+  }
+
+  var carry: CarryCancellation { CarryCancellation(jobs: jobs, move: move) }
+  var order: OrderLoan { OrderLoan(jobs: jobs, move: move) }
+
+  /// Facts of a kind that left, and what each one says.
+  func told<Told: Fact & Decodable>(_: Told.Type) async throws -> [Told] {
+    try await database.read(for: tenant) { db in
+      try await db.rows(
+        StoredFact.self,
+        """
+        SELECT payload FROM jobs.event
+        WHERE tenant_id = \(db.tenant) AND name = \(Told.name)
+        ORDER BY id
+        """)
+    }.map { try JSON<Told>(parsing: $0.payload).value }
+  }
+
+  private struct StoredFact: RowDecodable {
+    let payload: String
+    init(row: Row) throws(ColumnMismatch) { payload = try row["payload"] }
+  }
+
   func application(_ id: ApplicationID) async throws -> Application {
     guard
       let found = try await database.read(
@@ -143,7 +176,7 @@ extension PartyProfile {
   }
 }
 
-/// Signature's side of the conversation: what is prepared, withdrawn and cancelled.
+/// Signature's side of the conversation: what is prepared and asked to be cancelled.
 final class FakeSignature: Sendable {
   private let states = Mutex<[ContractID: ContractSummary.State]>([:])
 
@@ -168,12 +201,10 @@ final class FakeSignature: Sendable {
       },
       renew: { _, draft, _ in self.summary(draft.contract, .prepared) },
       contract: { _, id in self.state(id).map { self.summary(id, $0) } },
-      withdraw: { _, id, _ in
-        self.states.withLock { if $0[id] == .prepared { $0[id] = .withdrawn } }
-      },
+      offer: { _, _ in nil },
       cancel: { _, id, _ in
-        self.set(id, .cancelled)
-        return self.summary(id, .cancelled)
+        self.set(id, .cancelling)
+        return self.summary(id, .cancelling)
       })
   }
 

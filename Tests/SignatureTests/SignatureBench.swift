@@ -9,6 +9,7 @@ import Synchronization
 import Tenancy
 import TestKit
 import Vault
+import Web
 
 @testable import Signature
 
@@ -47,7 +48,11 @@ struct SignatureBench: Sendable {
       database: database, world: world.world, vault: vault, tenants: tenants,
       jobs: Jobs(database: database, world: world.world, vault: vault),
       audit: Audit(database: database, world: world.world, vault: vault),
-      doors: phone.doors(blocked: blocked))
+      doors: phone.doors(blocked: blocked),
+      freshProof: { [world] visit, back in
+        guard case .staff(let staff) = visit.visitor, staff.authenticatedAt == world.now
+        else { throw NoFreshProof(back: back.description) }
+      })
     desk = signature.desk
   }
 
@@ -142,6 +147,32 @@ extension SignatureBench {
       means: .remote(place), circumstances: circumstances())
   }
 
+  func requestCancellation(of contract: Contract) async throws -> Contract {
+    try await RequestCancellation(desk: desk)(contract.id, of: tenant, circumstances())
+  }
+
+  /// How its loan ended, and the constancia where there is one.
+  func ended(
+    _ contract: Contract, _ outcome: ContractCancellationEnded.Outcome
+  ) async throws -> Contract {
+    try await database.transaction(for: tenant) { db in
+      try await EndCancellation(desk: desk)(
+        ContractCancellationEnded(contract: contract.id, outcome: outcome), in: db)
+    }
+    let ended = try await self.contract(contract.id)
+    if ended.state == .cancelled {
+      try await SealConstancia(desk: desk).seal(contract.id, of: tenant)
+    }
+    return ended
+  }
+
+  func withdraw(_ id: ContractID) async throws {
+    try await database.transaction(for: tenant) { db in
+      try await WithdrawContract(desk: desk)(
+        ContractWithdrawalOrdered(contract: id, by: .system("test")), in: db)
+    }
+  }
+
   func signed() async throws -> Contract {
     try await SignContract(desk: desk)(try await ready(), of: tenant)
   }
@@ -161,18 +192,25 @@ final class FakePhone: Sendable {
     var sent: [String: String] = [:]
     var lastCode = ""
     var copies: [String] = []
+    var paidOut: Money?
+    var isApproved = true
   }
   private let state = Mutex(State())
 
   var lastCode: String { state.withLock { $0.lastCode } }
   var copies: [String] { state.withLock { $0.copies } }
 
+  /// What the other rooms say from now on.
+  func paidOut(_ amount: Money?) { state.withLock { $0.paidOut = amount } }
+  func endApplication() { state.withLock { $0.isApproved = false } }
+
   func doors(blocked: Set<PartyID>) -> SigningDoors {
     SigningDoors(
       sendCode: { _, papers, _ in self.send(for: papers) },
       spendCode: { _, papers, code in try self.spend(code, for: papers) },
       mayContract: { _, party in !blocked.contains(party) },
-      paidOut: { _, _ in nil },
+      isApproved: { _, _ in self.state.withLock { $0.isApproved } },
+      paidOut: { _, _ in self.state.withLock { $0.paidOut } },
       deliverCopy: { _, _, copy in self.state.withLock { $0.copies.append(copy.folio) } })
   }
 
@@ -197,3 +235,6 @@ final class FakePhone: Sendable {
     guard isRight else { throw WrongCode() }
   }
 }
+
+/// What stands here for being sent to give a code.
+struct NoFreshProof: Error, Hashable { let back: String }

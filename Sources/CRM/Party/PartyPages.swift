@@ -11,6 +11,7 @@ struct PartyPages: Sendable {
   let panels: [Panel<PartyID>]
   let audit: Audit
   let database: Database
+  let freshProof: FreshProof
 
   var routes: Routes {
     var routes = Routes()
@@ -19,7 +20,8 @@ struct PartyPages: Sendable {
       try await show(visit, revealing: false)
     }
     routes.post("/oficina/personas/:party/revelacion", .staff("party.reveal")) { visit in
-      try await show(visit, revealing: true)
+      try freshProof(visit, "/oficina/personas/\(try visit.id("party", PartyID.self))")
+      return try await show(visit, revealing: true)
     }
     routes.place(
       Place("Personas", "/oficina/personas", in: .office, for: "party.read", order: 30))

@@ -3,6 +3,7 @@ import ComplianceAPI
 import Identity
 import Jobs
 import Kernel
+import OriginationAPI
 import PaymentsAPI
 import Postgres
 import Signature
@@ -10,8 +11,8 @@ import Signature
 extension SigningDoors {
   /// Signature's questions, answered by Identity, Compliance, Payments and Channels.
   static func house(
-    codes: OneTimeCodes, screening: Screening, payments: PaymentsClient, database: Database,
-    jobs: Jobs, world: World
+    codes: OneTimeCodes, screening: Screening, payments: PaymentsClient,
+    origination: Late<OriginationClient>, database: Database, jobs: Jobs
   ) -> SigningDoors {
     SigningDoors(
       sendCode: { tenant, papers, phone in
@@ -25,6 +26,9 @@ extension SigningDoors {
       },
       mayContract: { tenant, party in
         try await screening(party, of: tenant, for: "sign") == .clear
+      },
+      isApproved: { tenant, application in
+        try await origination().isApproved(tenant, application)
       },
       paidOut: { tenant, loan in
         guard let disbursement = try await payments.disbursement(tenant, loan),

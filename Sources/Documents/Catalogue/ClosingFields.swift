@@ -46,19 +46,14 @@ public struct CancellationFields: DocumentFields, Hashable {
   public var folio: String
   public var cancelledAt: String
   public var reason: String
-  /// What had been paid out and is to be given back, if anything.
-  public var toReturn: Money?
-  public var returnThrough: CalendarDate?
+  /// What had been paid out and was given back, if anything.
+  public var returned: Money?
 
-  public init(
-    folio: String, cancelledAt: String, reason: String, toReturn: Money?,
-    returnThrough: CalendarDate?
-  ) {
+  public init(folio: String, cancelledAt: String, reason: String, returned: Money?) {
     self.folio = folio
     self.cancelledAt = cancelledAt
     self.reason = reason
-    self.toReturn = toReturn
-    self.returnThrough = returnThrough
+    self.returned = returned
   }
 
   public var entries: [Entry] {
@@ -67,14 +62,13 @@ public struct CancellationFields: DocumentFields, Hashable {
       .text("cancelacion.fecha", "fecha y hora de la cancelación", cancelledAt),
       .text("cancelacion.motivo", "motivo", reason),
       .optional(
-        "cancelacion.devolver", "monto que se devuelve", toReturn.map { MoneyText($0).withCurrency }
+        "cancelacion.devuelto", "monto que se devolvió", returned.map { MoneyText($0).withCurrency }
       ),
-      .optional("cancelacion.devolverHasta", "hasta cuándo", returnThrough.map(\.text.long)),
     ]
   }
 
   public static let sample = CancellationFields(
     folio: "CAN-000003", cancelledAt: "24/11/2026 12:30 h",
     reason: "Derecho de cancelación dentro de los diez días hábiles",
-    toReturn: .centavos(965_200), returnThrough: CalendarDate(dayNumber: 20_791))
+    returned: .centavos(965_200))
 }

@@ -32,14 +32,15 @@ struct ApplicationAPI: Sendable {
       .delete, "/api/v1/applications/:application", scope: "applications.write",
       APISpec(
         "Cancel an application",
-        description: "Before signing it ends; after signing, within ten business days, the loan "
-          + "is cancelled without cost.",
+        description: "Before signing it ends. After signing, within ten business days, it asks to "
+          + "cancel the contract without cost: the application stays `signed` until the money is "
+          + "certainly back, and then it is `cancelled`.",
         tag: "Applications", response: ApplicationBody.schema, problems: [404, 409])
     ) { visit in
       let application = try await find(visit)
       let cancelled = try await desk.cancel(
-        application.id, party: application.party, in: visit.tenant, by: visit.actor)
-      return try .json(ApplicationBody(cancelled, hasContract: false))
+        application.id, party: application.party, in: visit.tenant, visit.circumstances)
+      return try .json(ApplicationBody(cancelled, hasContract: cancelled.status == .signed))
     }
     routes.api(
       .post, "/api/v1/applications/:application/contract", scope: "applications.write",

@@ -11,6 +11,8 @@ enum ApplicationMove: Hashable, Sendable {
   case answer
   case sign
   case cancel
+  /// What was signed is of no effect: its loan was cancelled.
+  case undo
 
   struct Illegal: Refusal, Hashable {
     let status: ApplicationStatus
@@ -37,7 +39,7 @@ extension ApplicationStatus {
       case .refer: return .inReview
       case .declineAtOnce: return .declined
       case .cancel: return .cancelled
-      case .askForMore, .approve, .decline, .answer, .sign: throw illegal
+      case .askForMore, .approve, .decline, .answer, .sign, .undo: throw illegal
       }
     case .inReview:
       switch move {
@@ -45,23 +47,32 @@ extension ApplicationStatus {
       case .approve: return .approved
       case .decline: return .declined
       case .cancel: return .cancelled
-      case .approveAtOnce, .refer, .declineAtOnce, .answer, .sign: throw illegal
+      case .approveAtOnce, .refer, .declineAtOnce, .answer, .sign, .undo: throw illegal
       }
     case .moreNeeded:
       switch move {
       case .answer: return .inReview
       case .decline: return .declined
       case .cancel: return .cancelled
-      case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .sign: throw illegal
+      case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .sign, .undo:
+        throw illegal
       }
     case .approved:
       switch move {
       case .sign: return .signed
       case .cancel: return .cancelled
-      case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .decline, .answer:
+      case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .decline, .answer,
+        .undo:
         throw illegal
       }
-    case .declined, .signed, .cancelled:
+    case .signed:
+      switch move {
+      case .undo: return .cancelled
+      case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .decline, .answer,
+        .sign, .cancel:
+        throw illegal
+      }
+    case .declined, .cancelled:
       throw illegal
     }
   }

@@ -106,13 +106,15 @@ extension Transaction {
       """)
   }
 
-  func application(withContract contract: ContractID) async throws -> Application? {
+  /// Locks the application that a loan came from.
+  func lockApplication(withLoan loan: LoanID) async throws -> Application? {
     try await row(
       Application.self,
       """
       SELECT \(sql: columns)
       FROM origination.application
-      WHERE tenant_id = \(tenant) AND contract_id = \(contract)
+      WHERE tenant_id = \(tenant) AND loan_id = \(loan)
+      FOR UPDATE
       """)
   }
 

@@ -6,6 +6,7 @@ import Identity
 import KYCAPI
 import Kernel
 import Postgres
+import ServicingAPI
 import SignatureAPI
 import Tenancy
 import Vault
@@ -27,6 +28,8 @@ struct ApplyDesk: Sendable {
   let renew: RenewContract
   let cancel: CancelApplication
   let quote: QuoteLoan
+  let price: PriceApplication
+  let loan: @Sendable (TenantID, LoanID) async throws -> LoanSummary?
 
   /// The visiting borrower's own application; anyone else's is not found.
   func application(_ visit: Visit) async throws -> Application {
@@ -79,5 +82,11 @@ extension Consent.Purpose {
     case .buroDeCredito: .autorizacionBuro
     case .mercadotecnia: .mercadotecnia
     }
+  }
+}
+
+extension Visit {
+  var circumstances: Circumstances {
+    Circumstances(actor: actor, address: request.remoteAddress, device: request.userAgent)
   }
 }

@@ -25,17 +25,55 @@ extension StatusPage {
     case .moreNeeded: missing
     case .approved: approved
     case .declined: declined
-    case .signed:
+    case .signed: afterSigning
+    case .cancelled: contract == .cancelled ? undone : left
+    }
+  }
+
+  private var afterSigning: HTML {
+    switch contract {
+    case .cancelling:
       """
-      \(notice(.good, "<p>Listo. Depositamos en la cuenta que nos diste.</p>"))
+      \(notice(
+        .info,
+        """
+        <p>Recibimos tu cancelación. Queda hecha cuando detengamos el depósito o, si ya lo \
+        recibiste, cuando lo devuelvas. Tu acuse y lo que falta están con tu contrato.</p>
+        """))
+      \(Button.row(Button.link("Ver mi acuse", "/solicitud/\(id)/contrato")))
+      """
+    case .cancelled: undone
+    case .signed(let money, _):
+      """
+      \(notice(.good, "<p>\(words(money))</p>"))
       \(Button.row(Button.link("Ver mi crédito", "/mi-credito")))
       """
-    case .cancelled:
-      """
-      \(notice(.info, "<p>No debes nada. Puedes pedir otro crédito cuando quieras.</p>"))
-      \(Button.row(Button.link("Volver al inicio", "/")))
-      """
+    case .none, .toSign: notice(.good, "<p>\(words(.onItsWay))</p>")
     }
+  }
+
+  private func words(_ money: ContractOnPage.Money) -> String {
+    switch money {
+    case .waitsForDeposit:
+      "Falta tu depósito de garantía. Cuando llegue, depositamos en la cuenta que nos diste."
+    case .onItsWay: "Tu dinero va en camino a la cuenta que nos diste. Te avisamos cuando llegue."
+    case .delivered: "Listo. Depositamos en la cuenta que nos diste."
+    case .paidBack: "Liquidaste este crédito. Ya no debes nada."
+    }
+  }
+
+  private var undone: HTML {
+    """
+    \(notice(.info, "<p>No debes nada por él. Guarda la constancia que está con tu contrato.</p>"))
+    \(Button.row(Button.link("Ver mi contrato y mi constancia", "/solicitud/\(id)/contrato")))
+    """
+  }
+
+  private var left: HTML {
+    """
+    \(notice(.info, "<p>No debes nada. Puedes pedir otro crédito cuando quieras.</p>"))
+    \(Button.row(Button.link("Volver al inicio", "/")))
+    """
   }
 
   private var review: HTML {
@@ -72,7 +110,7 @@ extension StatusPage {
   }
 
   private var approved: HTML {
-    guard hasContract else {
+    guard contract == .toSign else {
       return """
         \(notice(.good, "<p>Estamos preparando tu contrato. Tarda unos segundos.</p>"))
         \(Button.row(Button.link("Actualizar", "/solicitud/\(id)")))
@@ -96,16 +134,25 @@ extension StatusPage {
 
   private var mayCancel: Bool {
     switch status {
-    case .draft, .inReview, .moreNeeded, .approved, .signed: true
+    case .draft, .inReview, .moreNeeded, .approved: true
+    case .signed: lastDayToCancel != nil
     case .declined, .cancelled: false
+    }
+  }
+
+  private var lastDayToCancel: String? {
+    switch contract {
+    case .signed(_, let through): through
+    case .none, .toSign, .cancelling, .cancelled: nil
     }
   }
 
   private var cancelling: HTML {
     let words =
-      status == .signed
-      ? "Tienes diez días hábiles desde la firma para cancelar sin costo."
-      : "Puedes dejar tu solicitud sin costo."
+      lastDayToCancel.map {
+        "Tienes hasta el \($0) para cancelar sin costo. Si ya recibiste el dinero, hay que "
+          + "devolverlo en ese plazo."
+      } ?? "Puedes dejar tu solicitud sin costo."
     return disclosure(
       "¿Cambiaste de opinión?",
       """

@@ -1,6 +1,7 @@
 import CRMAPI
 import Kernel
 import OriginationAPI
+import ServicingAPI
 import SignatureAPI
 import Web
 
@@ -16,7 +17,7 @@ struct StatusPages: Sendable {
     routes.post("/solicitud/:application/cancelacion", .borrower) { visit in
       let application = try await desk.application(visit)
       _ = try await desk.cancel(
-        application.id, party: application.party, in: visit.tenant, by: visit.actor)
+        application.id, party: application.party, in: visit.tenant, visit.circumstances)
       return .redirect("/solicitud/\(application.id)").saying("Recibimos tu cancelación.")
     }
     // The contract's page offers it where its papers are of an earlier day.
@@ -47,17 +48,15 @@ struct StatusPages: Sendable {
     if application.status == .draft, answers.next != .revisar {
       return .redirect("/solicitud/\(application.id)/\(answers.next.rawValue)")
     }
-    let quoted = try await desk.quote(
-      product: application.productCode, amount: application.amount,
-      installments: application.installmentCount, in: visit.tenant,
-      version: application.productVersion)
+    let priced = try await desk.price(application, in: visit.tenant)
     let profile = try await desk.crm.profile(visit.tenant, application.party) ?? PartyProfile()
     let contract = try await desk.signature.contract(visit.tenant, application.contract)
+    let loan = try await desk.loan(visit.tenant, application.loan)
     return .page(
       StatusPage(
         id: application.id, folio: application.folio, status: application.status,
         askedFor: application.askedFor, reasons: application.reasons.map(\.message),
-        price: PriceLine(quoted), hasContract: contract != nil,
+        price: priced.price, contract: .init(contract, loan: loan?.status),
         answers: ReviewedAnswer.all(profile, answers, of: application.id), csrf: visit.csrf),
       chrome: .portal)
   }

@@ -13,7 +13,7 @@ struct ReviewPages: Sendable {
   let database: Database
   let tenants: Tenants
   let crm: CRMClient
-  let quote: QuoteLoan
+  let price: PriceApplication
   let review: ReviewApplication
   let renew: RenewContract
   let approvals: Approvals
@@ -94,10 +94,7 @@ struct ReviewPages: Sendable {
       (try await db.application(id), try await db.applicationEvents(id))
     }
     guard let application = found else { throw NotFound() }
-    let quoted = try await quote(
-      product: application.productCode, amount: application.amount,
-      installments: application.installmentCount, in: visit.tenant,
-      version: application.productVersion)
+    let priced = try await price(application, in: visit.tenant)
     let manifest = try tenants.manifest(visit.tenant)
     let profile = try await crm.profile(visit.tenant, application.party) ?? PartyProfile()
     let pending = try await approvals.pending(
@@ -109,7 +106,7 @@ struct ReviewPages: Sendable {
     return .page(
       ApplicationPage(
         application: .init(application), name: profile.fullName, facts: .init(profile),
-        price: PriceLine(quoted), productName: quoted.product.name, own: own,
+        price: priced.price, productName: priced.productName, own: own,
         events: events.map { .init($0, zone: manifest.timeZone) },
         needsSecond: application.amount > manifest.limits.secondApproval || !isWithinLimit,
         isPending: pending != nil, mayReview: visit.may("application.review"), form: form,

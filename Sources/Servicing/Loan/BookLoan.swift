@@ -50,7 +50,7 @@ struct BookLoan: Sendable {
       disbursement: desk.world.newID(DisbursementID.self),
       status: garantia.isPositive ? .awaitingDeposit : .disbursing,
       schedule: schedule, cat: try schedule.cat(), signedOn: order.signedOn,
-      cancelThrough: calendar.adding(workingDays: sold.cancellationDays, to: order.signedOn),
+      cancelThrough: calendar.adding(workingDays: LoanProduct.cancellationDays, to: order.signedOn),
       garantiaRequired: garantia)
   }
 }

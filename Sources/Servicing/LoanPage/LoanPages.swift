@@ -111,7 +111,7 @@ struct LoanPages: Sendable {
 
   /// With its contract where there is one; the order reaches the loan as a fact.
   func cancel(_ loan: Loan, _ visit: Visit) async throws {
-    if let stepBack { return try await stepBack(visit.tenant, loan.contract, visit.actor) }
+    if let stepBack { return try await stepBack(visit, loan.contract) }
     try await desk.database.transaction(for: visit.tenant) { db in
       try await CancelLoan(desk: desk)(loan.id, by: visit.actor, in: db)
     }

@@ -17,7 +17,7 @@ struct DrawDocument: Sendable {
   /// Everything that the borrower signs and receives, and the pagaré that waits for ink.
   func papers(_ draft: ContractDraft) throws -> [DocumentCopy] {
     let through = tenant.manifest.calendar.adding(
-      workingDays: Contract.cancellationDays, to: draft.preparedOn)
+      workingDays: LoanProduct.cancellationDays, to: draft.preparedOn)
     let words = draft.words(lender: tenant.lenderFields, cancelThrough: through)
     return try draft.papers.map { try self($0, words) }
   }

@@ -19,6 +19,8 @@ struct ContractOverview: Sendable {
   let isStale: Bool
   /// What its papers replaced, the last first.
   let superseded: [SupersededPackage]
+  /// What the borrower received and has to return for the cancellation that they asked for.
+  var toReturn: Money?
 }
 
 struct ReadContract: Sendable {
@@ -28,17 +30,42 @@ struct ReadContract: Sendable {
   func callAsFunction(
     _ application: ApplicationID, of party: PartyID, for tenant: TenantID
   ) async throws -> ContractOverview? {
-    try await desk.database.read(for: tenant) { db in
+    let found = try await desk.database.read(for: tenant) { db -> ContractOverview? in
       guard let contract = try await db.contract(of: application), contract.party == party
       else { return nil }
       return try await overview(contract, in: db)
     }
+    guard var overview = found else { return nil }
+    if overview.contract.state == .cancelling {
+      overview.toReturn = try await desk.doors.paidOut(tenant, overview.contract.loan)
+    }
+    return overview
   }
 
   func callAsFunction(_ id: ContractID, for tenant: TenantID) async throws -> ContractOverview {
     try await desk.database.read(for: tenant) { db in
       guard let contract = try await db.contract(id) else { throw ContractUnknown(id: id) }
       return try await overview(contract, in: db)
+    }
+  }
+
+  func summary(of id: ContractID, for tenant: TenantID) async throws -> ContractSummary? {
+    try await desk.database.read(for: tenant) { db in
+      guard let contract = try await db.contract(id) else { return nil }
+      let today = try await desk.tenants.businessDate(in: db)
+      let calendar = try desk.tenants.calendar(tenant)
+      return contract.summary(
+        cancellableThrough: contract.cancellableThrough(calendar, on: today))
+    }
+  }
+
+  func offer(of id: ContractID, for tenant: TenantID) async throws -> ContractOffer? {
+    try await desk.database.read(for: tenant) { db in
+      guard let contract = try await db.contract(id) else { return nil }
+      let file = try await ContractFile(id, of: contract.party, in: db, vault: desk.vault)
+      let draft = try await file.draft()
+      return ContractOffer(
+        preparedOn: draft.preparedOn, terms: draft.terms, schedule: draft.schedule)
     }
   }
 
@@ -55,7 +82,7 @@ struct ReadContract: Sendable {
       contract: contract, draft: draft,
       documents: try await db.documents(of: contract.id),
       happenings: try await file.happenings(), zone: manifest.timeZone, cancelThrough: through,
-      isCancellable: contract.state == .signed && through.map { today <= $0 } ?? false,
+      isCancellable: contract.cancellableThrough(manifest.calendar, on: today) != nil,
       isStale: contract.state == .prepared && draft.preparedOn != today,
       superseded: try await db.supersededPackages(of: contract.id))
   }

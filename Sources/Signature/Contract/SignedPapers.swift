@@ -15,7 +15,7 @@ extension Signature {
   public func papers(of id: ContractID, for tenant: TenantID) async throws -> [SignedPaper] {
     let vault = desk.vault
     return try await desk.database.read(for: tenant) { db in
-      guard let contract = try await db.contract(id), contract.state == .signed else { return [] }
+      guard let contract = try await db.contract(id), contract.state.isInForce else { return [] }
       let file = try await ContractFile(id, of: contract.party, in: db, vault: vault)
       var papers: [SignedPaper] = []
       for kind in DocumentKind.package + [.evidenciaFirma] {

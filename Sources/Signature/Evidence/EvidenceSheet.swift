@@ -16,7 +16,7 @@ struct EvidenceSheet: Sendable {
   func draw(newID: @escaping @Sendable () -> UUID) throws -> DocumentCopy {
     let signed = happenings[happenings.count - 1]
     let through = tenant.manifest.calendar.adding(
-      workingDays: Contract.cancellationDays, to: draft.preparedOn)
+      workingDays: LoanProduct.cancellationDays, to: draft.preparedOn)
     let values =
       draft.words(lender: tenant.lenderFields, cancelThrough: through)
       + fields(signed).values
@@ -59,7 +59,10 @@ extension Happening {
     case .signed: "El acreditado firmó"
     case .delivered: "Se avisó al acreditado que su copia está disponible"
     case .withdrawn: "Se retiró el contrato sin firmar"
-    case .cancelled: "El acreditado canceló el contrato"
+    case .cancellationRequested: "El acreditado pidió cancelar el contrato"
+    case .cancellationLapsed:
+      "La cancelación quedó sin efecto: el dinero no se devolvió en el plazo"
+    case .cancelled: "El contrato quedó cancelado"
     }
   }
 

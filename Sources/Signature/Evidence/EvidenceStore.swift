@@ -72,7 +72,7 @@ extension Transaction {
   ) async throws {
     try await execute(
       """
-      INSERT INTO signature.cancellation (tenant_id, contract_id, actor, cancelled_at)
+      INSERT INTO signature.cancellation (tenant_id, contract_id, actor, requested_at)
       VALUES (\(tenant), \(contract), \(actor), \(instant))
       """)
   }

@@ -1,11 +1,13 @@
 import Documents
 import Foundation
 import Kernel
+import SignatureAPI
 
 /// Something that happened to a contract, chained to what happened before it.
 struct Happening: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable, CaseIterable {
     case prepared, viewed, codeSent, signed, delivered, withdrawn, cancelled, renewed
+    case cancellationRequested, cancellationLapsed
   }
 
   let number: Int
@@ -90,20 +92,4 @@ extension Happening.Facts {
     ]
     return [actor.description] + optional.map { $0.map { "=" + $0 } ?? "" }
   }
-}
-
-/// From where and with what somebody acted.
-struct Circumstances: Hashable, Sendable {
-  let actor: Kernel.Actor
-  let address: String
-  let device: String
-
-  /// A browser may keep to itself what it is; the evidence then says so.
-  init(actor: Kernel.Actor, address: String, device: String) {
-    self.actor = actor
-    self.address = address.allSatisfy(\.isWhitespace) ? Self.untold : address
-    self.device = device.allSatisfy(\.isWhitespace) ? Self.untold : device
-  }
-
-  private static let untold = "no informado"
 }

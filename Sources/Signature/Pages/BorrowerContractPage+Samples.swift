@@ -15,11 +15,18 @@ extension BorrowerContractPage {
           cancel: Cancelling(
             through: "4 de diciembre de 2026", action: "/solicitud/x/contrato/cancelacion")),
         read: 3),
+      "en cancelación": sample(.cancelling(.sample(toReturn: nil)), read: 3),
+      "por devolver": sample(.cancelling(.sample(toReturn: "$9,652.00")), read: 3),
+      "sin cancelar": sample(
+        .signed(on: "20 de noviembre de 2026 a las 09:04:12 h", cancel: nil), read: 3,
+        hasLapsed: true),
       "cancelado": sample(.cancelled, read: 3), "retirado": sample(.withdrawn, read: 3),
     ]
   }
 
-  private static func sample(_ step: Step, read: Int) -> BorrowerContractPage {
+  private static func sample(_ step: Step, read: Int, hasLapsed: Bool = false)
+    -> BorrowerContractPage
+  {
     let titles = ["Carátula del contrato de crédito", "Contrato de crédito simple", "Tabla"]
     return BorrowerContractPage(
       folio: "SOL-000123", amount: "$10,000.00", payment: "$1,000.91", total: "$11,978.81",
@@ -30,8 +37,16 @@ extension BorrowerContractPage {
           download: "/solicitud/x/contrato/caratula/pdf", isRead: index < read, isRequired: true)
       },
       step: step, replaces: read == 1 ? "18 de noviembre de 2026" : nil,
-      statement: SignContract.statement(of: "SOL-000123"),
+      hasLapsed: hasLapsed, statement: SignContract.statement(of: "SOL-000123"),
       codeAction: "/solicitud/x/contrato/codigo", signAction: "/solicitud/x/contrato/firma",
       form: Form(), csrf: "")
+  }
+}
+
+extension BorrowerContractPage.Acknowledgement {
+  fileprivate static func sample(toReturn: String?) -> Self {
+    Self(
+      folio: "SOL-000123-C", requestedOn: "24 de noviembre de 2026 a las 12:30:05 h",
+      toReturn: toReturn, through: "4 de diciembre de 2026")
   }
 }

@@ -48,7 +48,7 @@ extension BorrowerContractPage {
         El monto y el plazo no cambian.</p>
         \(Button.post("Prepararlos con la fecha de hoy", renew, csrf: csrf, .wide))
         """)
-    case .reading, .askingCode, .signing, .signed, .cancelled, .withdrawn:
+    case .reading, .askingCode, .signing, .signed, .cancelling, .cancelled, .withdrawn:
       replaces.map { day in
         notice(
           .info,
@@ -72,8 +72,14 @@ extension BorrowerContractPage {
     case .askingCode(let phone): askCode(phone)
     case .signing(let phone): sign(phone)
     case .signed(let on, let cancel): signed(on, cancel)
+    case .cancelling(let asked): acknowledge(asked)
     case .cancelled:
-      notice(.info, "<p>Cancelaste este contrato sin costo. Guarda tu constancia.</p>")
+      notice(
+        .info,
+        """
+        <p>Este contrato quedó cancelado sin costo y no debes nada por él. Tu constancia está \
+        arriba, con los documentos.</p>
+        """)
     case .withdrawn:
       notice(.warn, "<p>Este contrato se retiró y ya no se puede firmar.</p>")
     }
@@ -123,7 +129,35 @@ extension BorrowerContractPage {
     let done: HTML = """
       <p><strong>Firmado</strong> el \(on). Tu copia y la evidencia de la firma están arriba.</p>
       """
-    return "\(notice(.good, done))\(cancel.map(cancelling))"
+    return "\(hasLapsed ? lapsed : .empty)\(notice(.good, done))\(cancel.map(cancelling))"
+  }
+
+  private var lapsed: HTML {
+    notice(
+      .warn,
+      """
+      <p><strong>Tu cancelación quedó sin efecto</strong> porque el dinero no se devolvió en el \
+      plazo. Tu crédito sigue como dice la tabla de pagos; puedes pagarlo antes, sin comisión.</p>
+      """)
+  }
+
+  private func acknowledge(_ asked: Acknowledgement) -> HTML {
+    let next: HTML =
+      asked.toReturn.map {
+        """
+        <p>Devuelve \($0) a más tardar el \(asked.through), a la CLABE que está en \
+        <a href="/mi-credito">tu crédito</a>. Cuando llegue, queda cancelado y no debes nada. Si \
+        no llega en ese plazo, el crédito sigue como dice la tabla de pagos.</p>
+        """
+      }
+      ?? "<p>Estamos deteniendo el depósito. Si alcanzó a salir, aquí diremos cuánto devolver.</p>"
+    return card(
+      "Acuse de tu cancelación",
+      """
+      \(facts([("Folio", "\(asked.folio)"), ("La pediste el", "\(asked.requestedOn)")]))
+      \(next)
+      <p class="hint">La constancia aparece aquí cuando la cancelación queda hecha.</p>
+      """)
   }
 
   private func cancelling(_ cancel: Cancelling) -> HTML {

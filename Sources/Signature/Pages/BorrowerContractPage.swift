@@ -21,6 +21,8 @@ struct BorrowerContractPage: Page {
     case askingCode(maskedPhone: String)
     case signing(maskedPhone: String)
     case signed(on: String, cancel: Cancelling?)
+    /// Asked for; it is done when the loan is cancelled.
+    case cancelling(Acknowledgement)
     case cancelled
     case withdrawn
   }
@@ -28,6 +30,14 @@ struct BorrowerContractPage: Page {
   struct Cancelling: Hashable, Sendable {
     let through: String
     let action: Href
+  }
+
+  /// What the borrower keeps until the constancia is there.
+  struct Acknowledgement: Hashable, Sendable {
+    let folio: String
+    let requestedOn: String
+    let toReturn: String?
+    let through: String
   }
 
   let folio: String
@@ -39,6 +49,8 @@ struct BorrowerContractPage: Page {
   let step: Step
   /// The day of the papers that these replace.
   let replaces: String?
+  /// The borrower asked to cancel and did not return the money in time.
+  let hasLapsed: Bool
   let statement: String
   let codeAction: Href
   let signAction: Href
@@ -68,6 +80,8 @@ extension BorrowerContractPage {
     }
     step = Self.step(overview, hasCode: hasCode, left: papers.count { $0.isRequired && !$0.isRead })
     replaces = contract.state == .prepared ? overview.superseded.first?.preparedOn.text.long : nil
+    hasLapsed =
+      contract.state == .signed && overview.happenings.contains { $0.kind == .cancellationLapsed }
     statement = SignContract.statement(of: contract.folio)
     codeAction = "/solicitud/\(contract.application)/contrato/codigo"
     signAction = "/solicitud/\(contract.application)/contrato/firma"
@@ -96,8 +110,19 @@ extension BorrowerContractPage {
           action: "/solicitud/\(contract.application)/contrato/cancelacion")
       }
       return .signed(on: on, cancel: overview.isCancellable ? cancelling : nil)
+    case .cancelling: return .cancelling(Acknowledgement(overview))
     case .cancelled: return .cancelled
     case .withdrawn: return .withdrawn
     }
+  }
+}
+
+extension BorrowerContractPage.Acknowledgement {
+  init(_ overview: ContractOverview) {
+    let asked = overview.happenings.last { $0.kind == .cancellationRequested }
+    folio = overview.contract.cancellationFolio
+    requestedOn = asked.map { InstantText($0.occurredAt, in: overview.zone).long } ?? ""
+    toReturn = overview.toReturn?.text
+    through = overview.cancelThrough?.text.long ?? ""
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Kernel
+import SignatureAPI
 import Web
 
 /// What the borrower does with a contract on the portal.
@@ -113,9 +114,10 @@ struct BorrowerPages: Sendable {
 
   private func cancel(_ visit: Visit) async throws -> Reply {
     let contract = try await own(visit).contract
-    _ = try await CancelContract(desk: desk)(contract.id, of: visit.tenant, Circumstances(visit))
+    _ = try await RequestCancellation(desk: desk)(
+      contract.id, of: visit.tenant, Circumstances(visit))
     return .redirect("/solicitud/\(contract.application)/contrato" as Href)
-      .saying("Tu contrato quedó cancelado sin costo.")
+      .saying("Recibimos tu cancelación. Abajo está tu acuse.")
   }
 }
 

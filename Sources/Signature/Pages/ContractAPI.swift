@@ -1,6 +1,6 @@
 import Documents
 import Kernel
-import Postgres
+import SignatureAPI
 import Web
 
 /// What programs do with a contract on behalf of a borrower before them.
@@ -32,7 +32,7 @@ struct ContractAPI: Sendable {
       Self.cancelling
     ) { visit in
       let id = try visit.id("contract", ContractID.self)
-      _ = try await CancelContract(desk: desk)(id, of: visit.tenant, Circumstances(visit))
+      _ = try await RequestCancellation(desk: desk)(id, of: visit.tenant, Circumstances(visit))
       return try .json(try await model(visit), status: 201)
     }
     return routes
@@ -61,12 +61,8 @@ struct ContractAPI: Sendable {
   private func download(_ visit: Visit) async throws -> Reply {
     let id = try visit.id("contract", ContractID.self)
     guard let kind = DocumentKind(rawValue: try visit.param("document")) else { throw NotFound() }
-    let copy = try await desk.database.read(for: visit.tenant) { db -> DocumentCopy? in
-      guard let contract = try await db.contract(id) else { throw ContractUnknown(id: id) }
-      let file = try await ContractFile(id, of: contract.party, in: db, vault: desk.vault)
-      return try await file.copy(kind)
-    }
-    guard let copy else { throw NotFound() }
+    let copy = try await OpenPaper(desk: desk)(
+      kind, of: id, for: visit.tenant, by: visit.actor)
     return .file(copy.pdf, contentType: "application/pdf", name: "\(kind.rawValue).pdf")
   }
 
@@ -115,6 +111,10 @@ extension ContractAPI {
     isIdempotent: true)
   static let cancelling = APISpec(
     "Cancelar un contrato sin costo",
-    description: "Dentro de los diez días hábiles de la firma.", tag: "Contratos", path: path,
+    description: """
+      Dentro de los diez días hábiles de la firma. El contrato queda `cancelling`; pasa a \
+      `cancelled`, con su constancia, cuando el crédito queda cancelado, o vuelve a `signed` si el \
+      dinero no se devuelve en el plazo.
+      """, tag: "Contratos", path: path,
     response: ContractModel.schema, status: 201, problems: [404, 409], isIdempotent: true)
 }

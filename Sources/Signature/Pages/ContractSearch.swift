@@ -17,7 +17,8 @@ extension Signature {
         return found.map { contract in
           SearchHit(
             "Contrato \(contract.folio)", detail: contract.state.words,
-            href: "/oficina/contratos/\(contract.id)", isExact: found.count == 1)
+            href: "/oficina/contratos/\(contract.id)",
+            isExact: found.count == 1 && contract.signedAt == nil)
         }
       }
     ]
@@ -32,8 +33,8 @@ extension Transaction {
     try await rows(
       Contract.self,
       """
-      SELECT id, application_id, loan_id, party_id, folio, state, prepared_at, first_due_on,
-        package_sha256, signed_at, signed_on
+      SELECT id, application_id, loan_id, party_id, folio, state, edition, prepared_at,
+        first_due_on, package_sha256, signed_at, signed_on
       FROM signature.contract
       WHERE tenant_id = \(tenant) AND folio = \(folio)
       ORDER BY prepared_at DESC, id DESC

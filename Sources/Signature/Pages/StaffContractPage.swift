@@ -123,6 +123,7 @@ extension Contract.State {
     switch self {
     case .prepared: Badge("Por firmar", .warn)
     case .signed: Badge("Firmado", .good)
+    case .cancelling: Badge("En cancelación", .warn)
     case .withdrawn: Badge("Retirado", .plain)
     case .cancelled: Badge("Cancelado", .bad)
     }

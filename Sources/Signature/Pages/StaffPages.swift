@@ -1,12 +1,14 @@
 import Documents
 import Kernel
 import Postgres
+import SignatureAPI
 import Tenancy
 import Web
 
 /// What staff do with a contract: look at it, sign it with the borrower before them, cancel it.
 struct StaffPages: Sendable {
   let desk: Desk
+  let freshProof: FreshProof
 
   var routes: Routes {
     var routes = Routes()
@@ -24,8 +26,9 @@ struct StaffPages: Sendable {
     }
     routes.post("/oficina/contratos/:contract/cancelacion", .staff("contract.cancel")) { visit in
       let id = try visit.id("contract", ContractID.self)
-      _ = try await CancelContract(desk: desk)(id, of: visit.tenant, Circumstances(visit))
-      return .redirect("/oficina/contratos/\(id)" as Href).saying("El contrato quedó cancelado.")
+      _ = try await RequestCancellation(desk: desk)(id, of: visit.tenant, Circumstances(visit))
+      return .redirect("/oficina/contratos/\(id)" as Href)
+        .saying("La cancelación quedó pedida. Se confirma cuando el crédito quede cancelado.")
     }
     routes.shows(StaffContractPage.self, in: .office)
     return routes
@@ -44,16 +47,16 @@ struct StaffPages: Sendable {
     return .page(page, chrome: .office, status: status)
   }
 
-  /// Staff looking at a paper is not the borrower reading it: nothing is noted in the chain.
+  /// Staff looking at a paper is not the borrower reading it: nothing is noted in the chain, and
+  /// the trail says who looked.
   private func download(_ visit: Visit) async throws -> Reply {
     let id = try visit.id("contract", ContractID.self)
     guard let kind = DocumentKind(rawValue: try visit.param("document")) else { throw NotFound() }
-    let copy = try await desk.database.read(for: visit.tenant) { db -> DocumentCopy? in
-      guard let contract = try await db.contract(id) else { throw ContractUnknown(id: id) }
-      let file = try await ContractFile(id, of: contract.party, in: db, vault: desk.vault)
-      return try await file.copy(kind, edition: visit.request.query["edicion"].flatMap { Int($0) })
-    }
-    guard let copy else { throw NotFound() }
+    let edition = visit.request.query["edicion"].flatMap { Int($0) }
+    let back = ("/oficina/contratos/\(id)/\(kind.rawValue)" as Href).with("edicion", edition)
+    let copy = try await OpenPaper(desk: desk)(
+      kind, of: id, edition: edition, for: visit.tenant, by: visit.actor
+    ) { try freshProof(visit, back) }
     return .file(
       copy.pdf, contentType: "application/pdf", name: "\(kind.rawValue).pdf", inline: true)
   }

@@ -18,6 +18,7 @@ struct SendSigningCode: Sendable {
     let (ready, phone) = try await desk.database.read(for: tenant) { db in
       try await readyPhone(of: id, in: db)
     }
+    try await SignContract.checkApproved(ready, of: tenant, desk)
     // The outside is never called inside a transaction.
     let code = try await desk.doors.sendCode(tenant, ready.codeSubject, phone)
     try await desk.database.transaction(for: tenant) { db in

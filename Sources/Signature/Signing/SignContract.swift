@@ -28,6 +28,8 @@ struct SignContract: Sendable {
     /// Somebody had the papers prepared anew between the code and the signature.
     case renewed
     case notAllowed
+    /// Its application was cancelled while the contract lay here.
+    case applicationClosed
     case phoneUnusable
   }
 
@@ -37,6 +39,7 @@ struct SignContract: Sendable {
       try await checkReady(order, in: db)
     }
     guard try await desk.doors.mayContract(tenant, ready.party) else { throw Refused.notAllowed }
+    try await Self.checkApproved(ready, of: tenant, desk)
     do {
       try await desk.doors.spendCode(tenant, ready.codeSubject, order.code)
     } catch {
@@ -58,6 +61,15 @@ struct SignContract: Sendable {
     }
     let unread = draft.mustRead.filter { !viewed.contains($0) }
     guard unread.isEmpty else { throw .unread(unread) }
+  }
+
+  /// Asked outside any transaction, so a cancellation may still slip in before the signature is
+  /// written. No lock of ours could stop it; what it sends does: the withdrawal finds the contract
+  /// signed and cancels it, and `OrderLoan` finds the application cancelled and orders nothing.
+  static func checkApproved(_ contract: Contract, of tenant: TenantID, _ desk: Desk) async throws {
+    guard try await desk.doors.isApproved(tenant, contract.application) else {
+      throw Refused.applicationClosed
+    }
   }
 
   private func signed(_ id: ContractID, of tenant: TenantID) async throws -> Contract? {
@@ -184,6 +196,10 @@ extension SignContract.Refused {
       Problem(
         "signature/not-allowed", status: 403, title: "No es posible firmar este contrato",
         detail: "Llámanos o acude a una sucursal para revisar tu solicitud.")
+    case .applicationClosed:
+      Problem(
+        "signature/application-closed", status: 409, title: "La solicitud ya no está aprobada",
+        detail: "Se canceló antes de firmar. Puedes pedir otro crédito cuando quieras.")
     case .phoneUnusable:
       Problem(
         "signature/phone-unusable", status: 409,

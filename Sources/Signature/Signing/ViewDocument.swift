@@ -1,6 +1,7 @@
 import Documents
 import Kernel
 import Postgres
+import SignatureAPI
 
 /// Gives a document to read and notes that it was shown, the first time: what is signed was seen.
 struct ViewDocument: Sendable {

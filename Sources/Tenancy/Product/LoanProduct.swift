@@ -20,8 +20,6 @@ public struct LoanProduct: Hashable, Sendable, Codable {
   public let amount: AmountChoice
   public let installments: InstallmentChoice
   public let terms: TermsTemplate
-  /// Business days after signing in which the borrower may cancel without cost.
-  public let cancellationDays: Int
   public let pagare: Pagare
   public let consultsBureau: Bool
   public let group: GroupRules?
@@ -29,6 +27,10 @@ public struct LoanProduct: Hashable, Sendable, Codable {
   public enum Pagare: String, Hashable, Sendable, Codable, CaseIterable {
     case none, perInstallment, atSightOnPaper
   }
+
+  /// Business days after signing in which the borrower may cancel any product without cost: the
+  /// ten of LTOSF 11 Bis 1, which contracts and notices name.
+  public static let cancellationDays = 10
 }
 
 public struct AmountChoice: Hashable, Sendable, Codable {

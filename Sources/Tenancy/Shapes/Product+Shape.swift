@@ -15,19 +15,14 @@ extension LoanProduct {
     Key("amount", AmountChoice.shape),
     Key("installments", InstallmentChoice.shape),
     Key("terms", TermsTemplate.shape),
-    Key(
-      "cancellationDays",
-      .integer(10...10).described(
-        "Días hábiles para cancelar sin costo: los diez de LTOSF 11 Bis 1, que dice el contrato."),
-      otherwise: 10),
     Key("pagare", Shape<Pagare>.choice, otherwise: .none),
     Key("consultsBureau", .flag, otherwise: false),
     .optional("group", GroupRules.shape)
-  ) { code, name, kind, summary, reca, amount, installments, terms, days, pagare, bureau, group in
+  ) { code, name, kind, summary, reca, amount, installments, terms, pagare, bureau, group in
     LoanProduct(
       code: code, version: 0, name: name, kind: kind, summary: summary, reca: reca,
-      amount: amount, installments: installments, terms: terms, cancellationDays: days,
-      pagare: pagare, consultsBureau: bureau, group: group)
+      amount: amount, installments: installments, terms: terms, pagare: pagare,
+      consultsBureau: bureau, group: group)
   }.checked("Un producto de grupo lleva «group», y uno individual no.") { product in
     (product.kind == .group) == (product.group != nil)
       ? nil : "«kind» y «group» no concuerdan."

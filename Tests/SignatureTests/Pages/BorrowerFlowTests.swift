@@ -50,7 +50,8 @@ struct BorrowerFlowTests {
       #expect(evidence.status == 200)
       #expect(
         try await browser.post("/solicitud/:application/contrato/cancelacion").status == 303)
-      #expect(try await bench.contract(contract.id).state == .cancelled)
+      #expect(try await bench.contract(contract.id).state == .cancelling)
+      #expect(try await browser.get("/solicitud/:application/contrato").status == 200)
     }
   }
 
@@ -88,6 +89,26 @@ struct BorrowerFlowTests {
       let log = try await bench.file(of: contract) { try await $0.happenings() }
       #expect(log.last { $0.kind == .signed }?.facts.witness?.contains("Ana Torres") == true)
       #expect(try await office.get("/oficina/contratos/:contract").status == 200)
+    }
+  }
+
+  /// A paper that shows CURP or CLABE is opened with a fresh proof; each look leaves its act.
+  @Test func staffOpenPapersThatNameIdentifiersWithAFreshProof() async throws {
+    try await SignatureBench.with { bench in
+      let contract = try await bench.prepared()
+      let path = "/oficina/contratos/:contract/:document"
+      let idle = Browser(bench, contract, staff: ["contract.read"], provedSecondsAgo: 600)
+      await #expect(
+        throws: NoFreshProof(back: "/oficina/contratos/\(contract.id)/contrato-adhesion")
+      ) {
+        try await idle.get(path, ["document": "contrato-adhesion"])
+      }
+      #expect(try await idle.get(path, ["document": "tabla-amortizacion"]).status == 200)
+      let present = Browser(bench, contract, staff: ["contract.read"])
+      #expect(try await present.get(path, ["document": "contrato-adhesion"]).status == 200)
+      let looks = try await bench.count(
+        "SELECT count(*) FROM audit.act WHERE verb = 'contract.document_viewed'")
+      #expect(looks == 2)
     }
   }
 
@@ -131,14 +152,17 @@ struct Browser: Sendable {
       BorrowerVisitor(party: party, session: bench.world.world.newID(SessionID.self)))
   }
 
-  init(_ bench: SignatureBench, _ contract: Contract, staff permissions: Set<Permission>) {
+  init(
+    _ bench: SignatureBench, _ contract: Contract, staff permissions: Set<Permission>,
+    provedSecondsAgo: Int = 0
+  ) {
     self.bench = bench
     self.contract = contract
     visitor = .staff(
       StaffVisitor(
         id: bench.world.world.newID(StaffID.self), name: "Ana Torres",
         permissions: permissions, session: bench.world.world.newID(SessionID.self),
-        authenticatedAt: bench.world.now))
+        authenticatedAt: bench.world.now - TimeInterval(provedSecondsAgo)))
   }
 
   init(_ bench: SignatureBench, _ contract: Contract, key: Bool) {
