@@ -66,7 +66,7 @@ struct ServerTests {
     try await TestServer.running(routes) { server in
       let page = try await server.call("GET", "/nada", headers: TestServer.browser)
       #expect(page.status == 404)
-      #expect(page.text.contains("<title>Error: No encontramos lo que buscas"))
+      #expect(page.text.contains("<title>Error: Aquí no hay nada con esa dirección"))
       let problem = try await server.call("GET", "/nada")
       #expect(problem.header("content-type") == "application/problem+json")
       #expect(problem.text.contains("http://solera.localhost/problems/not-found"))

@@ -118,7 +118,7 @@ extension APIKeys.Refused {
     case .noScope:
       Problem(
         "identity/key-without-scope", status: 422, title: "Falta qué puede hacer la llave",
-        detail: "Elige al menos un permiso para la llave.")
+        detail: "Elija al menos un permiso para la llave.")
     case .badNetwork(let text):
       Problem(
         "identity/key-network", status: 422, title: "La red no es válida",

@@ -126,7 +126,7 @@ struct PrepaymentForm {
 
   init(_ visit: Visit) throws {
     var form = visit.form
-    let act = form.parse("acto", orSay: "Vuelve a abrir el crédito.") { UUID(uuidString: $0) }
+    let act = form.parse("acto", orSay: "Vuelva a abrir el crédito.") { UUID(uuidString: $0) }
     let choice = form.parse("eleccion", orSay: "Elige cómo aplicarlo.") {
       PrepaymentChoice(rawValue: $0)
     }

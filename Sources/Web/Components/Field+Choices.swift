@@ -14,7 +14,7 @@ public struct Choice: Hashable, Sendable {
 extension Field {
   public static func select(
     _ form: Form, _ name: String, _ label: String, _ choices: [Choice], hint: String? = nil,
-    empty: String = "Elige…"
+    empty: String = "Elegir…"
   ) -> HTML {
     wrapped(form, name, label, hint) { described in
       """

@@ -61,7 +61,7 @@ extension Form {
   public mutating func choice(
     _ field: String, _ label: String, among values: [String]
   ) -> String? {
-    parse(field, orSay: "Elige \(label).") { values.contains($0) ? $0 : nil }
+    parse(field, orSay: "Falta elegir \(label).") { values.contains($0) ? $0 : nil }
   }
 
   /// A box that must be ticked.

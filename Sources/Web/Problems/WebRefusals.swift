@@ -5,8 +5,9 @@ public struct NotFound: Refusal {
   public init() {}
   public var problem: Problem {
     Problem(
-      "not-found", status: 404, title: "No encontramos lo que buscas",
-      detail: "Revisa la dirección o vuelve al inicio.")
+      "not-found", status: 404, title: "Aquí no hay nada con esa dirección",
+      detail: "Puede estar mal escrita, o lo que había ya no está. Desde el inicio se llega a todo."
+    )
   }
 }
 
@@ -15,8 +16,8 @@ public struct Forbidden: Refusal {
   public init() {}
   public var problem: Problem {
     Problem(
-      "forbidden", status: 403, title: "No tienes permiso para esto",
-      detail: "Pide a quien administra los accesos que revise tu rol.")
+      "forbidden", status: 403, title: "Falta el permiso para esto",
+      detail: "Quien administra los accesos puede revisar el rol.")
   }
 }
 
@@ -26,7 +27,7 @@ public struct SignInNeeded: Refusal {
   public var problem: Problem {
     Problem(
       "sign-in-needed", status: 401, title: "Hay que iniciar sesión",
-      detail: "Inicia sesión y vuelve a intentarlo.")
+      detail: "Después de entrar se puede volver a intentar.")
   }
 }
 
@@ -36,7 +37,7 @@ public struct ForeignForm: Refusal {
   public var problem: Problem {
     Problem(
       "foreign-form", status: 403, title: "No pudimos comprobar de dónde viene el formulario",
-      detail: "Vuelve a abrir la página y envíalo otra vez. No se guardó ningún cambio.")
+      detail: "Hay que abrir la página de nuevo y enviarlo otra vez. No se guardó ningún cambio.")
   }
 }
 
@@ -75,7 +76,7 @@ public struct TooManyRequests: Refusal {
   public var problem: Problem {
     Problem(
       "too-many-requests", status: 429, title: "Demasiadas solicitudes",
-      detail: "Espera \(retryAfterSeconds) segundos y vuelve a intentarlo.",
+      detail: "En \(retryAfterSeconds) segundos se puede volver a intentar.",
       members: ["retryAfterSeconds": String(retryAfterSeconds)])
   }
 }
@@ -86,7 +87,8 @@ struct Unexpected: Refusal {
   var problem: Problem {
     Problem(
       "unexpected", status: 500, title: "Algo falló de nuestro lado",
-      detail: "Ya quedó registrado. Inténtalo de nuevo en unos minutos; si sigue igual, danos "
-        + "este número: \(requestID).")
+      detail:
+        "Ya quedó registrado. En unos minutos se puede intentar de nuevo; si sigue igual, este "
+        + "número nos dice qué pasó: \(requestID).")
   }
 }
