@@ -67,10 +67,13 @@ struct ReviewApplicationTests {
   func theSecondPersonHasALimitToo(_ role: String, _ isGranted: Bool) async throws {
     try await OriginationBench.with { bench in
       let application = try await bench.sent(.mxn(30_000), .approved)
-      let second = SecondApproval(limits: limits(bench, [role]), move: bench.move)
+      // The roles come with the request: asked for here they would be nobody's.
+      let second = SecondApproval(limits: limits(bench, []), move: bench.move)
+      let order = try SecondApproval.order(application, productName: "Crédito personal")
+      #expect(order.facts["Producto"] == "Crédito personal")
       let request = SecondApproval.Grant(
-        payload: try SecondApproval.order(application).payload,
-        checker: bench.world.world.newID(StaffID.self), reason: nil)
+        payload: order.payload, checker: bench.world.world.newID(StaffID.self),
+        checkerRoles: [role], reason: nil)
       let grant = { @Sendable () async throws in
         try await bench.database.transaction(for: bench.tenant) { db in
           try await second.grant(request, in: db)

@@ -23,6 +23,13 @@ public struct Approval: Hashable, Sendable {
   public let checkerReason: String?
   public let decidedAt: Date?
 
+  /// As it was asked for.
+  var order: ApprovalOrder {
+    ApprovalOrder(
+      kind: kind, subject: subject, summary: summary, facts: facts, payload: payload,
+      reason: makerReason)
+  }
+
   /// Nobody decided in a day: it must be asked for again.
   public func isExpired(at now: Date) -> Bool { state == .pending && now >= expiresAt }
 }

@@ -41,5 +41,7 @@ public struct ApprovedRequest: Sendable {
   public let payload: String
   public let maker: StaffID
   public let checker: StaffID
+  /// As they are now: nobody has to ask for them inside the transaction.
+  public let checkerRoles: [String]
   public let reason: String?
 }

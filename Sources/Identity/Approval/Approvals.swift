@@ -21,6 +21,8 @@ public struct Approvals: Sendable {
     case decided(Approval.State)
     /// The same thing is being asked for already, with other content.
     case differentPending(ApprovalID)
+    /// Whoever asked does not work here any more.
+    case makerLeft
     /// The stored request is not the one that was made.
     case altered(ApprovalID)
   }
@@ -55,11 +57,11 @@ public struct Approvals: Sendable {
   }
 
   /// What both people put their name to.
-  static func digest(
-    kind: String, subject: String, summary: String, payload: String
-  ) -> [UInt8] {
-    let parts = [kind, subject, summary, payload].map { Array($0.utf8) }
-    let framed = parts.flatMap { part in
+  static func digest(_ order: ApprovalOrder) -> [UInt8] {
+    let shown = order.facts.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+    let parts =
+      [order.kind, order.subject, order.summary, order.payload, order.reason ?? ""] + shown
+    let framed = parts.map { Array($0.utf8) }.flatMap { part in
       withUnsafeBytes(of: UInt32(part.count).bigEndian) { Array($0) } + part
     }
     return SHA256.digest(framed)
@@ -115,6 +117,12 @@ extension Approvals.Refused {
       Problem(
         "identity/approval-pending", status: 409, title: "Ya hay una solicitud pendiente",
         detail: "Espere a que se decida la solicitud \(id) antes de pedir otra cosa.")
+    case .makerLeft:
+      Problem(
+        "identity/approval-maker-left", status: 409, title: "Quien lo pidió ya no trabaja aquí",
+        detail:
+          "Su cuenta se dio de baja después de pedirlo. Rechácela; si hace falta, pídala otra "
+          + "persona.")
     case .altered(let id):
       Problem(
         "identity/approval-altered", status: 409, title: "La solicitud no está íntegra",

@@ -13,11 +13,11 @@ extension Approvals {
     _ id: ApprovalID, _ verdict: Verdict, code: String, reason: String?, by visit: Visit
   ) async throws {
     let staff = try visit.staff()
-    try await check(id, staff, visit.tenant)
+    try await check(id, verdict, staff, visit.tenant)
     try await stepUp.prove(
       code, staff, from: Origin(visit), at: visit.tenant, door: .approval)
     try await ground.database.transaction(for: visit.tenant) { db in
-      let (row, kind) = try await decidable(id, staff, in: db)
+      let (row, kind) = try await decidable(id, verdict, staff, in: db)
       let request = row.approval
       let seal = try await seal(row.digest, by: staff.id, as: "checker", in: db)
       try await db.decideApproval(
@@ -31,7 +31,7 @@ extension Approvals {
         in: db)
       let approved = ApprovedRequest(
         id: id, subject: request.subject, payload: request.payload, maker: request.maker,
-        checker: staff.id, reason: reason)
+        checker: staff.id, checkerRoles: staff.roles, reason: reason)
       switch verdict {
       case .approve: try await kind.execute(approved, db)
       case .decline: try await kind.decline(approved, db)
@@ -40,16 +40,18 @@ extension Approvals {
   }
 
   /// Before a code is spent: whatever can be known to be refused is refused.
-  private func check(_ id: ApprovalID, _ staff: StaffVisitor, _ tenant: TenantID) async throws {
+  private func check(
+    _ id: ApprovalID, _ verdict: Verdict, _ staff: StaffVisitor, _ tenant: TenantID
+  ) async throws {
     try await ground.database.transaction(for: tenant) { db in
-      _ = try await decidable(id, staff, in: db)
+      _ = try await decidable(id, verdict, staff, in: db)
     }
   }
 
   /// Locks the request, and lets only somebody else with the permission decide it, in time, and as
   /// it was made: two checkers at once find one decision.
   private func decidable(
-    _ id: ApprovalID, _ staff: StaffVisitor, in db: Transaction
+    _ id: ApprovalID, _ verdict: Verdict, _ staff: StaffVisitor, in db: Transaction
   ) async throws -> (ApprovalRow, ApprovalKind) {
     guard let row = try await db.lockApproval(id), let kind = kinds[row.approval.kind],
       staff.may(kind.checker) || row.approval.maker == staff.id
@@ -59,11 +61,12 @@ extension Approvals {
     guard request.makerSession != staff.session else { throw Refused.sameSession }
     guard request.state == .pending else { throw Refused.decided(request.state) }
     guard !request.isExpired(at: ground.world.now(db.tenant)) else { throw Refused.expired }
-    let digest = Self.digest(
-      kind: request.kind, subject: request.subject, summary: request.summary,
-      payload: request.payload)
+    let digest = Self.digest(request.order)
     let seal = try await seal(digest, by: request.maker, as: "maker", in: db)
     guard digest == row.digest, seal == row.makerSeal else { throw Refused.altered(id) }
+    if verdict == .approve {
+      guard try await db.staff(request.maker)?.disabledAt == nil else { throw Refused.makerLeft }
+    }
     return (row, kind)
   }
 }

@@ -13,8 +13,7 @@ extension Approvals {
   ) async throws -> ApprovalID {
     precondition(kinds[order.kind] != nil, "\(order.kind) is not registered")
     let now = ground.world.now(db.tenant)
-    let digest = Self.digest(
-      kind: order.kind, subject: order.subject, summary: order.summary, payload: order.payload)
+    let digest = Self.digest(order)
     if let earlier = try await db.lockPendingApproval(order.kind, order.subject) {
       guard earlier.approval.isExpired(at: now) else {
         guard earlier.digest == digest, earlier.approval.maker == staff.id

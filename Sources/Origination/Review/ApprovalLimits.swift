@@ -27,9 +27,14 @@ struct ApprovalLimits: Sendable {
   /// The house itself answers for nobody's limit; a borrower or a program approves nothing.
   func check(_ amount: Money, by actor: Actor, in tenant: TenantID) async throws {
     guard try await !allows(amount, to: actor, in: tenant) else { return }
-    let roles = try tenants.manifest(tenant).roles
-    throw Refused(
-      amount: amount, whoMay: roles.filter { $0.approves(amount) }.map(\.name).sorted())
+    throw try refused(amount, in: tenant)
+  }
+
+  /// For who asks inside a transaction, and knows the roles already: they are not asked for again
+  /// on another connection.
+  func check(_ amount: Money, ofRoles held: [String], in tenant: TenantID) throws {
+    guard try !allows(amount, ofRoles: held, in: tenant) else { return }
+    throw try refused(amount, in: tenant)
   }
 
   func allows(_ amount: Money, to actor: Actor, in tenant: TenantID) async throws -> Bool {
@@ -37,10 +42,19 @@ struct ApprovalLimits: Sendable {
     case .system: return true
     case .borrower, .apiKey: return false
     case .staff(let id):
-      let held = try await roles(tenant, id)
-      return try tenants.manifest(tenant).roles
-        .contains { held.contains($0.code) && $0.approves(amount) }
+      return try allows(amount, ofRoles: try await roles(tenant, id), in: tenant)
     }
+  }
+
+  private func allows(_ amount: Money, ofRoles held: [String], in tenant: TenantID) throws -> Bool {
+    try tenants.manifest(tenant).roles
+      .contains { held.contains($0.code) && $0.approves(amount) }
+  }
+
+  private func refused(_ amount: Money, in tenant: TenantID) throws -> Refused {
+    let roles = try tenants.manifest(tenant).roles
+    return Refused(
+      amount: amount, whoMay: roles.filter { $0.approves(amount) }.map(\.name).sorted())
   }
 }
 

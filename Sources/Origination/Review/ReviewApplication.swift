@@ -28,7 +28,7 @@ struct ReviewApplication: Sendable {
           "origination/second-person-needed", status: 409,
           title: "Hace falta la autorización de otra persona",
           detail: "Arriba de \(MoneyText(limit)) aprueba una segunda persona. "
-            + "Envía la solicitud a autorización.")
+            + "Envíe la solicitud a autorización.")
       }
     }
   }

@@ -143,11 +143,14 @@ struct ReviewPages: Sendable {
   private func ask(_ visit: Visit) async throws -> Reply {
     let id = try visit.id("application", ApplicationID.self)
     let staff = try visit.staff()
+    let names = try tenants.productNames(visit.tenant)
     try await database.transaction(for: visit.tenant) { db in
       guard let application = try await db.lockApplication(id), application.status == .inReview
       else { throw ApplicationUnknown(id: id) }
       _ = try await approvals.request(
-        try SecondApproval.order(application), by: staff, in: db)
+        try SecondApproval.order(
+          application, productName: names[application.productCode] ?? application.productCode),
+        by: staff, in: db)
     }
     return .redirect("/oficina/solicitudes/\(id)").saying("Se envió a autorización.")
   }

@@ -17,7 +17,7 @@ struct SecondApproval: Sendable {
   }
 
   /// The amount and the term are part of what both sign: a change between asks anew.
-  static func order(_ application: Application) throws -> ApprovalOrder {
+  static func order(_ application: Application, productName: String) throws -> ApprovalOrder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let payload = try encoder.encode(
@@ -29,7 +29,7 @@ struct SecondApproval: Sendable {
       summary: "Aprobar la solicitud \(application.folio) por \(application.amount.text)",
       facts: [
         "Monto": application.amount.text, "Pagos": String(application.installmentCount),
-        "Producto": application.productCode,
+        "Producto": productName,
       ], payload: String(decoding: payload, as: UTF8.self))
   }
 
@@ -63,6 +63,7 @@ struct SecondApproval: Sendable {
   struct Grant: Sendable {
     let payload: String
     let checker: StaffID
+    let checkerRoles: [String]
     let reason: String?
   }
 
@@ -74,7 +75,7 @@ struct SecondApproval: Sendable {
     guard application.status == .inReview, application.amount == payload.amount,
       application.installmentCount == payload.installmentCount
     else { throw Refused.changed(application.id) }
-    try await limits.check(application.amount, by: .staff(request.checker), in: db.tenant)
+    try limits.check(application.amount, ofRoles: request.checkerRoles, in: db.tenant)
     try await move(
       application, by: .approve, actor: .staff(request.checker),
       told: .init(note: "Autorizada por una segunda persona.", reason: request.reason), in: db)
@@ -83,6 +84,8 @@ struct SecondApproval: Sendable {
 
 extension SecondApproval.Grant {
   init(_ request: ApprovedRequest) {
-    self.init(payload: request.payload, checker: request.checker, reason: request.reason)
+    self.init(
+      payload: request.payload, checker: request.checker, checkerRoles: request.checkerRoles,
+      reason: request.reason)
   }
 }

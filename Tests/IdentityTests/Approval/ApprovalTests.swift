@@ -185,7 +185,8 @@ struct ApprovalTests {
       try await house.database.transaction(for: Cast.solera) { db in
         let payload = #"{"amount":9900000}"#
         let digest = Approvals.digest(
-          kind: order.kind, subject: order.subject, summary: order.summary, payload: payload)
+          ApprovalOrder(
+            kind: order.kind, subject: order.subject, summary: order.summary, payload: payload))
         try await db.execute(
           """
           UPDATE identity.approval
