@@ -5,6 +5,7 @@ extension Identity {
   public var routes: Routes {
     var routes = Routes()
     addSignIn(to: &routes)
+    addFirstPassword(to: &routes)
     addStepUp(to: &routes)
     addSessions(to: &routes)
     addAttempts(to: &routes)
@@ -13,6 +14,7 @@ extension Identity {
     addOwnAccount(to: &routes)
     addApprovals(to: &routes)
     addBorrower(to: &routes)
+    addBorrowerSessions(to: &routes)
     routes.shows(SignInPage.self, in: .bare)
     routes.shows(CodePage.self, in: .bare)
     routes.shows(EnrolPage.self, in: .bare)

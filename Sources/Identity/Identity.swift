@@ -26,7 +26,7 @@ public struct Identity: Sendable {
 
   public init(
     database: Database, world: World, vault: Vault, passwords: Passwords, audit: Audit,
-    wiring: Wiring, codesPerDay: Int = 5
+    wiring: Wiring, codesPerDay: Int = 5, codesPerHour: Int = 2_000
   ) {
     let ground = Ground(database: database, world: world, vault: vault, audit: audit)
     let attempts = AccessAttempts(ground: ground)
@@ -34,18 +34,19 @@ public struct Identity: Sendable {
     self.attempts = attempts
     self.wiring = wiring
     self.world = world
-    staff = StaffAccounts(ground: ground, passwords: passwords)
+    staff = StaffAccounts(ground: ground, passwords: passwords, wiring: wiring)
     own = OwnAccount(accounts: staff, factors: factors)
     sessions = Sessions(ground: ground, wiring: wiring)
-    codes = OneTimeCodes(ground: ground, wiring: wiring, perDay: codesPerDay)
+    codes = OneTimeCodes(
+      ground: ground, wiring: wiring, perDay: codesPerDay, perHour: codesPerHour)
     borrowers = BorrowerSignIn(codes: codes, sessions: sessions, attempts: attempts, wiring: wiring)
     keys = APIKeys(ground: ground)
     signIn = StaffSignIn(
-      ground: ground, passwords: passwords, factors: factors, sessions: sessions,
-      attempts: attempts)
+      accounts: staff, factors: factors, sessions: sessions, attempts: attempts)
     stepUp = StepUp(ground: ground, factors: factors, sessions: sessions, attempts: attempts)
     approvals = Approvals(ground: ground, stepUp: stepUp)
     approvals.register(.resetFactor(staff))
+    approvals.register(.addStaff(staff))
   }
 }
 

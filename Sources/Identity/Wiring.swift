@@ -8,6 +8,10 @@ public struct Wiring: Sendable {
   public var permissions: @Sendable (TenantID, [String]) async throws -> Set<Permission>
   /// The roles that the manifest knows, to choose from.
   public var roles: @Sendable (TenantID) async throws -> [RoleChoice]
+  /// Its branches, to choose from.
+  public var branches: @Sendable (TenantID) async throws -> [RoleChoice]
+  /// What it is called: no password may contain it.
+  public var names: @Sendable (TenantID) async throws -> [String]
   /// The scopes that the API's routes ask for, to choose from.
   public var scopes: @Sendable (TenantID) async throws -> [RoleChoice]
   /// Where its wall clocks hang.
@@ -22,6 +26,8 @@ public struct Wiring: Sendable {
   public init(
     permissions: @escaping @Sendable (TenantID, [String]) async throws -> Set<Permission>,
     roles: @escaping @Sendable (TenantID) async throws -> [RoleChoice],
+    branches: @escaping @Sendable (TenantID) async throws -> [RoleChoice],
+    names: @escaping @Sendable (TenantID) async throws -> [String],
     scopes: @escaping @Sendable (TenantID) async throws -> [RoleChoice],
     zone: @escaping @Sendable (TenantID) async throws -> TimeZone,
     sendCode: @escaping @Sendable (TenantID, CodeMessage) async throws -> Void,
@@ -30,6 +36,8 @@ public struct Wiring: Sendable {
   ) {
     self.permissions = permissions
     self.roles = roles
+    self.branches = branches
+    self.names = names
     self.scopes = scopes
     self.zone = zone
     self.sendCode = sendCode

@@ -39,8 +39,9 @@ struct Office: Sendable {
       database: database, world: world.world, vault: vault,
       passwords: Passwords(root: root, cost: .light), audit: audit,
       wiring: Wiring(
-        permissions: { _, _ in [] }, roles: { _ in [] }, scopes: { _ in [] }, zone: { _ in .gmt },
-        sendCode: { _, _ in }, partyForPhone: { _, _ in Cast.lupita }, greeting: { _, _ in "" }))
+        permissions: { _, _ in [] }, roles: { _ in [] }, branches: { _ in [] }, names: { _ in [] },
+        scopes: { _ in [] }, zone: { _ in .gmt }, sendCode: { _, _ in },
+        partyForPhone: { _, _ in Cast.lupita }, greeting: { _, _ in "" }))
     compliance = Compliance(
       database: database, world: world.world, vault: vault, audit: audit,
       jobs: Jobs(database: database, world: world.world, vault: vault),

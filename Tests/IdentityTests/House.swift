@@ -17,6 +17,7 @@ struct House: Sendable {
   let phone: Phone
   let database: Database
   let vault: Vault
+  let root: RootKey
 
   static let password = "una frase bastante larga"
 
@@ -26,7 +27,7 @@ struct House: Sendable {
     try await TestDatabase.with { database in try await act(House(database)) }
   }
 
-  init(_ database: Database) {
+  init(_ database: Database, codesPerHour: Int = 2_000) {
     let world = TestWorld()
     let phone = Phone()
     let root = RootKey.ephemeral()
@@ -35,6 +36,7 @@ struct House: Sendable {
     self.phone = phone
     self.database = database
     self.vault = vault
+    self.root = root
     identity = Identity(
       database: database, world: world.world, vault: vault,
       passwords: Passwords(root: root, cost: .light),
@@ -46,6 +48,8 @@ struct House: Sendable {
             : ["application.read"]
         },
         roles: { _ in [RoleChoice(code: "manager", name: "Gerente")] },
+        branches: { _ in [RoleChoice(code: "centro", name: "Centro")] },
+        names: { _ in ["Solera Créditos", "solera"] },
         scopes: { _ in [RoleChoice(code: "loans.read", name: "Leer créditos")] },
         zone: { _ in .gmt },
         sendCode: { _, message in phone.receive(message) },
@@ -55,7 +59,7 @@ struct House: Sendable {
               at: TestWorld.start,
               randomness: (UInt64(tenant.number), UInt64(phone.national) ?? 0)))
         },
-        greeting: { _, _ in "Lupita" }))
+        greeting: { _, _ in "Lupita" }), codesPerHour: codesPerHour)
   }
 
   func visit(
@@ -97,6 +101,8 @@ extension House {
       secret: Self.secret, to: tenant)
   }
 
+  struct NotSignedIn: Error {}
+
   var code: String { TOTP.currentCode(Self.secret, at: world.now) }
 
   /// Password and code, as the page does it; the clock moves on so that the next code is another.
@@ -106,9 +112,10 @@ extension House {
     let origin = Origin(address: address, userAgent: "Firefox/130 Linux")
     let halfway = try await identity.signIn.begin(
       username, password: Sealed(Self.password), from: origin, at: tenant)
-    let done = try await identity.signIn.finish(
+    let entry = try await identity.signIn.finish(
       halfway.token, code: code, from: origin, at: tenant)
     world.advance(by: 30)
+    guard case .signedIn(let done) = entry else { throw NotSignedIn() }
     return done.token
   }
 

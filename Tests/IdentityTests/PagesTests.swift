@@ -101,6 +101,12 @@ struct PagesTests {
         let pattern = /[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}/
         #expect(browser.page.matches(of: pattern).count == 10)
         try await browser.get("/oficina")
+        #expect(browser.path.hasPrefix("/oficina/entrar"), "nothing is open yet")
+        try await browser.get("/oficina/entrar/contrasena?siguiente=/oficina")
+        try await browser.send("/oficina/entrar/contrasena", ["nueva": House.password])
+        #expect(browser.page.contains("Elija una distinta de la que le dieron."))
+        try await browser.send(
+          "/oficina/entrar/contrasena", ["nueva": "una frase sólo mía y larga"])
         #expect(browser.page == "Hola, Nueva")
       }
     }

@@ -23,8 +23,9 @@ struct FourEyes: Sendable {
       database: database, world: clock.world, vault: vault,
       passwords: Passwords(root: .ephemeral(), cost: .light), audit: audit,
       wiring: Wiring(
-        permissions: { _, _ in [] }, roles: { _ in [] }, scopes: { _ in [] }, zone: { _ in .gmt },
-        sendCode: { _, _ in }, partyForPhone: { _, _ in Cast.lupita }, greeting: { _, _ in "" }))
+        permissions: { _, _ in [] }, roles: { _ in [] }, branches: { _ in [] }, names: { _ in [] },
+        scopes: { _ in [] }, zone: { _ in .gmt }, sendCode: { _, _ in },
+        partyForPhone: { _, _ in Cast.lupita }, greeting: { _, _ in "" }))
   }
 
   var approvals: Approvals { identity.approvals }

@@ -19,6 +19,13 @@ extension Wiring {
       roles: { tenant in
         try tenants.manifest(tenant).roles.map { RoleChoice(code: $0.code, name: $0.name) }
       },
+      branches: { tenant in
+        try tenants.manifest(tenant).branches.map { RoleChoice(code: $0.code, name: $0.name) }
+      },
+      names: { tenant in
+        let identity = try tenants.manifest(tenant).identity
+        return [identity.nombreComercial, try tenants.tenant(tenant).slug]
+      },
       scopes: { _ in APIScopes.all },
       zone: { tenant in try tenants.manifest(tenant).timeZone },
       sendCode: { tenant, message in

@@ -12,7 +12,7 @@ extension StaffSignIn {
   }
 
   struct Enrolled: Sendable {
-    let finished: Finished
+    let entry: Entry
     let recoveryCodes: [String]
   }
 
@@ -53,8 +53,8 @@ extension StaffSignIn {
       try await ground.audit.record(
         Act("identity.factor_enrolled", by: .staff(staff.id), on: staff.id.description),
         in: db)
-      let finished = try await open(staff, gate, from: origin, in: db)
-      return .success(Enrolled(finished: finished, recoveryCodes: codes))
+      let entry = try await proved(token, staff, gate, from: origin, in: db)
+      return .success(Enrolled(entry: entry, recoveryCodes: codes))
     }
   }
 }

@@ -53,9 +53,10 @@ extension Identity {
   private func finish(_ visit: Visit) async throws -> Reply {
     let next = Self.next(visit.request.form, or: "/oficina")
     do {
-      let done = try await signIn.finish(
+      let entry = try await signIn.finish(
         try Self.halfway(visit), code: visit.form.typed("codigo"), from: Origin(visit),
         at: visit.tenant)
+      guard case .signedIn(let done) = entry else { return try passwordOwed(visit, next) }
       let reply = entered(done, next)
       guard done.recoveryCodesLeft <= RecoveryCodes.scarce else { return reply }
       return reply.saying(
@@ -75,17 +76,40 @@ extension Identity {
       let done = try await signIn.enrol(
         try Self.halfway(visit), code: visit.form.typed("codigo"), from: Origin(visit),
         at: visit.tenant)
-      let page = RecoveryCodesPage(
-        codes: done.recoveryCodes, next: Href(sameHost: next) ?? "/oficina")
-      return Reply.page(page, chrome: .bare)
-        .setting(Cookie(SessionRow.Kind.staff.cookie, done.finished.token.text))
-        .setting(.forget(Self.halfwayCookie))
+      return try enrolled(done, visit, next)
     } catch StaffSignIn.Refused.wrong {
       return try await showEnrolment(
         visit, refusal: StaffSignIn.Refused.wrong.problem.detail, next: visit.request.form)
     } catch let refused as StaffSignIn.Refused {
       return restarted(refused, visit) { .redirect("/oficina/entrar") }
     }
+  }
+
+  private func enrolled(
+    _ done: StaffSignIn.Enrolled, _ visit: Visit, _ next: String
+  ) throws -> Reply {
+    switch done.entry {
+    case .signedIn(let finished):
+      let page = RecoveryCodesPage(
+        codes: done.recoveryCodes, next: Href(sameHost: next) ?? "/oficina")
+      return Reply.page(page, chrome: .bare)
+        .setting(Cookie(SessionRow.Kind.staff.cookie, finished.token.text))
+        .setting(.forget(Self.halfwayCookie))
+    case .mustChoosePassword:
+      let page = RecoveryCodesPage(
+        codes: done.recoveryCodes, next: Self.firstPassword.with("siguiente", next))
+      return Reply.page(page, chrome: .bare).setting(try longerHalfway(visit))
+    }
+  }
+
+  private func passwordOwed(_ visit: Visit, _ next: String) throws -> Reply {
+    Reply.redirect(Self.firstPassword.with("siguiente", next)).setting(try longerHalfway(visit))
+  }
+
+  private func longerHalfway(_ visit: Visit) throws -> Cookie {
+    Cookie(
+      Self.halfwayCookie, try Self.halfway(visit).text,
+      maxAgeSeconds: StaffSignIn.minutesForPassword * 60)
   }
 
   private func showEnrolment(
@@ -104,14 +128,14 @@ extension Identity {
     }
   }
 
-  private func entered(_ done: StaffSignIn.Finished, _ next: String) -> Reply {
+  func entered(_ done: StaffSignIn.Finished, _ next: String) -> Reply {
     Reply.redirect(Href(sameHost: next) ?? "/oficina")
       .setting(Cookie(SessionRow.Kind.staff.cookie, done.token.text))
       .setting(.forget(Self.halfwayCookie))
   }
 
   /// Wrong: the same page again. Late or locked: from the start.
-  private func restarted(
+  func restarted(
     _ refused: StaffSignIn.Refused, _ visit: Visit, again: () -> Reply
   ) -> Reply {
     switch refused {
@@ -125,7 +149,7 @@ extension Identity {
     }
   }
 
-  private static func halfway(_ visit: Visit) throws(StaffSignIn.Refused) -> SessionToken {
+  static func halfway(_ visit: Visit) throws(StaffSignIn.Refused) -> SessionToken {
     guard let token = SessionToken(visit.request.cookies[halfwayCookie] ?? "")
     else { throw .expired }
     return token

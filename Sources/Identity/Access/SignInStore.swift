@@ -26,6 +26,28 @@ extension Transaction {
       """)
   }
 
+  /// Password and code were right: a few minutes more, to choose a password.
+  func proveSignIn(digest: [UInt8], at now: Date, until end: Date) async throws {
+    try await execute(
+      """
+      UPDATE identity.sign_in
+      SET proved_at = \(now), expires_at = \(end)
+      WHERE tenant_id = \(tenant) AND token_hash = \(digest) AND ended_at IS NULL
+      """)
+  }
+
+  /// Whose it is, once password and code were right.
+  func provedSignIn(digest: [UInt8], now: Date) async throws -> StaffID? {
+    try await value(
+      StaffID.self,
+      """
+      SELECT staff_id
+      FROM identity.sign_in
+      WHERE tenant_id = \(tenant) AND token_hash = \(digest) AND ended_at IS NULL
+        AND expires_at > \(now) AND proved_at IS NOT NULL
+      """)
+  }
+
   func endSignIns(of staff: StaffID, at now: Date) async throws {
     try await execute(
       """

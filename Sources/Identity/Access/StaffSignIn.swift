@@ -7,13 +7,16 @@ import Vault
 /// Staff get in with a password and then a code. What is wrong is never said, only that it is; a
 /// name that does not exist costs and answers the same as one that does.
 struct StaffSignIn: Sendable {
-  let ground: Ground
-  let passwords: Passwords
+  let accounts: StaffAccounts
   let factors: SecondFactors
   let sessions: Sessions
   let attempts: AccessAttempts
 
   static let minutesForCode = 5
+  static let minutesForPassword = 10
+
+  var ground: Ground { accounts.ground }
+  var passwords: Passwords { accounts.passwords }
   static let nobody = "desconocido"
 
   enum Refused: Refusal, Hashable {
@@ -45,6 +48,7 @@ struct StaffSignIn: Sendable {
       throw Refused.closed
     }
     let isRight = try await isRight(password, of: staff)
+    let renewed = isRight ? try await renewedHash(password, of: staff) : nil
     let outcome: Result<Halfway, Refused> = try await ground.database.transaction(for: tenant) {
       db in
       let gate = try await gate(typedName, origin, now, in: db)
@@ -60,6 +64,9 @@ struct StaffSignIn: Sendable {
           .passwordWrong, at: .office, who: who, from: origin, in: db)
         return .failure(.wrong)
       }
+      if let renewed {
+        try await db.renewHash(staff.passwordHash, as: renewed, of: staff.id)
+      }
       try await attempts.record(
         .passwordRight, at: .office, who: staff.username, from: origin, in: db)
       // A secret that somebody else with the password may have read must not become this person's.
@@ -73,7 +80,7 @@ struct StaffSignIn: Sendable {
     return try outcome.get()
   }
 
-  /// The right password, at the same cost whoever was named; a hash of older parameters is renewed.
+  /// The right password, at the same cost whoever was named.
   private func isRight(_ password: Sealed<String>, of staff: StaffRow?) async throws -> Bool {
     let plain = password.opened(because: "it is compared with its hash")
     guard plain.count <= PasswordRules.lengthMax, let staff else {
@@ -81,6 +88,14 @@ struct StaffSignIn: Sendable {
       return false
     }
     return try await passwords.verify(plain, against: staff.passwordHash)
+  }
+
+  /// The hash to keep instead, where this one was made with older parameters.
+  private func renewedHash(
+    _ password: Sealed<String>, of staff: StaffRow?
+  ) async throws -> String? {
+    guard let staff, passwords.isOutdated(staff.passwordHash) else { return nil }
+    return try await passwords.hash(password.opened(because: "its hash is renewed"))
   }
 
   private func record(

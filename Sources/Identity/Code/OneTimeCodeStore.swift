@@ -67,6 +67,17 @@ extension Transaction {
       """) ?? 0
   }
 
+  /// Counted without a lock: a few more than the limit do no harm, a queue of senders would.
+  func codesIssued(since instant: Date) async throws -> Int {
+    try await value(
+      Int.self,
+      """
+      SELECT count(*)
+      FROM identity.one_time_code
+      WHERE tenant_id = \(tenant) AND issued_at > \(instant)
+      """) ?? 0
+  }
+
   func replaceCodes(to phone: [UInt8], purpose: CodePurpose, at now: Date) async throws {
     try await execute(
       """

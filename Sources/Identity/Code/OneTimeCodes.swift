@@ -8,6 +8,8 @@ public struct OneTimeCodes: Sendable {
   let ground: Ground
   let wiring: Wiring
   let perDay: Int
+  /// Of one institution in an hour, to whatever phones: each costs money.
+  let perHour: Int
 
   public static let minutesValid = 5
   public static let triesMax = 5
@@ -30,6 +32,8 @@ public struct OneTimeCodes: Sendable {
     case tooManyToday
     /// Too many codes asked for from one place.
     case tooManyFromHere
+    /// Too many of the whole institution: more than its borrowers ask for in an hour.
+    case tooManyOfAll
     case wrong(triesLeft: Int)
     /// Unknown, late, spent, replaced or guessed at too often: ask for another.
     case over
@@ -53,6 +57,8 @@ public struct OneTimeCodes: Sendable {
       let since = now.addingTimeInterval(-86_400)
       guard try await db.codesIssued(to: index, purpose: purpose, since: since) < perDay
       else { throw Refused.tooManyToday }
+      guard try await db.codesIssued(since: now.addingTimeInterval(-3_600)) < perHour
+      else { throw Refused.tooManyOfAll }
       try await db.replaceCodes(to: index, purpose: purpose, at: now)
       let id = ground.world.newID()
       try await db.add(
@@ -122,6 +128,10 @@ extension OneTimeCodes.Refused {
       Problem(
         "identity/too-many-codes-here", status: 429, title: "Demasiados códigos",
         detail: "Se pidieron muchos códigos desde esta conexión. Espera unos minutos.")
+    case .tooManyOfAll:
+      Problem(
+        "identity/too-many-codes-of-all", status: 429, title: "Hay mucha demanda de códigos",
+        detail: "En este momento no podemos enviar más. Inténtalo en unos minutos o llámanos.")
     case .wrong(let left):
       Problem(
         "identity/code-wrong", status: 422, title: "El código no coincide",

@@ -65,6 +65,18 @@ extension Transaction {
       """)
   }
 
+  func openSessions(of party: PartyID, now: Date) async throws -> [SessionRow] {
+    try await rows(
+      SessionRow.self,
+      """
+      SELECT \(sql: Self.sessionColumns)
+      FROM identity.session
+      WHERE tenant_id = \(tenant) AND party_id = \(party) AND ended_at IS NULL
+        AND expires_at > \(now)
+      ORDER BY seen_at DESC
+      """)
+  }
+
   func touchSession(_ id: SessionID, at now: Date) async throws {
     try await execute(
       """

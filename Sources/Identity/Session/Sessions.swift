@@ -76,7 +76,15 @@ public struct Sessions: Sendable {
         id: staff.id, name: staff.name, roles: staff.roles,
         permissions: try await wiring.permissions(tenant, staff.roles),
         session: found.session.id, authenticatedAt: found.session.authenticatedAt,
-        branch: staff.branch))
+        branch: staff.branch, post: try await post(of: staff, in: tenant)))
+  }
+
+  /// `Gerente de sucursal · Centro`: what the institution calls their roles and their branch.
+  private func post(of staff: StaffRow, in tenant: TenantID) async throws -> String {
+    let roles = try await wiring.roles(tenant).filter { staff.roles.contains($0.code) }
+    let branch = try await wiring.branches(tenant).first { $0.code == staff.branch }
+    return [roles.map(\.name).joined(separator: ", "), branch?.name ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }
 
@@ -93,6 +101,12 @@ extension Sessions {
     }
   }
 
+  func open(of party: PartyID, in tenant: TenantID, at now: Date) async throws -> [SessionRow] {
+    try await ground.database.read(for: tenant) { db in
+      try await db.openSessions(of: party, now: now).filter { $0.isAlive(at: now) }
+    }
+  }
+
   /// Ends one of somebody's sessions: theirs alone, so that no id of another's is of use.
   func revoke(
     _ session: SessionID, of staff: StaffID, in tenant: TenantID
@@ -100,6 +114,14 @@ extension Sessions {
     let mine = try await open(of: staff, in: tenant, at: ground.world.now(tenant)).map(\.id)
     guard mine.contains(session) else { throw NotFound() }
     try await end(session, of: tenant, by: .staff(staff), why: .revoked)
+  }
+
+  func revoke(
+    _ session: SessionID, of party: PartyID, in tenant: TenantID
+  ) async throws {
+    let mine = try await open(of: party, in: tenant, at: ground.world.now(tenant)).map(\.id)
+    guard mine.contains(session) else { throw NotFound() }
+    try await end(session, of: tenant, by: .borrower(party), why: .revoked)
   }
 
   private func end(

@@ -43,24 +43,6 @@ extension StaffAccounts {
       Act("identity.factor_reset", by: actor, on: id, reason: reason), in: db)
   }
 
-  public func setPassword(
-    of id: StaffID, in tenant: TenantID, to password: Sealed<String>, by actor: Actor
-  ) async throws {
-    let plain = password.opened(because: "it is hashed at once")
-    let hash = try await passwords.hash(plain)
-    try await ground.database.transaction(for: tenant) { db in
-      guard let staff = try await db.lockStaff(id) else { throw Refused.unknown(id) }
-      let objection = PasswordRules.objection(to: plain, username: staff.username, words: [])
-      if let objection { throw InvalidFields([FieldError("password", objection)]) }
-      let now = ground.world.now(tenant)
-      try await db.savePassword(hash, of: id)
-      try await db.endSessions(of: id, at: now, why: .passwordChanged)
-      try await db.endSignIns(of: id, at: now)
-      try await ground.audit.record(
-        Act("identity.password_set", by: actor, on: id.description), in: db)
-    }
-  }
-
   /// The code that this account's authenticator shows at that instant: for the demonstration's
   /// command line, which holds the root key anyway.
   public func currentCode(

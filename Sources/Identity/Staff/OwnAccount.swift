@@ -30,7 +30,8 @@ struct OwnAccount: Sendable {
     guard let row, try await accounts.passwords.verify(typed, against: row.passwordHash)
     else { throw Refused.wrongPassword }
     let plain = new.opened(because: "it is hashed at once")
-    if let objection = PasswordRules.objection(to: plain, username: row.username, words: []) {
+    let names = try await accounts.wiring.names(tenant) + [row.username, row.name]
+    if let objection = PasswordRules.objection(to: plain, naming: names) {
       throw InvalidFields([FieldError("nueva", objection)])
     }
     let hash = try await accounts.passwords.hash(plain)

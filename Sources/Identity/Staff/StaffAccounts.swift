@@ -7,6 +7,7 @@ public import Vault
 public struct StaffAccounts: Sendable {
   let ground: Ground
   let passwords: Passwords
+  let wiring: Wiring
 
   public enum Refused: Refusal, Hashable {
     case usernameTaken(String)
@@ -43,7 +44,7 @@ extension StaffAccounts.Refused {
     case .usernameTaken(let username):
       Problem(
         "identity/username-taken", status: 409, title: "Ese nombre de usuario ya existe",
-        detail: "Ya hay una cuenta «\(username)» en esta institución. Elige otro nombre.")
+        detail: "Ya hay una cuenta «\(username)» en esta institución. Elija otro nombre.")
     case .unknown(let id):
       Problem(
         "identity/staff-unknown", status: 404, title: "No existe esa cuenta",

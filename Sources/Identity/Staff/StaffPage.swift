@@ -18,6 +18,7 @@ struct StaffPage: Page {
   let lines: [Line]
   let form: Form
   let roles: [Choice]
+  let branches: [Choice]
   let csrf: String
 
   var title: String { "Personal" }
@@ -31,7 +32,8 @@ struct StaffPage: Page {
             id: StaffID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))),
             name: "Ana López", username: "ana", roles: "Analista", branch: "Centro",
             state: Badge("Activa", .good), isOpen: true, isSelf: false)
-        ], form: Form(), roles: [Choice("analyst", "Analista")], csrf: "t")
+        ], form: Form(), roles: [Choice("analyst", "Analista")],
+        branches: [Choice("centro", "Centro")], csrf: "t")
     ]
   }
 }
@@ -53,10 +55,10 @@ extension StaffPage {
       \(Field.text(form, "nombre", "Nombre completo", size: .medium, max: 120))
       \(Field.text(form, "usuario", "Usuario", hint: "Como ana.lopez", size: .medium, max: 40))
       \(Field.select(form, "rol", "Rol", roles))
-      \(Field.text(form, "sucursal", "Sucursal (opcional)", size: .medium, max: 60))
+      \(Field.select(form, "sucursal", "Sucursal (opcional)", branches))
       \(Field.password(
         form, "contrasena", "Contraseña inicial (12 caracteres o más)",
-        autocomplete: "new-password"))
+        hint: "La cambiará al entrar por primera vez.", autocomplete: "new-password"))
       \(Button.row(Button.submit("Agregar")))
       """)))
     """

@@ -43,21 +43,33 @@ extension Identity {
     if Username(form.typed("usuario")) == nil {
       form.refuse("usuario", "Use de 2 a 40 letras sin acento, números, punto o guion.")
     }
-    let branch = form.optionalText("sucursal", max: 60)
+    let branches = try await wiring.branches(visit.tenant).map(\.code)
+    let branch =
+      form.typed("sucursal").isEmpty
+      ? nil : form.choice("sucursal", "una sucursal", among: branches)
     try form.finish()
+    let hiring: Hiring
     do {
-      try await staff.add(
+      hiring = try await hire(
         NewStaff(
           username: form.typed("usuario"), name: name, roles: role.map { [$0] } ?? [],
           branch: branch, password: Sealed(form.typed("contrasena"))),
-        to: visit.tenant, by: visit.actor)
+        visit)
     } catch let refused as InvalidFields {
       throw InvalidFields(refused.errors.map { FieldError(Self.field($0.field), $0.message) })
     } catch let refused as StaffAccounts.Refused {
       throw InvalidFields([FieldError("usuario", refused.problem.detail)])
     }
-    return Reply.redirect("/oficina/personal")
-      .saying("Cuenta creada. Activará su autenticador al entrar por primera vez.")
+    let reply = Reply.redirect("/oficina/personal")
+    switch hiring {
+    case .opened:
+      return reply.saying(
+        "Cuenta creada. Al entrar por primera vez activará su autenticador y elegirá su contraseña."
+      )
+    case .waitsForSecondPerson:
+      return reply.saying(
+        "Otra persona que administre al personal debe autorizar la cuenta, en Autorizaciones.")
+    }
   }
 
   /// The verb speaks English, the form Spanish.
@@ -68,16 +80,20 @@ extension Identity {
   private func showStaff(_ visit: Visit, _ form: Form, status: Int) async throws -> Reply {
     let me = try visit.staff().id
     let roles = try await wiring.roles(visit.tenant)
+    let branches = try await wiring.branches(visit.tenant)
     let words = Dictionary(uniqueKeysWithValues: roles.map { ($0.code, $0.name) })
+    let places = Dictionary(uniqueKeysWithValues: branches.map { ($0.code, $0.name) })
     let lines = try await staff.all(of: visit.tenant).map { member in
       StaffPage.Line(
         id: member.id, name: member.name, username: member.username,
         roles: member.roles.map { words[$0] ?? $0 }.joined(separator: ", "),
-        branch: member.branch ?? "", state: member.badge, isOpen: !member.isDisabled,
+        branch: member.branch.map { places[$0] ?? $0 } ?? "", state: member.badge,
+        isOpen: !member.isDisabled,
         isSelf: member.id == me)
     }
     let page = StaffPage(
-      lines: lines, form: form, roles: roles.map { Choice($0.code, $0.name) }, csrf: visit.csrf)
+      lines: lines, form: form, roles: roles.map { Choice($0.code, $0.name) },
+      branches: branches.map { Choice($0.code, $0.name) }, csrf: visit.csrf)
     return .page(page, chrome: .office, status: status)
   }
 }

@@ -10,6 +10,8 @@ struct StaffRow: RowDecodable {
   let roles: [String]
   let branch: String?
   let passwordHash: String
+  /// Somebody else chose it.
+  let mustChangePassword: Bool
   var totpSecret: [UInt8]?
   var totpConfirmedAt: Date?
   var totpLastStep: Int64?
@@ -22,19 +24,6 @@ struct StaffRow: RowDecodable {
       hasSecondFactor: totpConfirmedAt != nil, createdAt: createdAt, disabledAt: disabledAt)
   }
 
-  init(
-    id: StaffID, username: String, name: String, roles: [String], branch: String?,
-    passwordHash: String, createdAt: Date
-  ) {
-    self.id = id
-    self.username = username
-    self.name = name
-    self.roles = roles
-    self.branch = branch
-    self.passwordHash = passwordHash
-    self.createdAt = createdAt
-  }
-
   init(row: Row) throws(ColumnMismatch) {
     id = try row["id"]
     username = try row["username"]
@@ -42,6 +31,7 @@ struct StaffRow: RowDecodable {
     roles = try row["roles"]
     branch = try row["branch"]
     passwordHash = try row["password_hash"]
+    mustChangePassword = try row["must_change_password"]
     totpSecret = try row["totp_secret"]
     totpConfirmedAt = try row["totp_confirmed_at"]
     totpLastStep = try row["totp_last_step"]
@@ -52,8 +42,8 @@ struct StaffRow: RowDecodable {
 
 extension Transaction {
   private static let staffColumns: SQL = """
-    id, username, name, roles, branch, password_hash, totp_secret, totp_confirmed_at,
-      totp_last_step, created_at, disabled_at
+    id, username, name, roles, branch, password_hash, must_change_password, totp_secret,
+      totp_confirmed_at, totp_last_step, created_at, disabled_at
     """
 
   func staffMembers() async throws -> [StaffRow] {
@@ -90,22 +80,44 @@ extension Transaction {
   }
 
   /// False where the name is taken.
-  func add(_ staff: StaffRow) async throws -> Bool {
+  func add(_ staff: ReadyStaff, at instant: Date) async throws -> Bool {
     try await execute(
       """
       INSERT INTO identity.staff
-        (tenant_id, id, username, name, roles, branch, password_hash, created_at)
+        (tenant_id, id, username, name, roles, branch, password_hash, must_change_password,
+         created_at)
       VALUES (\(tenant), \(staff.id), \(staff.username), \(staff.name), \(staff.roles),
-        \(staff.branch), \(staff.passwordHash), \(staff.createdAt))
+        \(staff.branch), \(staff.passwordHash), true, \(instant))
       ON CONFLICT (tenant_id, username) DO NOTHING
       """) == 1
   }
 
+  /// One that its owner chose.
   func savePassword(_ hash: String, of id: StaffID) async throws {
     try await execute(
       """
       UPDATE identity.staff
-      SET password_hash = \(hash)
+      SET password_hash = \(hash), must_change_password = false
+      WHERE tenant_id = \(tenant) AND id = \(id)
+      """)
+  }
+
+  /// The same password under today's parameters, unless it was changed meanwhile.
+  func renewHash(_ old: String, as new: String, of id: StaffID) async throws {
+    try await execute(
+      """
+      UPDATE identity.staff
+      SET password_hash = \(new)
+      WHERE tenant_id = \(tenant) AND id = \(id) AND password_hash = \(old)
+      """)
+  }
+
+  /// The demonstration's accounts keep the password that its screen shows.
+  func keepFirstPassword(of id: StaffID) async throws {
+    try await execute(
+      """
+      UPDATE identity.staff
+      SET must_change_password = false
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
   }

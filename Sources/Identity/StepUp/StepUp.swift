@@ -56,13 +56,24 @@ public struct StepUp: Sendable {
       case .wrong, .replayed:
         let isLocked = try await gate.fail(in: db)
         if isLocked {
-          _ = try await db.endSession(staff.session, at: now, why: .tooManyFailures)
+          try await endLocked(staff, at: now, in: db)
         }
         try await attempts.record(.codeWrong, at: door, who: row.username, from: origin, in: db)
         return isLocked ? .closed : .wrong
       }
     }
     if let refused { throw refused }
+  }
+
+  private func endLocked(
+    _ staff: StaffVisitor, at now: Date, in db: Transaction
+  ) async throws {
+    guard try await db.endSession(staff.session, at: now, why: .tooManyFailures) else { return }
+    try await ground.audit.record(
+      Act(
+        "identity.session_ended", by: .system("lockout"), on: staff.session,
+        facts: ["why": SessionRow.End.tooManyFailures.rawValue]),
+      in: db)
   }
 
   /// A fresh proof for the whole session: it goes on under a new token.

@@ -70,10 +70,9 @@ extension Chrome {
 
   private var staff: HTML? {
     guard case .staff(let staff) = visitor else { return nil }
-    let place = staff.branch.map { " · \($0)" } ?? ""
     return """
       <span class="who"><strong>\(staff.name)</strong>\
-      <small>\(staff.roles.joined(separator: ", "))\(place)</small></span>\
+      <small>\(staff.post)</small></span>\
       \(signOut("/oficina/salir"))
       """
   }

@@ -21,9 +21,10 @@ public enum Field {
 
   /// Never shown again once typed.
   public static func password(
-    _ form: Form, _ name: String, _ label: String, autocomplete: String = "current-password"
+    _ form: Form, _ name: String, _ label: String, hint: String? = nil,
+    autocomplete: String = "current-password"
   ) -> HTML {
-    wrapped(form, name, label, nil) { described in
+    wrapped(form, name, label, hint) { described in
       """
       <input id="\(name)" name="\(name)" type="password" autocomplete="\(autocomplete)" \
       maxlength="256"\(Size.medium.attribute)\(described)>

@@ -33,10 +33,12 @@ public struct StaffVisitor: Sendable {
   /// When they last proved who they are: step-up asks that it be recent.
   public let authenticatedAt: Date
   public let branch: String?
+  /// What the institution calls their roles and their branch, for people to read.
+  public let post: String
 
   public init(
     id: StaffID, name: String, roles: [String] = [], permissions: Set<Permission>,
-    session: SessionID, authenticatedAt: Date, branch: String? = nil
+    session: SessionID, authenticatedAt: Date, branch: String? = nil, post: String = ""
   ) {
     self.id = id
     self.name = name
@@ -45,6 +47,7 @@ public struct StaffVisitor: Sendable {
     self.session = session
     self.authenticatedAt = authenticatedAt
     self.branch = branch
+    self.post = post
   }
 
   public func may(_ permission: Permission) -> Bool { permissions.contains(permission) }

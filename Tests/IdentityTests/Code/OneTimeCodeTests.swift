@@ -97,6 +97,22 @@ struct OneTimeCodeTests {
     }
   }
 
+  @Test func anInstitutionSendsSoManyAnHourToWhateverPhones() async throws {
+    try await TestDatabase.with { database in
+      let house = House(database, codesPerHour: 3)
+      let send = { (number: Int) async throws in
+        let phone = try #require(PhoneNumber("55 1234 567\(number)"))
+        _ = try await house.identity.codes.issue(
+          .signIn, subject: "portal", to: phone, of: Cast.solera)
+      }
+      for number in 0..<3 { try await send(number) }
+      await #expect(throws: OneTimeCodes.Refused.tooManyOfAll) { try await send(3) }
+      #expect(house.phone.codes.count == 3)
+      house.world.advance(by: 3_601)
+      try await send(4)
+    }
+  }
+
   @Test func fiveADayAndNoMoreEvenAtOnce() async throws {
     try await House.with { house in
       let sent = await winners(of: 12) { _ in _ = try await issue(house) }

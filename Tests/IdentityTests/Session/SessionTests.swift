@@ -54,6 +54,33 @@ struct SessionTests {
     }
   }
 
+  @Test func aBorrowerEndsAnotherOfTheirSessionsAndNobodyElses() async throws {
+    try await House.with { house in
+      let sessions = house.identity.sessions
+      let mine = Cast.lupita
+      let other = PartyID(UUID.version7(at: TestWorld.start, randomness: (5, 5)))
+      let origin = Origin(address: "203.0.113.7", userAgent: "Chrome/1 Android")
+      let opened = try await house.database.transaction(for: Cast.solera) { db in
+        [
+          try await sessions.open(party: mine, from: origin, in: db),
+          try await sessions.open(party: mine, from: origin, in: db),
+          try await sessions.open(party: other, from: origin, in: db),
+        ]
+      }
+      let seen = try await sessions.open(of: mine, in: Cast.solera, at: house.world.now)
+      #expect(Set(seen.map(\.id)) == Set(opened.prefix(2).map(\.0)))
+      try await sessions.revoke(opened[1].0, of: mine, in: Cast.solera)
+      await #expect(throws: NotFound.self) {
+        try await sessions.revoke(opened[2].0, of: mine, in: Cast.solera)
+      }
+      for (index, isOpen) in [(0, true), (1, false), (2, true)] {
+        let visitor = try await sessions.resume(
+          opened[index].1.text, .borrower, of: Cast.solera)
+        #expect(visitor.isAnonymous == !isOpen)
+      }
+    }
+  }
+
   @Test func aStepUpCodeServesOnceEvenAtOnce() async throws {
     try await House.with { house in
       _ = try await house.staff("ana")
