@@ -83,8 +83,10 @@ extension Servicing {
     GarantiaPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)
     ClosePages(desk: desk).add(to: &routes)
     PortalPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
-    StatementPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
+    let papers = LoanPapers(desk: desk, payments: payments, people: people)
+    StatementPages(papers: papers, loans: loans).add(to: &routes)
     LoanAPI(desk: desk).add(to: &routes)
+    StatementAPI(papers: papers, loans: loans).add(to: &routes)
     return routes
   }
 

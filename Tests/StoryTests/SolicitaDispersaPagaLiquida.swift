@@ -17,8 +17,9 @@ import Testing
       try await isPaid(portal, house)
       let clabe = try await pays(ana, portal, house)
       try await timePasses(house)
-      try await staffLook(house)
-      try await finishes(clabe, portal, house)
+      let books = try await staffLook(house)
+      try await finishes(ana, clabe, portal, house)
+      #expect(try await books.get("/oficina/contabilidad").words.contains("Cuadra"))
     }
   }
 
@@ -152,7 +153,8 @@ import Testing
     try await house.demo.travel(to: today.adding(days: 75), at: "solera")
   }
 
-  private func staffLook(_ house: StoryHouse) async throws {
+  /// Answers the accountant at the books.
+  private func staffLook(_ house: StoryHouse) async throws -> Browser {
     let office = try await house.staff("gerente")
     let home = try await office.get("/oficina")
     #expect(home.status == 200)
@@ -167,16 +169,33 @@ import Testing
     #expect(record.words.contains("a•••@correo.example Confirmado"))
     let said = try await office.get(String(person.output) + "/mensajes").words
     #expect(said.contains("Correo Tu contrato"))
-    let books = try await house.staff("contador").get("/oficina/contabilidad")
-    #expect(books.words.contains("Cuadra"))
+    let accountant = try await house.staff("contador")
+    #expect(try await accountant.get("/oficina/contabilidad").words.contains("Cuadra"))
+    return accountant
   }
 
+  /// Late by now: the quote has its moratorio, and paying it to the centavo closes the loan.
   private func finishes(
-    _ clabe: String, _ portal: Browser, _ house: StoryHouse
+    _ ana: Applicant, _ clabe: String, _ portal: Browser, _ house: StoryHouse
   ) async throws {
-    try await house.demo.transfer(.mxn(9_000), to: clabe)
-    try await house.eventually("the payment in the office") {
-      try await portal.get("/mi-credito").words.contains("$9,000.00")
+    let loan = try await portal.get("/mi-credito").path
+    let early = try await portal.get(loan + "/carta-finiquito.pdf")
+    #expect(early.status == 404, "there is no letter before the loan is paid")
+    let quote = try await portal.get(loan + "/liquidacion")
+    #expect(quote.words.contains("Interés moratorio"))
+    let figure = try #require(quote.text.firstMatch(of: /big-figure">\$([\d,.]+)</))
+    let total = try #require(Money(parsing: String(figure.output.1)))
+    try await house.demo.transfer(total, to: clabe)
+    try await house.eventually("the end of the loan") {
+      try await portal.get(loan).words.contains("Terminaste de pagar")
     }
+    let ended = try await portal.get(loan)
+    #expect(ended.words.contains("No debes nada") && !ended.words.contains("a favor"))
+    for paper in ["carta-finiquito.pdf", "estado-de-cuenta.pdf"] {
+      let pdf = try await portal.get(loan + "/" + paper)
+      #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF".utf8)), "\(paper)")
+    }
+    let mail = try await house.mail(about: "Tu carta finiquito", to: ana.email)
+    #expect(mail.attachments.contains { $0.name.hasPrefix("carta-finiquito-CF-SOL-") })
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// The same life through the API alone, for an application under the automatic limit.
 @Suite(.serialized) struct UnPrograma {
-  @Test func aProgramTakesALoanFromApplicationToPayment() async throws {
+  @Test func aProgramTakesALoanFromApplicationToItsLastPayment() async throws {
     try await StoryHouse.with { house in
       let program = Program(house: house, slug: "solera")
       let ana = Applicant(2)
@@ -35,15 +35,46 @@ import Testing
       }
       let schedule = try await program.send(.GET, "/api/v1/loans/\(loan)/schedule")
       #expect(schedule.status == 200)
-      let quote = try await program.send(.GET, "/api/v1/loans/\(loan)/payoff-quote")
-      #expect(quote.status == 200)
-      try await account(of: try #require(sent.json["party"] as? String), program)
+      let party = try #require(sent.json["party"] as? String)
+      let clabe = try await account(of: party, program)
+      try await finish(loan, payingTo: clabe, program, house)
+      let receipts = try await program.send(.GET, "/api/v1/parties/\(party)/receipts?limit=1")
+      #expect((receipts.json["data"] as? [Any])?.count == 1)
     }
+  }
+
+  /// What the quote says is paid to the CLABE; then everything reads as finished.
+  private func finish(
+    _ loan: String, payingTo clabe: String, _ program: Program, _ house: StoryHouse
+  ) async throws {
+    let path = "/api/v1/loans/\(loan)"
+    let early = try await program.send(.GET, path + "/release-letter/pdf")
+    #expect(early.status == 409)
+    let quote = try await program.send(.GET, path + "/payoff-quote")
+    let total = try #require(quote.json["total"] as? Int64)
+    try await house.demo.transfer(Money(minorUnits: total), to: clabe)
+    try await house.eventually("the end of the loan") {
+      try await program.send(.GET, path).json["status"] as? String == "paidOff"
+    }
+    let ended = try await program.send(.GET, path).json
+    #expect(ended["outstanding"] as? Int == 0 && ended["due"] as? Int == 0)
+    let made = try await program.send(.GET, path + "/repayments").json["repayments"]
+    let repayments = try #require(made as? [[String: Any]])
+    #expect(repayments.map { $0["amount"] as? Int64 } == [total])
+    let rows = try await program.send(.GET, path + "/schedule").json["installments"]
+    let states = try #require(rows as? [[String: Any]]).map { $0["state"] as? String }
+    #expect(Set(states) == ["paid"])
+    let statement = try await program.send(.GET, path + "/statement")
+    #expect(statement.status == 200 && statement.json["payoff"] as? Int == 0)
+    for paper in ["/statement/pdf", "/release-letter/pdf"] {
+      #expect(try await program.send(.GET, path + paper).status == 200, "\(paper)")
+    }
+    #expect(try await program.send(.GET, path + "/payoff-quote").status == 409)
   }
 
   /// Whoever was paid has an account to pay to, which reading finds and asking again does not
   /// change.
-  private func account(of party: String, _ program: Program) async throws {
+  private func account(of party: String, _ program: Program) async throws -> String {
     let path = "/api/v1/parties/\(party)"
     let kept = try await program.send(.GET, path + "/collection-account")
     #expect(kept.status == 200)
@@ -54,6 +85,7 @@ import Testing
     #expect(receipts.status == 200)
     let nobody = "party_" + String(repeating: "0", count: 31) + "1"
     #expect(try await program.send(.GET, "/api/v1/parties/\(nobody)/receipts").status == 404)
+    return try #require(kept.json["clabe"] as? String)
   }
 
   /// What is signed and what is booked are of the day of the signature.

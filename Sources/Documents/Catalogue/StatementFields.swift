@@ -7,12 +7,17 @@ public struct StatementFields: DocumentFields, Hashable {
     public var words: String
     public var charge: Money
     public var credit: Money
+    /// Where the money of a payment went.
+    public var application: String?
 
-    public init(on: CalendarDate, words: String, charge: Money, credit: Money) {
+    public init(
+      on: CalendarDate, words: String, charge: Money, credit: Money, application: String? = nil
+    ) {
       self.on = on
       self.words = words
       self.charge = charge
       self.credit = credit
+      self.application = application
     }
 
     public var entries: [Entry] {
@@ -21,12 +26,53 @@ public struct StatementFields: DocumentFields, Hashable {
         .text("concepto", "qué es", words),
         .text("cargo", "cargo", charge.isZero ? "—" : charge.text),
         .text("abono", "abono", credit.isZero ? "—" : credit.text),
+        .optional("aplicacion", "a qué se aplicó el pago", application),
       ]
     }
 
     public static let sample = Movement(
       on: CalendarDate(dayNumber: 20_802), words: "Pago recibido por SPEI", charge: .zero,
-      credit: .centavos(100_091))
+      credit: .centavos(100_091), application: "Capital $750.91 · Interés $215.52 · IVA $34.48")
+  }
+
+  /// A fee, with the day of what caused it.
+  public struct Fee: DocumentFields, Hashable {
+    public var on: CalendarDate
+    public var words: String
+    public var amount: Money
+    public var iva: Money
+
+    public init(on: CalendarDate, words: String, amount: Money, iva: Money) {
+      self.on = on
+      self.words = words
+      self.amount = amount
+      self.iva = iva
+    }
+
+    public var entries: [Entry] {
+      [
+        .text("fecha", "día del hecho que la causa", on.text.numeric),
+        .text("concepto", "qué comisión es", words),
+        .text("importe", "importe sin IVA", amount.text), .text("iva", "su IVA", iva.text),
+      ]
+    }
+
+    public static let sample = Fee(
+      on: CalendarDate(dayNumber: 20_806), words: "Gastos de cobranza del pago 1",
+      amount: .mxn(150), iva: .mxn(24))
+  }
+
+  /// What the loan earned in the period.
+  public struct Earned: Hashable, Sendable {
+    public var interest: Money
+    public var moratorio: Money
+    public var iva: Money
+
+    public init(interest: Money, moratorio: Money, iva: Money) {
+      self.interest = interest
+      self.moratorio = moratorio
+      self.iva = iva
+    }
   }
 
   /// One part of what is owed: its name, what fell due and what was paid.
@@ -65,6 +111,8 @@ public struct StatementFields: DocumentFields, Hashable {
   public var payoff: Money
   public var parts: [Part]
   public var movements: [Movement]
+  public var fees: [Fee]
+  public var earned: Earned
   /// Where to pay.
   public var clabe: String
 
@@ -72,7 +120,7 @@ public struct StatementFields: DocumentFields, Hashable {
     folio: String, from: CalendarDate, through: CalendarDate, openingPrincipal: Money,
     closingPrincipal: Money, amountDue: Money, pastDue: Money, nextDueOn: CalendarDate?,
     nextAmount: Money?, paidInstallments: Int, remainingInstallments: Int, payoff: Money,
-    parts: [Part], movements: [Movement], clabe: String
+    parts: [Part], movements: [Movement], fees: [Fee], earned: Earned, clabe: String
   ) {
     self.folio = folio
     self.from = from
@@ -88,6 +136,8 @@ public struct StatementFields: DocumentFields, Hashable {
     self.payoff = payoff
     self.parts = parts
     self.movements = movements
+    self.fees = fees
+    self.earned = earned
     self.clabe = clabe
   }
 
@@ -106,6 +156,10 @@ public struct StatementFields: DocumentFields, Hashable {
       .text("estado.restantes", "pagos por cubrir", String(remainingInstallments)),
       .text("estado.liquidacion", "monto para liquidar al corte", payoff.text),
       .rows("partes", "las partes del saldo al corte", parts),
+      .text("estado.interes", "interés ordinario del periodo, sin IVA", earned.interest.text),
+      .text("estado.moratorio", "interés moratorio del periodo, sin IVA", earned.moratorio.text),
+      .text("estado.ivaIntereses", "IVA de los intereses del periodo", earned.iva.text),
+      .rows("comisiones", "comisiones cobradas en el periodo", fees),
       .rows("movimientos", "cargos y abonos del periodo", movements),
       .text("pago.clabe", "CLABE a la que se paga", clabe),
     ]
@@ -126,5 +180,7 @@ public struct StatementFields: DocumentFields, Hashable {
         on: CalendarDate(dayNumber: 20_802), words: "Pago 1 exigible",
         charge: .centavos(100_091), credit: .zero), .sample,
     ],
+    fees: [.sample],
+    earned: Earned(interest: .centavos(50_000), moratorio: .centavos(1_250), iva: .centavos(8_200)),
     clabe: "646180000000000123")
 }

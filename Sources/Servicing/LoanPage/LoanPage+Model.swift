@@ -42,7 +42,7 @@ extension LoanPage {
     parts = file.isLent ? file.parts : []
     total = file.isLent ? position.outstanding.total.text : Money.zero.text
     rows = file.rows
-    repayments = file.repayments.map(RepaymentLine.init)
+    repayments = file.repayments.map { RepaymentLine($0, file.application(of: $0)) }
     fees = file.record.collectionFees.map { FeeLine($0, of: file) }
     garantia =
       file.garantia.movements.isEmpty && file.garantia.required.isZero
@@ -167,8 +167,8 @@ extension ScheduleRow {
 }
 
 extension RepaymentLine {
-  init(_ repayment: Repayment) {
-    let paid = repayment.allocation
+  init(_ repayment: Repayment, _ application: Application) {
+    let paid = application.parts
     on = repayment.effectiveOn.text.short
     method = repayment.method.word
     amount = repayment.amount.text
@@ -177,7 +177,8 @@ extension RepaymentLine {
     moratorio = paid.moratorio.net.textOrDash
     fees = (paid.fees.net + paid.collectionFees.net).textOrDash
     iva = paid.iva.textOrDash
-    excess = repayment.excess.textOrDash
+    excess = application.excess.textOrDash
+    applied = application.words
     reversed = repayment.reversal?.on.text.short
   }
 }

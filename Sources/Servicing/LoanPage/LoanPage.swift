@@ -98,6 +98,8 @@ struct RepaymentLine: Sendable {
   let fees: String
   let iva: String
   let excess: String
+  /// All of it in one line.
+  let applied: String
   let reversed: String?
 }
 

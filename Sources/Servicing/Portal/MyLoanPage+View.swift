@@ -167,6 +167,7 @@ extension MyLoanPage {
           Column("Fecha", .heading) { line in
             """
             \(unbroken(line.on))<br><small>\(line.method)</small>\
+            \(line.reversed == nil ? "<br><small>\(line.applied)</small>" : .empty)\
             \(line.reversed.map { Badge("Reversado el \($0)", .bad).html })
             """
           },

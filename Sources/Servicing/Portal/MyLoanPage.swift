@@ -67,7 +67,7 @@ extension MyLoanPage {
     self.account = account
     outstanding = file.isLent ? position.outstanding.total.text : Money.zero.text
     rows = file.rows
-    repayments = file.repayments.map(RepaymentLine.init)
+    repayments = file.repayments.map { RepaymentLine($0, file.application(of: $0)) }
     self.actions = actions
   }
 

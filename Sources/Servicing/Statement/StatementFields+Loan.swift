@@ -10,6 +10,8 @@ extension StatementFields {
     let after = file.account.position(on: through)
     let standings = file.account.installments(on: through)
     let paid = standings.count { if case .paid = $0.state { true } else { false } }
+    let movements = StatementMovements(file: file, period: from...through)
+    let earned = after.totals.earned - before.totals.earned
     self.init(
       folio: "\(file.loan.folio)-\(through)", from: from, through: through,
       openingPrincipal: before.outstanding.principal,
@@ -18,7 +20,7 @@ extension StatementFields {
       nextAmount: after.nextDue?.amount, paidInstallments: paid,
       remainingInstallments: standings.count - paid,
       payoff: file.account.payoffQuote(on: through).total, parts: Self.parts(after.outstanding),
-      movements: Self.movements(file, standings, from: from, through: through), clabe: clabe)
+      movements: movements.all, fees: movements.fees, earned: .init(earned), clabe: clabe)
   }
 
   private static func parts(_ owed: Balance) -> [Part] {
@@ -29,22 +31,12 @@ extension StatementFields {
       ]
     }.filter { !$0.amount.isZero }
   }
+}
 
-  private static func movements(
-    _ file: LoanFile, _ standings: [InstallmentStanding], from: CalendarDate,
-    through: CalendarDate
-  ) -> [Movement] {
-    let charges = standings.filter { (from...through).contains($0.dueOn) }.map {
-      Movement(
-        on: $0.dueOn, words: "Pago \($0.installment) exigible",
-        charge: $0.owed.total - $0.owed.moratorio.total, credit: .zero)
-    }
-    let credits = file.repayments.filter { (from...through).contains($0.effectiveOn) }.map {
-      Movement(
-        on: $0.effectiveOn,
-        words: "Pago por \($0.method.word)" + ($0.reversal == nil ? "" : " (reversado)"),
-        charge: .zero, credit: $0.reversal == nil ? $0.amount : .zero)
-    }
-    return (charges + credits).sorted { ($0.on, $0.words) < ($1.on, $1.words) }
+extension StatementFields.Earned {
+  init(_ earned: Balance) {
+    self.init(
+      interest: earned.ordinaryInterest.net, moratorio: earned.moratorio.net,
+      iva: earned.ordinaryInterest.iva + earned.moratorio.iva)
   }
 }
