@@ -74,7 +74,7 @@ struct DemoOpening: Sendable {
     for role in institution.manifest.roles {
       _ = try await house.identity.staff.addForDemo(
         NewStaff(
-          username: role.code, name: "\(role.name) (demostración)", roles: [role.code],
+          username: role.code, name: "\(role.name) (ejemplo)", roles: [role.code],
           branch: institution.manifest.defaultBranch.code, password: Sealed(DemoStaff.password)),
         secret: DemoStaff.secret(of: role.code, at: institution.slug), to: tenant)
     }
