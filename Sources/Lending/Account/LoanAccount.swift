@@ -82,7 +82,7 @@ extension LoanEvent {
     switch what {
     case .payment(let amount), .prepayment(let amount, _), .payoff(let amount): amount
     case .cancellation(let returned): returned
-    case .collectionFee, .reversal: .zero
+    case .collectionFee, .refund, .reversal: .zero
     }
   }
 }

@@ -23,6 +23,8 @@ public struct LoanEvent: Hashable, Sendable, Codable {
     /// The borrower's right to step back: what was disbursed comes back, and nothing else is owed.
     /// A plain payment where it no longer brings all of it back.
     case cancellation(returned: Money)
+    /// Credit that nothing needs any more went back to the borrower.
+    case refund(amount: Money)
     /// That event never counted.
     case reversal(of: String)
   }

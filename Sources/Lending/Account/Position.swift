@@ -54,16 +54,23 @@ public struct Totals: Hashable, Sendable, Codable {
   public var applied: Balance
   /// The deducted opening fee given back when the borrower cancels.
   public var feeReturned: Part
+  /// Credit that went back to the borrower.
+  public var refunded: Money
+  /// What of it turned out to have been no credit: owed to us, outside the loan.
+  public var refundedTooMuch: Money
 
   public init(
     received: Money = .zero, credit: Money = .zero, earned: Balance = .zero,
-    applied: Balance = .zero, feeReturned: Part = .zero
+    applied: Balance = .zero, feeReturned: Part = .zero, refunded: Money = .zero,
+    refundedTooMuch: Money = .zero
   ) {
     self.received = received
     self.credit = credit
     self.earned = earned
     self.applied = applied
     self.feeReturned = feeReturned
+    self.refunded = refunded
+    self.refundedTooMuch = refundedTooMuch
   }
 
   public static let zero = Totals()

@@ -12,7 +12,7 @@ extension Replay {
   /// Whether that and what was received before return the whole loan. Money that was counted on
   /// may have been taken back since; what is left is then a payment like any other.
   func bringsBackAll(_ returned: Money) -> Bool {
-    received + returned + terms.openingFeePart.total >= terms.amortizedPrincipal
+    received + returned + terms.openingFeePart.total - refunded >= terms.amortizedPrincipal
   }
 
   /// The borrower steps back: the principal is owed without interest or fee, the opening fee is
@@ -29,7 +29,9 @@ extension Replay {
     received += returned
     feeReturned = terms.openingFeePart
     (prepaid, lines, firstOpen) = (.zero, [], 0)
-    credit = spend(received + feeReturned.total, event: event, on: date)
+    let left = received + feeReturned.total - refunded
+    refundedTooMuch = max(.zero, -left)
+    credit = spend(max(.zero, left), event: event, on: date)
     if firstOpen == rows.count { standing = .cancelled(on: date) }
   }
 }

@@ -25,10 +25,11 @@ extension Replay {
       if row.payableOn <= date { earned.fees += row.owed.fees }
     }
     precondition(
-      received + feeReturned.total == applied.total + credit, "money is fully accounted for")
+      received + feeReturned.total + refundedTooMuch == applied.total + credit + refunded,
+      "money is fully accounted for")
     return Totals(
       received: received, credit: credit, earned: earned, applied: applied,
-      feeReturned: feeReturned)
+      feeReturned: feeReturned, refunded: refunded, refundedTooMuch: refundedTooMuch)
   }
 
   func daysPastDue(on date: CalendarDate) -> Int {

@@ -9,6 +9,9 @@ struct Replay {
   /// Principal paid before its instalment: the rows no longer carry it.
   var prepaid: Money = .zero
   var feeReturned: Part = .zero
+  var refunded: Money = .zero
+  /// Of what was refunded, what turned out to have been no credit.
+  var refundedTooMuch: Money = .zero
   var standing: Standing = .open
   var lines: [AllocationLine] = []
   /// Every row before this one is settled and owes nothing.
@@ -50,6 +53,8 @@ struct Replay {
       } else {
         receive(returned, event: event.id, on: date)
       }
+    case .refund(let amount):
+      refund(amount)
     case .reversal:
       break
     }
@@ -83,6 +88,15 @@ struct Replay {
     if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }
   }
 
+  /// What left for the borrower. Where the payment that had made it credit never counted, the rest
+  /// of it is owed to us, outside the loan.
+  private mutating func refund(_ amount: Money) {
+    let taken = min(credit, amount)
+    refunded += amount
+    refundedTooMuch += amount - taken
+    credit -= taken
+  }
+
   /// A collection fee goes with the oldest instalment that is open: the one that caused it.
   private mutating func charge(_ net: Money, on date: CalendarDate) {
     guard firstOpen < rows.count else { return }
@@ -97,7 +111,7 @@ extension LoanEvent {
   var undoes: String? {
     switch what {
     case .reversal(let id): id
-    case .payment, .prepayment, .payoff, .collectionFee, .cancellation: nil
+    case .payment, .prepayment, .payoff, .collectionFee, .cancellation, .refund: nil
     }
   }
 }

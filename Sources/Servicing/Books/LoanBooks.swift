@@ -73,6 +73,8 @@ extension LoanBooks {
   private mutating func addCash(_ position: Position) {
     debit("2102", position.totals.received)
     credit("2103", position.totals.credit)
+    credit("1102", position.totals.refunded)
+    debit("1301", position.totals.refundedTooMuch)
   }
 
   /// In stage 3 interest is income only once it is collected; until then it stands in memorandum

@@ -44,6 +44,7 @@ extension LoanEvent {
     case .prepayment(_, let choice): "Pago anticipado a capital: \(choice.word.lowercased())"
     case .collectionFee(let amount): "Gastos de cobranza por \(amount.text) más IVA"
     case .cancellation(let returned): "Cancelación sin costo; se devolvieron \(returned.text)"
+    case .refund(let amount): "Se devolvió un saldo a favor de \(amount.text)"
     case .reversal(let id) where id.hasPrefix("fee:"): "Se deshicieron los gastos de cobranza"
     case .reversal: "Se reversó un pago"
     }
