@@ -119,7 +119,7 @@ let businessModules =
   + module("Channels")
   + module("Compliance")
   + module("Payments")
-  + module("Servicing", uses: ["Lending"], talksTo: ["Payments", "Channels"])
+  + module("Servicing", uses: ["Lending"], talksTo: ["Payments", "Channels", "CRM"])
   + module(
     "Origination", uses: ["Lending"],
     talksTo: [

@@ -1,5 +1,6 @@
 public import Audit
 public import CRMAPI
+import Identity
 public import Jobs
 import Kernel
 public import Postgres
@@ -19,6 +20,7 @@ public struct CRM: Sendable {
   let house: Jobs
   let mail: MailDoors
   let freshProof: FreshProof
+  private var account: AccountDoors?
 
   public init(
     database: Database, vault: Vault, audit: Audit, world: World, jobs: Jobs, mail: MailDoors,
@@ -31,6 +33,12 @@ public struct CRM: Sendable {
     house = jobs
     self.mail = mail
     self.freshProof = freshProof
+  }
+
+  /// Lets accounts be corrected. Identity is built after CRM, which it asks for people.
+  public mutating func open(_ doors: AccountDoors) {
+    account = doors
+    doors.approvals.register(ask(through: doors).kind)
   }
 
   public var client: CRMClient {
@@ -56,13 +64,33 @@ public struct CRM: Sendable {
   /// The person's page gathers the other modules' panels, which CaudalServer composes.
   public func routes(panels: [Panel<PartyID>]) -> Routes {
     let parties = Parties(database: database, vault: vault)
-    return PartyPages(
-      parties: parties, panels: panels, audit: audit, database: database, freshProof: freshProof
-    ).routes
+    return accountRoutes
+      + PartyPages(
+        parties: parties, panels: panels, audit: audit, database: database, freshProof: freshProof
+      ).routes
       + MailboxPages(
         parties: parties, change: changeMailbox, confirm: confirm, writesMail: mail.writes
       ).routes
       + MailboxAPI(parties: parties, change: changeMailbox).routes
+  }
+
+  private var accountRoutes: Routes {
+    guard let account else { return Routes() }
+    let parties = Parties(database: database, vault: vault)
+    return MyAccountPages(parties: parties, correct: correctAccount, doors: account).routes
+      + AccountPages(
+        parties: parties, ask: ask(through: account), doors: account, freshProof: freshProof
+      ).routes
+  }
+
+  private var correctAccount: CorrectAccount {
+    CorrectAccount(vault: vault, audit: audit, world: world, jobs: house)
+  }
+
+  private func ask(through doors: AccountDoors) -> AskAccountCorrection {
+    AskAccountCorrection(
+      database: database, vault: vault, world: world, approvals: doors.approvals,
+      correct: correctAccount)
   }
 
   public var search: SearchSource {

@@ -61,7 +61,7 @@ public struct House: Sendable {
 
     let stepUp = Late<StepUp>()
     let mail = MailWiring(providers: providers)
-    crm = CRM(
+    var crm = CRM(
       database: database, vault: vault, audit: audit, world: world, jobs: jobs, mail: mail.doors,
       freshProof: stepUp.freshProof)
     let people = People(crm: crm.client)
@@ -101,6 +101,8 @@ public struct House: Sendable {
         codes: identity.codes, screening: screening, payments: payments.client,
         origination: originationFace, database: database, jobs: jobs),
       freshProof: stepUp.freshProof)
+    crm.open(.house(identity: identity, servicing: servicing, tenants: tenants))
+    self.crm = crm
     servicing.freshProof = stepUp.freshProof
     mail.papers.fill(MailWiring.papers(signature, servicing))
     servicing.stepBack = signature.stepBack

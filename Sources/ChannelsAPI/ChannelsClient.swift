@@ -24,7 +24,7 @@ public struct ChannelsClient: Sendable {
 public struct CodeMessage: Sendable {
   public let phone: String
   public let code: String
-  /// `login`, `sign`: chooses the words of the message.
+  /// `login`, `sign`, `account`: chooses the words of the message.
   public let purpose: String
   /// How long it serves, as the message says.
   public let minutesValid: Int

@@ -73,7 +73,7 @@ public struct CodeMessage: Sendable {
   }
 }
 
-/// What a code proves: `sign_in`, `sign`. A code for one thing never serves for another.
+/// What a code proves: `sign_in`, `sign`, `account`. A code for one thing never serves for another.
 public struct CodePurpose: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
   public let rawValue: String
 
@@ -82,4 +82,6 @@ public struct CodePurpose: RawRepresentable, Hashable, Sendable, ExpressibleBySt
 
   public static let signIn: CodePurpose = "sign_in"
   public static let sign: CodePurpose = "sign"
+  /// To correct the account that one is paid to.
+  public static let account: CodePurpose = "account"
 }

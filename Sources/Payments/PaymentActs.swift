@@ -16,6 +16,7 @@ struct PaymentActs: Sendable {
   let check: CheckDisbursement
   let move: MoveDisbursement
   let release: ReleaseDisbursement
+  let closeContradiction: CloseContradiction
   let allotCLABE: AllotCLABE
   let receive: ReceiveNotice
   let read: ReadNotice
@@ -54,12 +55,12 @@ struct PaymentActs: Sendable {
       database: database, world: world, tenants: tenants, rail: rails.disbursement,
       payeeOf: { tenant, purpose in
         switch purpose {
-        case .loan(_, let party): try await people.payee(tenant, party)
+        case .loan(_, let party), .giveBack(_, _, let party): try await people.payee(tenant, party)
         case .receiptReturn(let receipt): try await payer.asPayee(of: receipt, in: tenant)
         }
       }, move: move)
     check = CheckDisbursement(
-      database: database, world: world, jobs: jobs, rail: rails.disbursement,
+      database: database, world: world, jobs: jobs, audit: audit, rail: rails.disbursement,
       operatingDay: rails.reconciliation.operatingDay, move: move, handOver: handOver)
     allotCLABE = AllotCLABE(database: database, world: world, tenants: tenants)
     submit = SubmitDisbursement(
@@ -67,6 +68,7 @@ struct PaymentActs: Sendable {
       move: move, handOver: handOver, allotCLABE: allotCLABE, check: check)
     release = ReleaseDisbursement(
       database: database, world: world, move: move, request: request)
+    closeContradiction = CloseContradiction(database: database, world: world, audit: audit)
     receive = ReceiveNotice(database: database, world: world, vault: vault, jobs: jobs)
     match = MatchReceipt(database: database, world: world, jobs: jobs, audit: audit)
     let record = RecordReceipt(

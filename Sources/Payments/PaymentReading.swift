@@ -94,10 +94,32 @@ struct PaymentReading: Sendable {
     try await database.read(for: tenant) { db in try await db.bankDay(day) }
   }
 
-  /// How many things wait for a person: deposits to place, orders held.
-  func waiting(in tenant: TenantID) async throws -> (deposits: Int, held: Int) {
+  /// Orders that the bank contradicts and nobody has looked at.
+  func contradicted(in tenant: TenantID) async throws -> [Disbursement] {
     try await database.read(for: tenant) { db in
-      (try await db.unmatchedCount(), try await db.heldCount())
+      var orders: [Disbursement] = []
+      for id in try await db.openContradictions() {
+        if let order = try await db.disbursement(id) { orders.append(order) }
+      }
+      return orders
+    }
+  }
+
+  func contradiction(
+    of id: DisbursementID, in tenant: TenantID
+  ) async throws -> Contradiction? {
+    try await database.read(for: tenant) { db in try await db.contradiction(of: id) }
+  }
+
+  /// How many things wait for a person: deposits to place, orders held, orders contradicted.
+  func waiting(
+    in tenant: TenantID
+  ) async throws -> (deposits: Int, held: Int, contradicted: Int) {
+    try await database.read(for: tenant) { db in
+      (
+        try await db.unmatchedCount(), try await db.heldCount(),
+        try await db.openContradictions().count
+      )
     }
   }
 }
@@ -125,8 +147,8 @@ extension Transaction {
     try await rows(
       Disbursement.self,
       """
-      SELECT id, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio, code,
-        reason, requested_at, submitted_at, settled_at
+      SELECT id, purpose, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio,
+        code, reason, requested_at, submitted_at, settled_at
       FROM payments.disbursement
       WHERE tenant_id = \(tenant) AND state IN ('requested', 'held', 'submitted')
         AND (\(last)::uuid IS NULL OR id > \(last))
@@ -142,8 +164,8 @@ extension Transaction {
     try await rows(
       Disbursement.self,
       """
-      SELECT id, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio, code,
-        reason, requested_at, submitted_at, settled_at
+      SELECT id, purpose, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio,
+        code, reason, requested_at, submitted_at, settled_at
       FROM payments.disbursement
       WHERE tenant_id = \(tenant) AND state NOT IN ('requested', 'held', 'submitted')
         AND (\(last)::uuid IS NULL OR id < \(last))

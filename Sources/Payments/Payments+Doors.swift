@@ -27,10 +27,13 @@ extension Payments {
 
   /// Deposits that nobody could place and orders that the lists hold.
   public func waiting(in tenant: TenantID) async throws -> [Waiting] {
-    let (deposits, held) = try await reading.waiting(in: tenant)
+    let (deposits, held, contradicted) = try await reading.waiting(in: tenant)
     return [
       Waiting(title: "Depósitos por identificar", count: deposits, path: "/oficina/depositos"),
       Waiting(title: "Dispersiones detenidas", count: held, path: "/oficina/dispersiones"),
+      Waiting(
+        title: "Dispersiones que el banco contradice", count: contradicted,
+        path: "/oficina/dispersiones"),
     ].filter { $0.count > 0 }
   }
 

@@ -6,7 +6,7 @@ import Web
 /// Money on its way out: of a loan, or of a deposit that goes back to whoever sent it.
 struct DisbursementBody: APIModel {
   enum Purpose: String, Codable, Sendable, CaseIterable {
-    case loan
+    case loan, garantia, refund
     case receiptReturn = "receipt_return"
   }
 
@@ -23,6 +23,8 @@ struct DisbursementBody: APIModel {
     id = order.id
     switch order.purpose {
     case .loan(let loan, _): (purpose, self.loan, receipt) = (.loan, loan, nil)
+    case .giveBack(.garantia, let loan, _): (purpose, self.loan, receipt) = (.garantia, loan, nil)
+    case .giveBack(.refund, let loan, _): (purpose, self.loan, receipt) = (.refund, loan, nil)
     case .receiptReturn(let receipt): (purpose, loan, self.receipt) = (.receiptReturn, nil, receipt)
     }
     amount = order.amount
@@ -43,8 +45,8 @@ struct DisbursementBody: APIModel {
       .optional("claveRastreo", .string("SPEI tracking key")),
       .optional("settledAt", .instant("When the bank confirmed it")),
     ],
-    description: "What leaves: a loan to its borrower (`loan`), or a deposit that goes back to "
-      + "whoever sent it (`receipt`).")
+    description: "What leaves: a loan to its borrower, their garantía líquida or what they paid "
+      + "too much (`loan`), or a deposit that goes back to whoever sent it (`receipt`).")
 }
 
 struct ReceiptBody: APIModel {

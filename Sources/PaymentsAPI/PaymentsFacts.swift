@@ -9,13 +9,24 @@ public struct DisbursementOrdered: Fact, Hashable {
   public let loan: LoanID
   public let party: PartyID
   public let amount: Money
+  /// Nil: the loan itself.
+  public let giveBack: GiveBack?
 
-  public init(disbursement: DisbursementID, loan: LoanID, party: PartyID, amount: Money) {
+  public init(
+    disbursement: DisbursementID, loan: LoanID, party: PartyID, amount: Money,
+    giveBack: GiveBack? = nil
+  ) {
     self.disbursement = disbursement
     self.loan = loan
     self.party = party
     self.amount = amount
+    self.giveBack = giveBack
   }
+}
+
+/// What goes back to a borrower when their loan ended: the deposit, or what they paid too much.
+public enum GiveBack: String, Hashable, Sendable, Codable, CaseIterable {
+  case garantia, refund
 }
 
 /// A command: do not pay this loan out if it has not left yet.
@@ -50,12 +61,14 @@ public struct DisbursementSettled: Fact, Hashable {
   }
 }
 
-/// The money did not go, or came back: the rail rejected it, a person withdrew it, or the
-/// receiving bank returned it (SPEI can return after settlement).
+/// The money did not go, or came back: the rail rejected it, it was withdrawn, a person who looked
+/// at it declined to pay it, or the receiving bank returned it (SPEI can return after settlement).
 public struct DisbursementFailed: Fact, Hashable {
   public static let name = "payments.disbursement_failed.v1"
 
-  public enum Cause: String, Codable, Sendable { case rejected, returned, withdrawn }
+  public enum Cause: String, Codable, Sendable {
+    case rejected, returned, withdrawn, declined
+  }
 
   public let disbursement: DisbursementID
   public let loan: LoanID

@@ -1,4 +1,5 @@
 public import Audit
+import CRMAPI
 public import Jobs
 public import Kernel
 public import Ledger
@@ -57,10 +58,15 @@ extension Servicing {
       hears(DisbursementSettled.self) {
         try await ActivateLoan(desk: desk)($0, in: $1)
         try await ReturnGarantia(desk: desk).settled($0, in: $1)
+        try await RefundSurplus(desk: desk).settled($0, in: $1)
       },
       hears(DisbursementFailed.self) {
         try await FailDisbursement(desk: desk)($0, in: $1)
         try await ReturnGarantia(desk: desk).failed($0, in: $1)
+        try await RefundSurplus(desk: desk).failed($0, in: $1)
+      },
+      hears(PayoutAccountCorrected.self) {
+        try await OrderAgain(desk: desk).everything(of: $0.party, by: $0.by, in: $1)
       },
       hears(PaymentReceived.self) { try await ApplyPayment(desk: desk)($0, in: $1) },
       hears(PaymentReversed.self) { try await ReverseRepayment(desk: desk)($0, in: $1) },
@@ -81,6 +87,8 @@ extension Servicing {
     UnplacedPages(desk: desk, people: people).add(to: &routes)
     FeePages(desk: desk, loans: loans, freshProof: freshProof).add(to: &routes)
     GarantiaPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)
+    RejectionPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)
+    RefundPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)
     ClosePages(desk: desk).add(to: &routes)
     PortalPages(desk: desk, payments: payments, people: people, loans: loans).add(to: &routes)
     let papers = LoanPapers(desk: desk, payments: payments, people: people)
@@ -98,28 +106,44 @@ extension Servicing {
 
   /// Work that waits for a person.
   public func queue(_ visit: Visit) async throws -> [ServicingQueue] {
-    let (unplaced, deposits, aside) = try await desk.database.read(for: visit.tenant) { db in
+    let waiting = try await desk.database.read(for: visit.tenant) { db in
       (
-        try await db.unplacedCount(), try await db.garantiasToReturn().count,
-        try await db.loansSetAside().count
+        unplaced: try await db.unplacedCount(), rejected: try await db.rejectionCount(),
+        deposits: try await db.garantiasToReturn().count,
+        surpluses: try await db.refundsToMake().count,
+        aside: try await db.loansSetAside().count
       )
     }
     return [
       ServicingQueue(
-        title: "Pagos sin crédito", count: unplaced, path: "/oficina/pagos-sin-credito",
+        title: "Dispersiones rechazadas", count: waiting.rejected,
+        path: "/oficina/dispersiones-rechazadas", permission: RejectionPages.permission),
+      ServicingQueue(
+        title: "Pagos sin crédito", count: waiting.unplaced, path: "/oficina/pagos-sin-credito",
         permission: UnplacedPages.permission),
       ServicingQueue(
-        title: "Garantías por devolver", count: deposits, path: "/oficina/garantias",
+        title: "Garantías por devolver", count: waiting.deposits, path: "/oficina/garantias",
         permission: LoanPages.garantia),
       ServicingQueue(
-        title: "Créditos que no se cerraron", count: aside, path: "/oficina/cierres",
+        title: "Créditos que no se cerraron", count: waiting.aside, path: "/oficina/cierres",
         permission: ClosePages.read),
+      ServicingQueue(
+        title: "Saldos a favor por devolver", count: waiting.surpluses,
+        path: "/oficina/saldos-a-favor", permission: RefundPages.permission),
     ].filter { visit.may($0.permission) }
   }
 
   /// What was paid out of a loan and is to come back if it is cancelled; nil where nothing is.
   public func paidOut(_ tenant: TenantID, _ loan: LoanID) async throws -> Money? {
     try await LoanQuestions(desk: desk).paidOut(tenant, loan)
+  }
+
+  /// Something of theirs could not be delivered to the account that they gave.
+  public func waitsForAccount(_ tenant: TenantID, _ party: PartyID) async throws -> Bool {
+    try await desk.database.read(for: tenant) { db in
+      if try await !db.rejections(of: party).isEmpty { return true }
+      return try await db.hasFailedReturn(party)
+    }
   }
 
   /// What the clock makes it do: nothing by itself; a close of business is run by its operator.

@@ -62,11 +62,13 @@ public struct LoanSummary: Hashable, Sendable {
   public let daysPastDue: Int
   public let nextDueOn: CalendarDate?
   public let nextDueAmount: Money?
+  /// Still to be disbursed, and the bank rejected the last order.
+  public let isRejected: Bool
 
   public init(
     id: LoanID, folio: String, party: PartyID, productName: String, status: LoanStatus,
     principal: Money, outstanding: Money, due: Money, daysPastDue: Int,
-    nextDueOn: CalendarDate?, nextDueAmount: Money?
+    nextDueOn: CalendarDate?, nextDueAmount: Money?, isRejected: Bool = false
   ) {
     self.id = id
     self.folio = folio
@@ -79,6 +81,7 @@ public struct LoanSummary: Hashable, Sendable {
     self.daysPastDue = daysPastDue
     self.nextDueOn = nextDueOn
     self.nextDueAmount = nextDueAmount
+    self.isRejected = isRejected
   }
 }
 

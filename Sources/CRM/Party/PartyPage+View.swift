@@ -38,6 +38,11 @@ extension PartyPage {
         """))
   }
 
+  private var correctAccount: HTML {
+    guard mayCorrectAccount else { return .empty }
+    return " <a href=\"/oficina/personas/\(id)/cuenta\">Corregir la cuenta</a>"
+  }
+
   private var identity: HTML {
     facts([
       ("Teléfono", "\(veiled(profile.phone))"),
@@ -48,7 +53,7 @@ extension PartyPage {
       ("Domicilio", "\(addressLine)"),
       ("Ocupación", "\(profile.occupation ?? "Sin dato")"),
       ("Ingreso al mes", "\(profile.monthlyIncome?.text ?? "Sin dato")"),
-      ("CLABE", "\(veiled(profile.clabe))"),
+      ("CLABE", "\(veiled(profile.clabe))\(correctAccount)"),
     ])
   }
 }

@@ -16,6 +16,7 @@ struct PartyPage: Page {
   let mayReveal: Bool
   let mailbox: Mailbox?
   let mayContact: Bool
+  var mayCorrectAccount = false
   let csrf: String
   let sections: [Section]
 

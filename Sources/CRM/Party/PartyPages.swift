@@ -62,7 +62,8 @@ struct PartyPages: Sendable {
     return .page(
       PartyPage(
         id: id, profile: profile, isRevealed: revealing, mayReveal: visit.may("party.reveal"),
-        mailbox: mailbox, mayContact: visit.may(MailboxPages.permission), csrf: visit.csrf,
+        mailbox: mailbox, mayContact: visit.may(MailboxPages.permission),
+        mayCorrectAccount: visit.may(AccountPages.permission), csrf: visit.csrf,
         sections: shown), chrome: .office)
   }
 }

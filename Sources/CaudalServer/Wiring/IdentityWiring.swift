@@ -34,13 +34,24 @@ extension Wiring {
           ChannelsAPI.CodeMessage(
             phone: message.phone.text,
             code: message.code.opened(because: "it is being sent to its phone"),
-            purpose: message.purpose == .sign ? "sign" : "login",
+            purpose: message.purpose.words,
             minutesValid: message.minutesValid))
       },
       partyForPhone: { tenant, phone in try await crm.partyForPhone(tenant, phone.text) },
       greeting: { tenant, party in
         try await crm.summaries(tenant, [party])[party]?.givenNames ?? ""
       })
+  }
+}
+
+extension CodePurpose {
+  /// As Channels chooses the words of the message by it.
+  fileprivate var words: String {
+    switch self {
+    case .sign: "sign"
+    case .account: "account"
+    default: "login"
+    }
   }
 }
 

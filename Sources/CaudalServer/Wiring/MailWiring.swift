@@ -66,8 +66,9 @@ struct MailWiring: Sendable {
           let letter = try await servicing.releaseLetter(loan, of: tenant)
         else { return [] }
         return [Paper(name: letter.name, bytes: letter.pdf)]
-      case .codigoAcceso, .codigoFirma, .solicitudRecibida, .solicitudDatos, .solicitudAprobada,
-        .solicitudRechazada, .contratoListo, .creditoDispersado, .creditoCancelado,
+      case .codigoAcceso, .codigoFirma, .codigoCuenta, .solicitudRecibida, .solicitudDatos,
+        .solicitudAprobada, .solicitudRechazada, .contratoListo, .desembolsoRechazado,
+        .creditoDispersado, .creditoCancelado,
         .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .garantiaAplicada,
         .correoConfirmacion:
         return []

@@ -33,9 +33,9 @@ extension MessageKind {
   var isReminder: Bool {
     switch self {
     case .recordatorioPago, .pagoVencido: true
-    case .codigoAcceso, .codigoFirma, .solicitudRecibida, .solicitudDatos, .solicitudAprobada,
-      .solicitudRechazada, .contratoListo, .contratoFirmado, .creditoDispersado,
-      .creditoCancelado, .pagoRecibido, .pagoReversado, .garantiaAplicada, .creditoLiquidado,
+    case .codigoAcceso, .codigoFirma, .codigoCuenta, .solicitudRecibida, .solicitudDatos,
+      .solicitudAprobada, .solicitudRechazada, .contratoListo, .contratoFirmado,
+      .desembolsoRechazado, .creditoDispersado, .creditoCancelado, .pagoRecibido, .pagoReversado, .garantiaAplicada, .creditoLiquidado,
       .correoConfirmacion:
       false
     }

@@ -20,7 +20,7 @@ struct SendCode: Sendable {
   }
 
   func callAsFunction(_ code: CodeMessage, of tenant: TenantID) async throws {
-    let kind: MessageKind = code.purpose == "sign" ? .codigoFirma : .codigoAcceso
+    let kind = MessageKind(ofCodeFor: code.purpose)
     let id = world.newID(MessageID.self)
     let hidden = String(repeating: "•", count: code.code.count)
     let told = try words(kind, code, as: code.code, of: tenant)
@@ -99,6 +99,17 @@ extension SendCode.Refused {
       Problem(
         "channels/carrier-down", status: 503, title: "El servicio de mensajes no responde",
         detail: "Espera un minuto e inténtalo otra vez; tu información sigue guardada.")
+    }
+  }
+}
+
+extension MessageKind {
+  /// The words of a code say what it is for: whoever reads it aloud gives that away.
+  fileprivate init(ofCodeFor purpose: String) {
+    switch purpose {
+    case "sign": self = .codigoFirma
+    case "account": self = .codigoCuenta
+    default: self = .codigoAcceso
     }
   }
 }

@@ -9,10 +9,12 @@ public struct ReleaseFields: DocumentFields, Hashable {
   public var principal: Money
   public var paidOn: CalendarDate
   public var totalPaid: Money
+  /// What was paid too much and has not gone back yet.
+  public var surplus: Money?
 
   public init(
     folio: String, issuedOn: CalendarDate, loan: String, contractOn: CalendarDate,
-    principal: Money, paidOn: CalendarDate, totalPaid: Money
+    principal: Money, paidOn: CalendarDate, totalPaid: Money, surplus: Money? = nil
   ) {
     self.folio = folio
     self.issuedOn = issuedOn
@@ -21,6 +23,7 @@ public struct ReleaseFields: DocumentFields, Hashable {
     self.principal = principal
     self.paidOn = paidOn
     self.totalPaid = totalPaid
+    self.surplus = surplus
   }
 
   public var entries: [Entry] {
@@ -32,13 +35,17 @@ public struct ReleaseFields: DocumentFields, Hashable {
       .text("finiquito.monto", "monto del crédito", MoneyText(principal).withCurrency),
       .text("finiquito.pagadoEl", "día en que se pagó todo", paidOn.text.long),
       .text("finiquito.totalPagado", "total pagado", MoneyText(totalPaid).withCurrency),
+      .optional(
+        "finiquito.saldoAFavor", "lo que se pagó de más y se devuelve",
+        surplus.map { MoneyText($0).withCurrency }),
     ]
   }
 
   public static let sample = ReleaseFields(
     folio: "CF-000012", issuedOn: CalendarDate(dayNumber: 20_970), loan: "SOL-000123",
     contractOn: CalendarDate(dayNumber: 20_777), principal: .mxn(10_000),
-    paidOn: CalendarDate(dayNumber: 20_968), totalPaid: .centavos(1_201_094))
+    paidOn: CalendarDate(dayNumber: 20_968), totalPaid: .centavos(1_201_094),
+    surplus: .mxn(200))
 }
 
 /// The constancia that a contract was cancelled without cost.

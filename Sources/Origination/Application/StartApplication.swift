@@ -81,13 +81,14 @@ struct StartApplication: Sendable {
     }
     guard !signed.isEmpty else { return }
     let loans = try await loansOf(tenant, request.party)
-    let waits = signed.contains { application in
-      switch loans.first(where: { $0.id == application.loan })?.status {
-      case nil, .awaitingDeposit, .disbursing: true
-      case .active, .paidOff, .cancelled: false
+    for application in signed {
+      let loan = loans.first { $0.id == application.loan }
+      switch loan?.status {
+      case nil, .awaitingDeposit, .disbursing:
+        throw LoanOnItsWay(isRejected: loan?.isRejected ?? false)
+      case .active, .paidOff, .cancelled: continue
       }
     }
-    if waits { throw LoanOnItsWay() }
   }
 
   /// A group product is asked for within a group, and only it.
@@ -118,8 +119,19 @@ struct StartApplication: Sendable {
 
 /// The person's last loan was signed and its money has not arrived.
 struct LoanOnItsWay: Refusal, Hashable {
+  /// The bank would not take the deposit: the person has something to do first.
+  var isRejected = false
+
   var problem: Problem {
-    Problem(
+    guard !isRejected else {
+      return Problem(
+        "origination/loan-rejected-by-bank", status: 409,
+        title: "El banco rechazó el depósito de tu crédito anterior",
+        detail: "Ya firmaste un crédito y el banco no aceptó la cuenta que nos diste. En «Mi "
+          + "crédito» corrige tu CLABE para que lo enviemos otra vez, o cancélalo sin costo; "
+          + "después podrás pedir otro.")
+    }
+    return Problem(
       "origination/loan-on-its-way", status: 409, title: "Tu crédito anterior va en camino",
       detail: "Ya firmaste un crédito y su dinero todavía no llega a tu cuenta. "
         + "Cuando llegue podrás pedir otro.")

@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import Jobs
 import Kernel
@@ -10,6 +11,7 @@ struct CheckDisbursement: Sendable {
   let database: Database
   let world: World
   let jobs: Jobs
+  let audit: Audit
   let rail: DisbursementRail
   let operatingDay: @Sendable (Date) -> CalendarDate
   let move: MoveDisbursement
@@ -53,13 +55,17 @@ struct CheckDisbursement: Sendable {
       runAt: world.now(db.tenant).addingTimeInterval(TimeInterval(waitSeconds)), in: db)
   }
 
-  /// A settled order is asked about too: the bank may have given the money back.
+  /// A settled order is asked about too: the bank may have given the money back. And so is a
+  /// rejected one that the rail had in hand: it may have been paid all the same.
   private func query(for order: Disbursement, now: Date) -> TransferQuery? {
     guard let submittedAt = order.submittedAt else { return nil }
     switch order.state {
     case .submitted(let clave, _), .settled(let clave, _):
       return TransferQuery(claveRastreo: clave, submittedAt: submittedAt, now: now)
-    case .requested, .held, .rejected, .returned, .withdrawn:
+    case .rejected:
+      return TransferQuery(
+        claveRastreo: ClaveRastreo(for: order.id), submittedAt: submittedAt, now: now)
+    case .requested, .held, .returned, .withdrawn:
       return nil
     }
   }
@@ -86,17 +92,35 @@ struct CheckDisbursement: Sendable {
     case .inFlight(let folio):
       try await database.transaction(for: tenant) { db in
         if let folio { try await db.note(folio, of: order.id) }
+        try await contradict(order.id, "en camino", at: now, in: db)
       }
     case .settled(let folio, let at):
       try await database.transaction(for: tenant) { db in
         if let folio { try await db.note(folio, of: order.id) }
-        try await move(order.id, .settle(at: at ?? now), by: by, in: db)
+        if try await move(order.id, .settle(at: at ?? now), by: by, in: db) { return }
+        try await contradict(order.id, "liquidada", at: now, in: db)
       }
     case .rejected(let code, let reason):
       try await move(order.id, .reject(code: code, reason: reason), by: by, of: tenant)
     case .returned(let code, let reason, _):
       try await move(order.id, .giveBack(code: code, reason: reason), by: by, of: tenant)
     }
+  }
+
+  /// Our books do not move on it; it stays in the queue until a person says what it was.
+  private func contradict(
+    _ id: DisbursementID, _ told: String, at now: Date, in db: Transaction
+  ) async throws {
+    guard let order = try await db.lockDisbursement(id), case .rejected = order.state else {
+      return
+    }
+    guard try await db.insert(Contradiction(disbursement: id, told: told, heardAt: now)) else {
+      return
+    }
+    try await audit.record(
+      Act(
+        "payments.disbursement_contradicted", by: .system(rail.name), on: id,
+        facts: ["told": told, "here": order.state.name.rawValue]), in: db)
   }
 
   private func note(

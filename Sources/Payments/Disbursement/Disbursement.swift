@@ -7,6 +7,7 @@ import PaymentsAPI
 struct Disbursement: Sendable {
   enum Purpose: Hashable, Sendable {
     case loan(LoanID, PartyID)
+    case giveBack(GiveBack, LoanID, PartyID)
     case receiptReturn(PaymentID)
   }
 
@@ -34,6 +35,9 @@ struct Disbursement: Sendable {
     let state: State
     let event: Event
   }
+
+  /// The code of an order that a person declined to pay: no rail gives it.
+  static let declined = "detenida"
 
   let id: DisbursementID
   let purpose: Purpose

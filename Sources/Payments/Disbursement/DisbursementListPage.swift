@@ -12,6 +12,8 @@ struct DisbursementListPage: Page {
     let when: String
   }
 
+  /// What is over here and not for the bank.
+  let contradicted: [Line]
   /// What is not over yet, the oldest first.
   let pending: [Line]
   let pendingNext: DisbursementID?
@@ -27,8 +29,21 @@ struct DisbursementListPage: Page {
   var body: HTML {
     """
     <h1>Dispersiones</h1>
+    \(contradicted.isEmpty ? .empty : card("El banco dice otra cosa", odd))
     \(card("Por terminar", waiting))
     \(card("Terminadas", over))
+    """
+  }
+
+  private var odd: HTML {
+    """
+    \(notice(
+      .bad,
+      """
+      <p>Aquí están rechazadas y el banco las da por pagadas o en camino. Abra cada una, aclárela \
+      con el banco y escriba qué pasó. Mientras tanto no se paga otra vez ese crédito.</p>
+      """))
+    \(list("Dispersiones que el banco contradice", contradicted))
     """
   }
 
@@ -76,9 +91,10 @@ struct DisbursementListPage: Page {
     }
     return [
       "con dispersiones": DisbursementListPage(
-        pending: lines([.held, .requested, .submitted]), pendingNext: id,
+        contradicted: lines([.rejected]), pending: lines([.held, .requested, .submitted]), pendingNext: id,
         ended: lines([.settled, .rejected, .returned, .withdrawn]), endedNext: id),
-      "vacía": DisbursementListPage(pending: [], pendingNext: nil, ended: [], endedNext: nil),
+      "vacía": DisbursementListPage(
+        contradicted: [], pending: [], pendingNext: nil, ended: [], endedNext: nil),
     ]
   }
 }

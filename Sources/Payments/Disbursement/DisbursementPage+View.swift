@@ -7,6 +7,7 @@ extension DisbursementPage {
     <h1>Dispersión de \(amount)</h1>
     \(errorSummary(form))
     \(explanation)
+    \(contradiction.map(odd))
     \(facts(pairs))
     \(actions)
     \(said.isEmpty ? .empty : card("Lo que se habló con el banco", conversation))
@@ -40,10 +41,49 @@ extension DisbursementPage {
         pregunta por ella hasta saberlo.</p>
         """)
     case .settled: notice(.good, "<p>El dinero llegó a la cuenta.</p>")
-    case .rejected: notice(.bad, "<p><strong>No se pagó.</strong> \(reason)</p>")
+    case .rejected:
+      notice(
+        .bad,
+        """
+        <p><strong>No se pagó.</strong> \(reason)</p>
+        \(loan == nil ? .empty : whatToDo)
+        """)
     case .returned: notice(.bad, "<p><strong>El banco devolvió el dinero.</strong> \(reason)</p>")
     case .withdrawn: notice(.info, "<p>Se retiró antes de enviarla.</p>")
     }
+  }
+
+  private var whatToDo: HTML {
+    """
+    <p>Si el dinero del crédito sigue pendiente, está en \
+    <a href="/oficina/dispersiones-rechazadas">Dispersiones rechazadas</a>: ahí se corrige la \
+    cuenta y se envía otra vez, o se cancela el crédito sin costo.</p>
+    """
+  }
+
+  private func odd(_ contradiction: Contradiction) -> HTML {
+    if let resolution = contradiction.resolution {
+      return notice(.info, "<p><strong>Se aclaró con el banco:</strong> \(resolution)</p>")
+    }
+    return """
+      \(notice(
+        .bad,
+        """
+        <p><strong>El banco la da por \(contradiction.told).</strong> Aclárelo con él antes de \
+        pagar otra vez.</p>
+        """))
+      \(mayRelease ? clarifying : .empty)
+      """
+  }
+
+  private var clarifying: HTML {
+    FormView("/oficina/dispersiones/\(id)/aclaracion", csrf: csrf)(
+      """
+      \(Field.text(
+        form, "aclaracion", "Qué pasó", hint: "Queda en la bitácora y quita el pendiente.",
+        max: 300))\
+      \(Button.row(Button.submit("Guardar la aclaración")))
+      """)
   }
 
   private var actions: HTML {

@@ -22,6 +22,7 @@ struct DisbursementPage: Page {
   let folio: String?
   let requested: String
   let said: [Said]
+  let contradiction: Contradiction?
   let mayRelease: Bool
   let form: Form
   let csrf: String
@@ -31,7 +32,10 @@ struct DisbursementPage: Page {
 
   static var samples: KeyValuePairs<String, DisbursementPage> {
     let uuid = UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))
-    func page(_ state: Disbursement.State.Name, _ reason: String? = nil) -> DisbursementPage {
+    func page(
+      _ state: Disbursement.State.Name, _ reason: String? = nil,
+      contradiction: Contradiction? = nil
+    ) -> DisbursementPage {
       DisbursementPage(
         id: DisbursementID(uuid), payee: "Guadalupe Núñez", party: PartyID(uuid),
         loan: LoanID(uuid), amount: "$5,000.00", state: state, reason: reason,
@@ -42,9 +46,14 @@ struct DisbursementPage: Page {
           : [
             Said(when: "20 nov 2026, 09:01 h", act: "query", outcome: "unknown", detail: "timeout"),
             Said(when: "20 nov 2026, 09:00 h", act: "submit", outcome: "unknown", detail: ""),
-          ], mayRelease: true, form: Form(), csrf: "t")
+          ], contradiction: contradiction, mayRelease: true, form: Form(), csrf: "t")
     }
+    let odd = Contradiction(
+      disbursement: DisbursementID(uuid), told: "liquidada", heardAt: Date(timeIntervalSince1970: 0)
+    )
     return [
+      "rechazada": page(.rejected, "La cuenta no existe"),
+      "contradicha": page(.rejected, "La cuenta no existe", contradiction: odd),
       "detenida": page(.held, "Posible coincidencia en listas"), "enviada": page(.submitted),
       "liquidada": page(.settled), "devuelta": page(.returned, "Cuenta cancelada"),
     ]

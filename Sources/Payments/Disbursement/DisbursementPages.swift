@@ -23,6 +23,9 @@ struct DisbursementPages: Sendable {
     routes.post("/oficina/dispersiones/:disbursement/rechazo", .staff("payments.release")) {
       visit in try await decline(visit)
     }
+    routes.post("/oficina/dispersiones/:disbursement/aclaracion", .staff("payments.release")) {
+      visit in try await clarify(visit)
+    }
     routes.post("/oficina/dispersiones/:disbursement/consulta", .staff("payments.read")) {
       visit in try await ask(visit)
     }
@@ -44,8 +47,9 @@ struct DisbursementPages: Sendable {
     let (pendingPage, endedPage) = (
       Array(pending.prefix(Self.pageLines)), Array(ended.prefix(Self.pageLines))
     )
+    let contradicted = try await reading.contradicted(in: visit.tenant)
     let names = try await acts.people.names(
-      visit.tenant, (pendingPage + endedPage).compactMap(\.party))
+      visit.tenant, (contradicted + pendingPage + endedPage).compactMap(\.party))
     let zone = try acts.tenants.manifest(visit.tenant).timeZone
     func line(_ order: Disbursement) -> DisbursementListPage.Line {
       DisbursementListPage.Line(
@@ -55,7 +59,7 @@ struct DisbursementPages: Sendable {
     }
     return .page(
       DisbursementListPage(
-        pending: pendingPage.map(line),
+        contradicted: contradicted.map(line), pending: pendingPage.map(line),
         pendingNext: pending.count > Self.pageLines ? pendingPage.last?.id : nil,
         ended: endedPage.map(line),
         endedNext: ended.count > Self.pageLines ? endedPage.last?.id : nil),
@@ -83,7 +87,8 @@ struct DisbursementPages: Sendable {
           DisbursementPage.Said(
             when: InstantText(line.recordedAt, in: zone).text, act: line.act,
             outcome: line.outcome, detail: line.detail)
-        }, mayRelease: visit.may("payments.release"), form: form, csrf: visit.csrf),
+        }, contradiction: try await reading.contradiction(of: id, in: visit.tenant),
+        mayRelease: visit.may("payments.release"), form: form, csrf: visit.csrf),
       chrome: .office, status: status)
   }
 
@@ -109,6 +114,21 @@ struct DisbursementPages: Sendable {
     }
   }
 
+  /// What the bank meant, in the words of whoever asked it.
+  private func clarify(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("disbursement", DisbursementID.self)
+    try acts.freshProof(visit, "/oficina/dispersiones/\(id)")
+    do {
+      var form = visit.form
+      let words = form.text("aclaracion", "qué pasó", max: 300)
+      try form.finish()
+      try await acts.closeContradiction(id, saying: words, by: visit.actor, of: visit.tenant)
+      return .redirect("/oficina/dispersiones/\(id)").saying("Quedó aclarada.")
+    } catch let refused as InvalidFields {
+      return try await show(visit, visit.form(refused: refused), status: 422)
+    }
+  }
+
   /// Asks the rail now; whoever presses it twice asks twice and changes nothing more.
   private func ask(_ visit: Visit) async throws -> Reply {
     let id = try visit.id("disbursement", DisbursementID.self)
@@ -123,14 +143,14 @@ struct DisbursementPages: Sendable {
 extension Disbursement {
   var party: PartyID? {
     switch purpose {
-    case .loan(_, let party): party
+    case .loan(_, let party), .giveBack(_, _, let party): party
     case .receiptReturn: nil
     }
   }
 
   var loan: LoanID? {
     switch purpose {
-    case .loan(let loan, _): loan
+    case .loan(let loan, _), .giveBack(_, let loan, _): loan
     case .receiptReturn: nil
     }
   }

@@ -14,7 +14,10 @@ extension Disbursement: RowDecodable {
     let loan: LoanID? = try row["loan_id"]
     let party: PartyID? = try row["party_id"]
     let receipt: PaymentID? = try row["receipt_id"]
-    if let loan, let party {
+    let purposeName: String = try row["purpose"]
+    if let loan, let party, let giveBack = GiveBack(rawValue: purposeName) {
+      purpose = .giveBack(giveBack, loan, party)
+    } else if let loan, let party {
       purpose = .loan(loan, party)
     } else if let receipt {
       purpose = .receiptReturn(receipt)
@@ -71,6 +74,7 @@ extension Transaction {
     let (name, loan, party, receipt): (String, LoanID?, PartyID?, PaymentID?) =
       switch purpose {
       case .loan(let loan, let party): ("loan", loan, party, nil)
+      case .giveBack(let what, let loan, let party): (what.rawValue, loan, party, nil)
       case .receiptReturn(let receipt): ("receipt_return", nil, nil, receipt)
       }
     return try await execute(
@@ -87,8 +91,8 @@ extension Transaction {
     try await row(
       Disbursement.self,
       """
-      SELECT id, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio, code,
-        reason, requested_at, submitted_at, settled_at
+      SELECT id, purpose, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio,
+        code, reason, requested_at, submitted_at, settled_at
       FROM payments.disbursement
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
@@ -99,8 +103,8 @@ extension Transaction {
     try await row(
       Disbursement.self,
       """
-      SELECT id, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio, code,
-        reason, requested_at, submitted_at, settled_at
+      SELECT id, purpose, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio,
+        code, reason, requested_at, submitted_at, settled_at
       FROM payments.disbursement
       WHERE tenant_id = \(tenant) AND id = \(id)
       FOR UPDATE
@@ -120,17 +124,30 @@ extension Transaction {
       """)
   }
 
-  /// The order that pays out a loan: what else its borrower is sent for it comes later.
+  /// The last order that pays out a loan: an earlier one was rejected.
   func disbursement(of loan: LoanID) async throws -> Disbursement? {
     try await row(
       Disbursement.self,
       """
-      SELECT id, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio, code,
-        reason, requested_at, submitted_at, settled_at
+      SELECT id, purpose, loan_id, party_id, receipt_id, amount, state, clave_rastreo, rail_folio,
+        code, reason, requested_at, submitted_at, settled_at
       FROM payments.disbursement
-      WHERE tenant_id = \(tenant) AND loan_id = \(loan)
-      ORDER BY id
+      WHERE tenant_id = \(tenant) AND loan_id = \(loan) AND purpose = 'loan'
+      ORDER BY requested_at DESC, id DESC
       LIMIT 1
+      """)
+  }
+
+  /// Orders of a loan that the rail had in hand and rejected, the oldest first.
+  func rejectedDisbursements(of loan: LoanID) async throws -> [DisbursementID] {
+    try await values(
+      DisbursementID.self,
+      """
+      SELECT id
+      FROM payments.disbursement
+      WHERE tenant_id = \(tenant) AND loan_id = \(loan) AND purpose = 'loan'
+        AND state = 'rejected' AND submitted_at IS NOT NULL
+      ORDER BY id
       """)
   }
 

@@ -76,6 +76,7 @@ struct HandOver: Sendable {
     let (concept, reference) =
       switch order.purpose {
       case .loan(let loan, _): ("Prestamo \(brand)", LoanReference.number(for: loan))
+      case .giveBack(_, let loan, _): ("Devolucion \(brand)", LoanReference.number(for: loan))
       case .receiptReturn: ("Devolucion \(brand)", 1)
       }
     return Transfer(

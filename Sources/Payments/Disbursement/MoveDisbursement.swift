@@ -55,7 +55,7 @@ struct MoveDisbursement: Sendable {
     in db: Transaction
   ) async throws {
     switch order.purpose {
-    case .loan(let loan, _): try await tell(order, loan, next, on: today, in: db)
+    case .loan(let loan, _), .giveBack(_, let loan, _): try await tell(order, loan, next, on: today, in: db)
     case .receiptReturn(let receipt):
       try await settleReturn(order, of: receipt, next, on: today, in: db)
     }
@@ -81,7 +81,8 @@ struct MoveDisbursement: Sendable {
           disbursement: order.id, loan: loan, amount: order.amount,
           settledOn: try date(at, of: db.tenant), claveRastreo: clave.text),
         in: db)
-    case .rejected(let code, _): try await failed(.rejected, code)
+    case .rejected(let code, _):
+      try await failed(code == Disbursement.declined ? .declined : .rejected, code)
     case .returned(_, let code, _): try await failed(.returned, code)
     case .withdrawn: try await failed(.withdrawn, "withdrawn")
     }

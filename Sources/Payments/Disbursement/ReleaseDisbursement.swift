@@ -32,7 +32,7 @@ struct ReleaseDisbursement: Sendable {
     try await database.transaction(for: tenant) { db in
       guard let order = try await db.lockDisbursement(id) else { throw Refused.unknown(id) }
       guard case .held = order.state else { throw Refused.notHeld(id) }
-      try await move(id, .reject(code: "detenida", reason: reason), by: actor, in: db)
+      try await move(id, .reject(code: Disbursement.declined, reason: reason), by: actor, in: db)
     }
   }
 }

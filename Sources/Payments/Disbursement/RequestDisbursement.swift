@@ -17,8 +17,11 @@ struct RequestDisbursement: Sendable {
 
   func callAsFunction(_ order: DisbursementOrdered, in db: Transaction) async throws {
     guard order.amount.isPositive else { throw Hopeless("nothing to pay out") }
+    let purpose: Disbursement.Purpose =
+      order.giveBack.map { .giveBack($0, order.loan, order.party) }
+      ?? .loan(order.loan, order.party)
     let isNew = try await db.insert(
-      order.disbursement, .loan(order.loan, order.party), order.amount, at: world.now(db.tenant))
+      order.disbursement, purpose, order.amount, at: world.now(db.tenant))
     guard isNew else { return }
     try await askForSubmission(of: order.disbursement, in: db)
     try await audit.record(

@@ -30,7 +30,8 @@ struct SubmitDisbursement: Sendable {
     case .held, .settled, .rejected, .returned, .withdrawn:
       return
     }
-    guard try await mayBePaid(order, of: tenant) else { return }
+    guard try await mayBePaid(order, of: tenant), try await isFirstToBePaid(order, of: tenant)
+    else { return }
     guard let payee = try await handOver.payee(order.purpose, of: tenant) else {
       let reason = "No hay una cuenta a la cual pagar"
       try await move(
@@ -45,13 +46,29 @@ struct SubmitDisbursement: Sendable {
   /// The lists are asked again, however recently they were: a person may have entered one since
   /// the contract was signed (DCG del art. 95 Bis LGOAAC, lista de personas bloqueadas).
   private func mayBePaid(_ order: Disbursement, of tenant: TenantID) async throws -> Bool {
-    guard case .loan(_, let party) = order.purpose else { return true }
+    guard let party = order.party else { return true }
     switch try await standing(tenant, party) {
     case .clear: return true
     case .held(let reason):
       try await move(order.id, .hold(reason: reason), by: .system("compliance"), of: tenant)
       return false
     }
+  }
+
+  /// An earlier order of the same loan was rejected: the rail is asked about it once more, and
+  /// where it calls that one paid, nobody pays another before a person has looked.
+  private func isFirstToBePaid(_ order: Disbursement, of tenant: TenantID) async throws -> Bool {
+    guard case .loan(let loan, _) = order.purpose else { return true }
+    let earlier = try await database.read(for: tenant) { db in
+      try await db.rejectedDisbursements(of: loan)
+    }
+    for id in earlier { try await check(id, of: tenant) }
+    guard try await database.read(for: tenant, { db in try await db.isContradicted(loan) }) else {
+      return true
+    }
+    let reason = "El banco dice que sí pagó otra orden de este crédito: revísela antes de pagar."
+    try await move(order.id, .hold(reason: reason), by: .system("payments"), of: tenant)
+    return false
   }
 
   /// Committed before anything leaves this machine, together with the question that will be asked

@@ -56,6 +56,14 @@ struct ReadNotice: Sendable {
       return try await close(notice.id, .ignored, "no es de una orden nuestra", of: tenant)
     }
     try await check(order, of: tenant)
+    let isOdd = try await database.read(for: tenant) { db in
+      try await db.contradiction(of: order) != nil
+    }
+    guard !isOdd else {
+      return try await close(
+        notice.id, .ignored, "\(order): el banco la da por pagada y aquí está rechazada",
+        of: tenant)
+    }
     try await close(notice.id, .taken, order.description, of: tenant)
   }
 

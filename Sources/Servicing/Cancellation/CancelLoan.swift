@@ -35,10 +35,7 @@ struct CancelLoan: Sendable {
     loan.cancelRequestedOn = today
     switch loan.status {
     case .awaitingDeposit: try await end(&loan, on: today, in: db)
-    case .disbursing:
-      try await db.saveState(loan)
-      try await desk.jobs.publish(
-        DisbursementWithdrawn(disbursement: loan.disbursement), in: db)
+    case .disbursing: try await withdraw(&loan, on: today, in: db)
     case .active, .paidOff, .cancelled: try await db.saveState(loan)
     }
     try await desk.audit.record(
@@ -49,6 +46,15 @@ struct CancelLoan: Sendable {
 }
 
 extension CancelLoan {
+  /// What the bank rejected is not on its way: nothing is left to withdraw.
+  private func withdraw(_ loan: inout Loan, on date: CalendarDate, in db: Transaction) async throws {
+    guard try await db.rejection(of: loan) == nil else {
+      return try await end(&loan, on: date, in: db)
+    }
+    try await db.saveState(loan)
+    try await desk.jobs.publish(DisbursementWithdrawn(disbursement: loan.disbursement), in: db)
+  }
+
   /// Nothing was paid out nor will be.
   private func end(_ loan: inout Loan, on date: CalendarDate, in db: Transaction) async throws {
     let before = loan

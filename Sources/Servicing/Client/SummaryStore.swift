@@ -9,10 +9,13 @@ extension Transaction {
     """
     loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
       standing.outstanding, coalesce(standing.due, deposit.missing) AS due,
-      standing.days_past_due, standing.next_due_on, standing.next_due_amount
+      standing.days_past_due, standing.next_due_on, standing.next_due_amount,
+      told.disbursement_id IS NOT NULL AND loan.status = 'disbursing' AS is_rejected
     FROM servicing.loan AS loan
     LEFT JOIN servicing.loan_standing AS standing
       ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id
+    LEFT JOIN servicing.rejected_disbursement AS told
+      ON told.tenant_id = \(tenant) AND told.disbursement_id = loan.disbursement_id
     LEFT JOIN LATERAL (
       SELECT loan.garantia_required - coalesce(sum(
         CASE kind WHEN 'received' THEN amount ELSE -amount END), 0)::int8 AS missing
@@ -58,6 +61,6 @@ struct SummaryRow: RowDecodable {
       productName: try row["product_name"], status: try row["status"],
       principal: try row["principal"], outstanding: outstanding ?? .zero, due: due ?? .zero,
       daysPastDue: daysPastDue ?? 0, nextDueOn: try row["next_due_on"],
-      nextDueAmount: try row["next_due_amount"])
+      nextDueAmount: try row["next_due_amount"], isRejected: try row["is_rejected"])
   }
 }

@@ -20,11 +20,17 @@ struct ChunkEffects: Sendable {
     try await post(in: db)
   }
 
-  /// Credit that paid the last instalment ends the loan.
+  /// Credit that paid the last instalment ends the loan; a cancellation that nobody completed
+  /// lapses.
   private func end(in db: Transaction) async throws {
-    for day in days where day.loan.status != day.record.loan.status {
+    for day in days where day.loan != day.record.loan {
       try await db.saveState(day.loan)
       try await ChangeLoan(desk: desk).tellEnd(from: day.record.loan, to: day.loan, in: db)
+      if let lapsedOn = day.loan.cancelLapsedOn, day.lapses {
+        try await desk.jobs.publish(
+          LoanCancellationLapsed(
+            loan: day.loan.id, party: day.loan.party, lapsedOn: lapsedOn), in: db)
+      }
     }
   }
 

@@ -43,6 +43,14 @@ struct LoanDay {
     return record.account.installments(on: morning).filter { mornings.contains($0.dueOn) }
   }
 
+  /// The borrower asked to cancel, and the last day to bring the money back has gone by.
+  var lapses: Bool {
+    guard case .open = after.standing, record.loan.cancelRequestedOn != nil,
+      record.loan.cancelLapsedOn == nil
+    else { return false }
+    return tomorrow.on > record.loan.cancelThrough
+  }
+
   /// What the ledger must move by, if the day moved anything.
   var lines: [(account: String, amount: Money)] {
     let earlier = LoanBooks.of(record.account, on: before.on)
@@ -58,6 +66,7 @@ struct LoanDay {
   var loan: Loan {
     var loan = record.loan
     loan.end(as: after.standing)
+    if lapses { loan.cancelLapsedOn = tomorrow.on }
     return loan
   }
 }

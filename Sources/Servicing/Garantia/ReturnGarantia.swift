@@ -40,7 +40,7 @@ struct ReturnGarantia: Sendable {
     try await desk.jobs.publish(
       DisbursementOrdered(
         disbursement: order.disbursement, loan: loan.id, party: loan.party,
-        amount: garantia.free), in: db)
+        amount: garantia.free, giveBack: .garantia), in: db)
   }
 }
 

@@ -9,9 +9,9 @@ import ServicingAPI
 import Tenancy
 
 /// The money did not reach the borrower, or came back. Withdrawn before it left, the loan is
-/// cancelled, or waits again where its deposit is no longer whole. Returned by the bank, it is
-/// cancelled and what was posted is undone. Rejected, it waits for a person to correct the account
-/// and send it again.
+/// cancelled, or waits again where its deposit is no longer whole; declined by a person, it is
+/// cancelled. Rejected, it waits for the account to be corrected and for the next order. Returned
+/// by the bank, it is cancelled and what was posted is undone.
 struct FailDisbursement: Sendable {
   let desk: Desk
 
@@ -23,16 +23,43 @@ struct FailDisbursement: Sendable {
       Act(
         "loan.disbursement_failed", by: .system("servicing"), on: failed.loan.description,
         facts: ["cause": failed.cause.rawValue, "code": failed.code]), in: db)
+    let loan = record.loan
     switch failed.cause {
-    case .rejected: return
-    case .withdrawn:
-      let garantia = try await db.garantia(of: record.loan)
-      if record.loan.cancelRequestedOn == nil, garantia.missing.isPositive {
-        try await waitAgain(record.loan, in: db)
-      } else {
-        try await cancelUnpaid(record.loan, failed, in: db)
-      }
+    case .rejected:
+      if try await isStillWanted(loan, in: db) { try await reject(loan, failed, in: db) }
+      else { try await withdraw(loan, failed, in: db) }
+    case .withdrawn: try await withdraw(loan, failed, in: db)
+    case .declined: try await cancelUnpaid(loan, failed, in: db)
     case .returned: try await undo(record, failed, in: db)
+    }
+  }
+
+  /// Nobody asked to cancel it, and its deposit is whole.
+  private func isStillWanted(_ loan: Loan, in db: Transaction) async throws -> Bool {
+    guard loan.cancelRequestedOn == nil else { return false }
+    return try await !db.garantia(of: loan).missing.isPositive
+  }
+
+  private func reject(
+    _ loan: Loan, _ failed: DisbursementFailed, in db: Transaction
+  ) async throws {
+    guard loan.status == .disbursing else { return }
+    try await db.insert(
+      Rejection(
+        disbursement: failed.disbursement, loan: loan.id, code: failed.code,
+        on: failed.failedOn), at: desk.world.now(db.tenant))
+    try await desk.write(
+      .desembolsoRechazado, about: loan, ["monto": failed.amount.text], in: db)
+  }
+
+  private func withdraw(
+    _ loan: Loan, _ failed: DisbursementFailed, in db: Transaction
+  ) async throws {
+    let garantia = try await db.garantia(of: loan)
+    if loan.cancelRequestedOn == nil, garantia.missing.isPositive {
+      try await waitAgain(loan, in: db)
+    } else {
+      try await cancelUnpaid(loan, failed, in: db)
     }
   }
 
@@ -59,12 +86,17 @@ struct FailDisbursement: Sendable {
   private func undo(
     _ record: LoanRecord, _ failed: DisbursementFailed, in db: Transaction
   ) async throws {
-    guard record.loan.status == .active else {
-      return try await cancelUnpaid(record.loan, failed, in: db)
-    }
     let event = LoanEvent(
       id: "return:\(failed.disbursement)", effectiveOn: failed.failedOn,
       at: desk.world.now(db.tenant), .cancellation(returned: failed.amount))
+    if record.events.contains(where: { $0.id == event.id }) { return }
+    switch record.loan.status {
+    case .awaitingDeposit, .disbursing:
+      return try await cancelUnpaid(record.loan, failed, in: db)
+    case .paidOff, .cancelled:
+      return try await TakeLateReturn(desk: desk)(failed, of: record.loan, in: db)
+    case .active: break
+    }
     let outcome = try await ChangeLoan(desk: desk)(
       ChangeLoan.Change(
         event: event, actor: .system("servicing"), reason: failed.code,

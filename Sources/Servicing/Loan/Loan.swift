@@ -22,6 +22,8 @@ struct Loan: Hashable {
   /// What must be deposited before the money is ordered; zero where the product asks for nothing.
   let garantiaRequired: Money
   var cancelRequestedOn: CalendarDate?
+  /// When that had no effect any more: what was paid out was not brought back within the term.
+  var cancelLapsedOn: CalendarDate?
   var disbursedOn: CalendarDate?
   var endedOn: CalendarDate?
 }

@@ -9,7 +9,7 @@ extension Transaction {
     """
     id, folio, party_id, contract_id, group_id, branch, product_code, product_version,
       product_name, disbursement_id, status, schedule, cat_tenths, signed_on, cancel_through,
-      garantia_required, cancel_requested_on, disbursed_on, ended_on
+      garantia_required, cancel_requested_on, cancel_lapsed_on, disbursed_on, ended_on
     """
   }
 
@@ -94,7 +94,7 @@ extension Transaction {
       """
       UPDATE servicing.loan
       SET status = \(loan.status), cancel_requested_on = \(loan.cancelRequestedOn),
-        ended_on = \(loan.endedOn), disbursement_id = \(loan.disbursement)
+        cancel_lapsed_on = \(loan.cancelLapsedOn), ended_on = \(loan.endedOn), disbursement_id = \(loan.disbursement)
       WHERE tenant_id = \(tenant) AND id = \(loan.id)
       """)
   }
@@ -150,6 +150,7 @@ struct LoanRow: RowDecodable {
       signedOn: try row["signed_on"], cancelThrough: try row["cancel_through"],
       garantiaRequired: try row["garantia_required"],
       cancelRequestedOn: try row["cancel_requested_on"],
+      cancelLapsedOn: try row["cancel_lapsed_on"],
       disbursedOn: try row["disbursed_on"], endedOn: try row["ended_on"])
   }
 }

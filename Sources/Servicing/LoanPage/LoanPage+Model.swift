@@ -15,6 +15,8 @@ struct LoanFile: Sendable {
   var acts: [LoanAct]
   let postings: [Posting]
   let garantia: Garantia
+  let rejection: Rejection?
+  let refund: Refund
   let zone: TimeZone
   let branch: String
 
@@ -47,6 +49,8 @@ extension LoanPage {
     garantia =
       file.garantia.movements.isEmpty && file.garantia.required.isZero
       ? nil : GarantiaView(file.garantia)
+    rejection = file.rejection.map { RejectionView($0, party: file.loan.party) }
+    refund = RefundView(file.refund)
     story = file.story
     self.actions = actions
     self.panels = panels

@@ -8,6 +8,10 @@ extension LoanPage {
   static var samples: KeyValuePairs<String, LoanPage> {
     [
       "por depositar": LoanPage(.sample(.disbursing), actions: .sample, panels: []),
+      "rechazado por el banco": LoanPage(
+        .sample(.disbursing, isRejected: true), actions: .deciding, panels: []),
+      "con saldo a favor": LoanPage(
+        .sample(.paidOff, on: "2026-12-10", surplus: .mxn(200)), actions: .deciding, panels: []),
       "espera garantía": LoanPage(.sample(.awaitingDeposit), actions: .sample, panels: []),
       "con garantía": LoanPage(
         .sample(.paidOff, on: "2026-12-10", garantia: .sample), actions: .returning, panels: []),
@@ -29,6 +33,9 @@ extension LoanActions {
     csrf: "", collectionFee: "$150.00", act: "018f0000-0000-7000-8000-000000000001")
   static let correcting = LoanActions(
     csrf: "", act: "018f0000-0000-7000-8000-000000000001", mayCorrect: true)
+  static let deciding = LoanActions(
+    csrf: "", act: "018f0000-0000-7000-8000-000000000001", mayReorder: true,
+    mayCancelRejected: true, mayRefund: true)
   static let released = LoanActions(
     csrf: "", act: "018f0000-0000-7000-8000-000000000001", hasRelease: true)
 }
@@ -75,14 +82,15 @@ extension LoanFile {
 
   /// Lupita's loan of 10,000 in six quincenas.
   static func sample(
-    _ status: LoanStatus, on date: String = "2026-11-20", garantia: Garantia? = nil
+    _ status: LoanStatus, on date: String = "2026-11-20", garantia: Garantia? = nil,
+    isRejected: Bool = false, surplus: Money = .zero
   ) -> LoanFile {
     let today = CalendarDate(date) ?? CalendarDate(dayNumber: 20_777)
     var record = LoanRecord(loan: .sample(status), events: [], closedThrough: today)
     if status == .paidOff {
       let quote = record.account.payoffQuote(on: today)
       record.events = [
-        LoanEvent(id: "muestra", effectiveOn: today, instant: 0, .payoff(amount: quote.total))
+        LoanEvent(id: "muestra", effectiveOn: today, instant: 0, .payoff(amount: quote.total + surplus))
       ]
       record.loan.endedOn = today
     }
@@ -94,6 +102,10 @@ extension LoanFile {
           actor: .system("payments"), reason: nil)
       }, postings: [],
       garantia: garantia ?? Garantia(required: record.loan.garantiaRequired, movements: []),
+      rejection: isRejected
+        ? Rejection(
+          disbursement: record.loan.disbursement, loan: record.loan.id, code: "stp-7", on: today)
+        : nil, refund: Refund(credit: surplus, movements: []),
       zone: .gmt, branch: "Centro")
   }
 }

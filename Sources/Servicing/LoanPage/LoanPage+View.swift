@@ -8,7 +8,7 @@ extension LoanPage {
     \(documents)</header>
     <p class="lead">\(product) de \
     <a href="/oficina/personas/\(party)">\(borrower)</a>\(groupLink)</p>
-    \(cancellation)
+    \(rejection.map(rejected))\(cancellation)
     <div class="figures">\(headline)</div>
     <div class="grid">
     \(card("Saldo para liquidar, por partes", balances))
@@ -18,6 +18,7 @@ extension LoanPage {
     \(card("Pagos recibidos", paid))
     \(feesCharged)
     \(garantia.map { card("Garantía líquida", deposit($0)) })
+    \(refund.map { card("Saldo a favor", surplus($0)) })
     \(doings)
     \(panels.map { card($0.title, $0.content) })
     \(card("Historia", timeline(story)))

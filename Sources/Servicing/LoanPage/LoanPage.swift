@@ -25,6 +25,8 @@ struct LoanPage: Page {
   let repayments: [RepaymentLine]
   let fees: [FeeLine]
   let garantia: GarantiaView?
+  let rejection: RejectionView?
+  let refund: RefundView?
   let story: [Moment]
   let actions: LoanActions
   let panels: [PanelView]
@@ -118,6 +120,9 @@ struct LoanActions: Sendable {
   var applicable: String?
   /// What of the deposit would go back.
   var returnable: String?
+  var mayReorder = false
+  var mayCancelRejected = false
+  var mayRefund = false
 }
 
 /// A part of the page that another module offers.

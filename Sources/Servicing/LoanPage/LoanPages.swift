@@ -45,8 +45,10 @@ struct LoanPages: Sendable {
   func file(_ id: LoanID, _ visit: Visit) async throws -> LoanFile {
     let read = try await desk.database.read(for: visit.tenant) { db in
       guard let record = try await db.loan(id) else { throw NotFound() }
+      let today = try await desk.tenants.businessDate(in: db)
       return (
-        record: record, today: try await desk.tenants.businessDate(in: db),
+        record: record, today: today, rejection: try await db.rejection(of: record.loan),
+        refund: try await db.refund(of: record, on: today),
         repayments: try await db.repayments(of: id), acts: try await db.acts(on: id),
         garantia: try await db.garantia(of: record.loan)
       )
@@ -58,7 +60,7 @@ struct LoanPages: Sendable {
       record: record, today: read.today, borrower: names[record.loan.party] ?? "Cliente",
       repayments: read.repayments, acts: read.acts,
       postings: try await desk.ledger.postings(of: id, in: visit.tenant),
-      garantia: read.garantia, zone: manifest.timeZone,
+      garantia: read.garantia, rejection: read.rejection, refund: read.refund, zone: manifest.timeZone,
       branch: manifest.branch(record.loan.branch)?.name ?? record.loan.branch)
   }
 
@@ -74,6 +76,9 @@ struct LoanPages: Sendable {
     {
       actions.cancellableThrough = loan.cancelThrough.text.short
     }
+    actions.mayReorder = visit.may(RejectionPages.permission)
+    actions.mayCancelRejected = visit.may(Self.cancel)
+    actions.mayRefund = visit.may(RefundPages.permission)
     let free = file.garantia.free
     if visit.may(Self.garantia), loan.endedOn != nil, free.isPositive {
       actions.returnable = free.text

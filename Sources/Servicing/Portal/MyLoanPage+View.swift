@@ -27,14 +27,60 @@ extension MyLoanPage {
         <p><strong>Falta tu garantía líquida.</strong> En cuanto esté completa te depositamos tu \
         crédito.</p>
         """)
-    case .disbursing:
-      notice(.info, "<p>Tu dinero va en camino. Te avisamos en cuanto se deposite.</p>")
+    case .disbursing: rejectedOn.map(rejected) ?? onItsWay
     case .paidOff:
-      notice(.good, "<p><strong>Terminaste de pagar.</strong> No debes nada de este crédito.</p>")
+      """
+      \(notice(
+        .good, "<p><strong>Terminaste de pagar.</strong> No debes nada de este crédito.</p>"))
+      \(surplus.map(leftOver))
+      """
     case .cancelled:
-      notice(.info, "<p>Este crédito se canceló sin costo. No debes nada.</p>")
-    case .active: late.map(lateNotice) ?? .empty
+      """
+      \(notice(.info, "<p>Este crédito se canceló sin costo. No debes nada.</p>"))
+      \(surplus.map(leftOver))
+      """
+    case .active: "\(lapsedOn.map(lapsed))\(late.map(lateNotice))"
     }
+  }
+
+  private var onItsWay: HTML {
+    notice(.info, "<p>Tu dinero va en camino. Te avisamos en cuanto se deposite.</p>")
+  }
+
+  private func rejected(_ on: String) -> HTML {
+    """
+    \(notice(
+      .bad,
+      """
+      <p><strong>El banco rechazó tu depósito el \(on).</strong> Casi siempre es porque la CLABE \
+      no es correcta o la cuenta está cerrada. Corrígela y te lo enviamos otra vez; mientras no lo \
+      recibas no corre ningún interés. También puedes cancelar tu crédito sin costo.</p>
+      """))
+    \(Button.row(Button.link("Corregir mi cuenta", "/mi-cuenta")))
+    """
+  }
+
+  private func leftOver(_ surplus: RefundView) -> HTML {
+    let returning: HTML =
+      surplus.returning.map { "<p>Van de regreso a tu cuenta \($0).</p>" } ?? .empty
+    guard let free = surplus.free else {
+      return returning.isEmpty ? .empty : notice(.info, returning)
+    }
+    return notice(
+      .info,
+      """
+      <p><strong>Tienes un saldo a favor de \(free)</strong> que te devolvemos a tu CLABE.</p>\
+      \(returning)
+      """)
+  }
+
+  private func lapsed(_ on: String) -> HTML {
+    notice(
+      .warn,
+      """
+      <p><strong>Tu cancelación quedó sin efecto el \(on):</strong> no recibimos a tiempo lo que \
+      te depositamos. Tu crédito sigue conforme a su tabla de pagos.</p>
+      """)
   }
 
   private func lateNotice(_ days: String) -> HTML {

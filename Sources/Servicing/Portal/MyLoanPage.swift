@@ -15,6 +15,11 @@ struct MyLoanPage: Page {
   let dueOn: String?
   let credit: String?
   let garantia: GarantiaView?
+  /// The bank would not take the deposit, and when.
+  let rejectedOn: String?
+  let surplus: RefundView?
+  /// When the cancellation that was asked for stopped counting.
+  let lapsedOn: String?
   let account: CollectionAccount?
   let outstanding: String
   let rows: [ScheduleRow]
@@ -64,6 +69,9 @@ extension MyLoanPage {
     garantia =
       file.garantia.movements.isEmpty && file.garantia.required.isZero
       ? nil : GarantiaView(file.garantia)
+    rejectedOn = file.rejection?.on.text.long
+    surplus = RefundView(file.refund)
+    lapsedOn = file.loan.status == .active ? file.loan.cancelLapsedOn?.text.long : nil
     self.account = account
     outstanding = file.isLent ? position.outstanding.total.text : Money.zero.text
     rows = file.rows
@@ -84,6 +92,11 @@ extension MyLoanPage {
         .sample(.awaitingDeposit), account: account, actions: .sample),
       "con garantía": MyLoanPage(
         .sample(.active, garantia: .sample), account: account, actions: .sample),
+      "rechazado por el banco": MyLoanPage(
+        .sample(.disbursing, isRejected: true), account: nil, actions: .sample),
+      "con saldo a favor": MyLoanPage(
+        .sample(.paidOff, on: "2026-12-10", surplus: .mxn(200)), account: nil,
+        actions: .released),
       "por depositar": MyLoanPage(.sample(.disbursing), account: nil, actions: .sample),
       "liquidado": MyLoanPage(
         .sample(.paidOff, on: "2026-12-10"), account: nil, actions: .released),

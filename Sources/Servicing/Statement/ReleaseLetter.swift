@@ -21,9 +21,11 @@ struct ReleaseLetter: Sendable {
       let borrower = try await people.borrower(tenant, loan.party)
     else { return nil }
     let totals = record.account.position(on: record.day(today)).totals
+    let surplus = totals.credit.isPositive ? totals.credit : nil
     let fields = ReleaseFields(
       folio: "CF-\(loan.folio)", issuedOn: today, loan: loan.folio, contractOn: loan.signedOn,
-      principal: loan.schedule.terms.principal, paidOn: paidOn, totalPaid: totals.applied.total)
+      principal: loan.schedule.terms.principal, paidOn: paidOn, totalPaid: totals.applied.total,
+      surplus: surplus)
     let institution = try desk.tenants.tenant(tenant)
     guard let source = institution.document(.cartaFiniquito) else { return nil }
     let document = try source.template().render(

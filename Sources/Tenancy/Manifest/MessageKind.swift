@@ -4,12 +4,14 @@ public import Documents
 public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
   case codigoAcceso = "codigo-acceso"
   case codigoFirma = "codigo-firma"
+  case codigoCuenta = "codigo-cuenta"
   case solicitudRecibida = "solicitud-recibida"
   case solicitudDatos = "solicitud-datos"
   case solicitudAprobada = "solicitud-aprobada"
   case solicitudRechazada = "solicitud-rechazada"
   case contratoListo = "contrato-listo"
   case contratoFirmado = "contrato-firmado"
+  case desembolsoRechazado = "desembolso-rechazado"
   case creditoDispersado = "credito-dispersado"
   case creditoCancelado = "credito-cancelado"
   case recordatorioPago = "recordatorio-pago"
@@ -23,12 +25,12 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
   /// The channel without which the message cannot do what it is for; nil where any will do.
   public var channelNeeded: MessageSource.Channel? {
     switch self {
-    case .codigoAcceso, .codigoFirma: .sms
+    case .codigoAcceso, .codigoFirma, .codigoCuenta: .sms
     case .correoConfirmacion: .email
     case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
-      .contratoListo, .contratoFirmado, .creditoDispersado, .creditoCancelado,
-      .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .garantiaAplicada,
-      .creditoLiquidado:
+      .contratoListo, .contratoFirmado, .desembolsoRechazado, .creditoDispersado,
+      .creditoCancelado, .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado,
+      .garantiaAplicada, .creditoLiquidado:
       nil
     }
   }
@@ -48,25 +50,26 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
 
   private var mustShow: [String] {
     switch self {
-    case .codigoAcceso, .codigoFirma: ["codigo", "marca"]
+    case .codigoAcceso, .codigoFirma, .codigoCuenta: ["codigo", "marca"]
     case .correoConfirmacion: ["enlace", "marca"]
     case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
-      .contratoListo, .contratoFirmado, .creditoDispersado, .creditoCancelado,
-      .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .garantiaAplicada,
-      .creditoLiquidado:
+      .contratoListo, .contratoFirmado, .desembolsoRechazado, .creditoDispersado,
+      .creditoCancelado, .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado,
+      .garantiaAplicada, .creditoLiquidado:
       ["marca"]
     }
   }
 
   private var variables: [Variable] {
     switch self {
-    case .codigoAcceso, .codigoFirma:
+    case .codigoAcceso, .codigoFirma, .codigoCuenta:
       [
         Variable("codigo", "código de un solo uso", sample: .text("482913")),
         Variable("minutos", "minutos de vigencia", sample: .text("10")),
       ]
     case .solicitudRecibida, .solicitudDatos, .solicitudRechazada: [Self.folio]
-    case .solicitudAprobada, .contratoListo, .contratoFirmado: [Self.folio, Self.monto]
+    case .solicitudAprobada, .contratoListo, .contratoFirmado, .desembolsoRechazado:
+      [Self.folio, Self.monto]
     case .creditoDispersado: [Self.folio, Self.monto, Self.fecha]
     case .creditoCancelado: [Self.folio, Self.fecha]
     case .recordatorioPago: [Self.folio, Self.monto, Self.fecha, Self.clabe]

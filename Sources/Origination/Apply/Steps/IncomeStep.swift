@@ -20,15 +20,10 @@ enum IncomeStep {
     if let income = profile.monthlyIncome, income > incomeMax || !income.isPositive {
       form.refuse("ingreso_mensual", "Revisa la cantidad: escribe cuánto ganas en un mes.")
     }
-    if let clabe = form.checked("clabe", CLABE.self) {
-      if let bank = clabe.bank {
-        if !bank.operates(on: today) {
-          form.refuse("clabe", "\(bank.name) ya no recibe transferencias: escribe otra cuenta.")
-        }
-      } else {
-        form.refuse("clabe", "Los tres primeros dígitos no son de un banco que conozcamos.")
-      }
-      profile.clabe = clabe.text
+    do throws(Malformed) {
+      profile.clabe = try CLABE(payable: form.typed("clabe"), on: today).text
+    } catch {
+      form.refuse("clabe", error.message)
     }
     _ = form.accepted(
       "cuenta_propia", orSay: "Confirma que la cuenta está a tu nombre; solo ahí depositamos.")

@@ -1,0 +1,67 @@
+import Audit
+import Jobs
+import Kernel
+import Postgres
+import ServicingAPI
+
+/// The bank rejected a loan's money: it is ordered again, as another order, to the account that the
+/// person has now. The rejected order is the key: of two who order it again, the second finds it
+/// done.
+struct OrderAgain: Sendable {
+  let desk: Desk
+
+  struct Order: Sendable {
+    let loan: LoanID
+    let rejected: DisbursementID
+    let actor: Kernel.Actor
+  }
+
+  enum Refused: Refusal, Hashable {
+    case loanUnknown(LoanID)
+    case notRejected(LoanID)
+  }
+
+  func callAsFunction(_ order: Order, in db: Transaction) async throws {
+    // The loan's lock: two orders at once take turns.
+    guard var loan = try await db.lockLoan(order.loan)?.loan else {
+      throw Refused.loanUnknown(order.loan)
+    }
+    guard let rejection = try await db.rejection(of: order.rejected), rejection.loan == loan.id
+    else { throw Refused.notRejected(order.loan) }
+    if loan.disbursement != order.rejected { return }
+    guard loan.status == .disbursing else { throw Refused.notRejected(order.loan) }
+    loan.disbursement = desk.world.newID(DisbursementID.self)
+    try await db.saveState(loan)
+    try await desk.orderDisbursement(of: loan, in: db)
+    try await desk.audit.record(
+      Act(
+        "loan.ordered_again", by: order.actor, on: loan.id.description,
+        facts: [
+          "rejected": order.rejected.description, "code": rejection.code,
+          "disbursement": loan.disbursement.description,
+        ]), in: db)
+  }
+
+  /// The person's account was corrected: whatever of theirs was rejected goes out to it.
+  func everything(of party: PartyID, by actor: Kernel.Actor, in db: Transaction) async throws {
+    let waiting = try await db.rejections(of: party)
+    for rejection in waiting.sorted(by: { $0.loan < $1.loan }) {
+      let order = Order(loan: rejection.loan, rejected: rejection.disbursement, actor: actor)
+      // Somebody ended the loan while we waited for its lock.
+      do { try await callAsFunction(order, in: db) } catch Refused.notRejected {}
+    }
+  }
+}
+
+extension OrderAgain.Refused {
+  var problem: Problem {
+    switch self {
+    case .loanUnknown(let id): .loanUnknown(id)
+    case .notRejected:
+      Problem(
+        "servicing/disbursement-not-rejected", status: 409,
+        title: "La dispersión ya no está rechazada",
+        detail: "Alguien la envió otra vez o canceló el crédito. Revise cómo va el crédito.")
+    }
+  }
+}
