@@ -53,7 +53,7 @@ extension Servicing {
       hears(LoanOrdered.self) { try await BookLoan(desk: desk)($0, in: $1) },
       hears(LoanGroupOrdered.self) { try await FormGroup(desk: desk)($0, in: $1) },
       hears(LoanCancellationOrdered.self) {
-        try await CancelLoan(desk: desk)($0.loan, by: $0.by, in: $1)
+        try await CancelLoan(desk: desk).ordered($0, in: $1)
       },
       hears(DisbursementSettled.self) {
         try await ActivateLoan(desk: desk)($0, in: $1)

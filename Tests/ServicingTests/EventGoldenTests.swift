@@ -1,3 +1,4 @@
+import CRMAPI
 import Foundation
 import Kernel
 import ServicingAPI
@@ -22,6 +23,7 @@ import Testing
       LoanGroupOrdered(
         group: LoanGroupID(Self.loan.uuid), groupName: "Las Jacarandas", branch: "comala",
         president: Self.party, treasurer: Self.party, meetingWeekday: 3))
+    try check(PayoutAccountCorrected(party: Self.party, by: .borrower(Self.party)))
     try check(LoanCancellationOrdered(loan: Self.loan, by: .borrower(Self.party)))
     try check(
       LoanBooked(loan: Self.loan, party: Self.party, principal: .mxn(10_000), signedOn: Self.on))

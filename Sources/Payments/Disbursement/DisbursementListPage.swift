@@ -91,7 +91,8 @@ struct DisbursementListPage: Page {
     }
     return [
       "con dispersiones": DisbursementListPage(
-        contradicted: lines([.rejected]), pending: lines([.held, .requested, .submitted]), pendingNext: id,
+        contradicted: lines([.rejected]), pending: lines([.held, .requested, .submitted]),
+        pendingNext: id,
         ended: lines([.settled, .rejected, .returned, .withdrawn]), endedNext: id),
       "vacía": DisbursementListPage(
         contradicted: [], pending: [], pendingNext: nil, ended: [], endedNext: nil),

@@ -55,7 +55,8 @@ struct MoveDisbursement: Sendable {
     in db: Transaction
   ) async throws {
     switch order.purpose {
-    case .loan(let loan, _), .giveBack(_, let loan, _): try await tell(order, loan, next, on: today, in: db)
+    case .loan(let loan, _), .giveBack(_, let loan, _):
+      try await tell(order, loan, next, on: today, in: db)
     case .receiptReturn(let receipt):
       try await settleReturn(order, of: receipt, next, on: today, in: db)
     }

@@ -29,7 +29,8 @@ struct CancelLoan: Sendable {
     let today = try await desk.tenants.businessDate(in: db)
     switch loan.status {
     case .awaitingDeposit, .disbursing, .active: break
-    case .paidOff, .cancelled: throw Refused.loanEnded(id, loan.status)
+    case .cancelled: return
+    case .paidOff: throw Refused.loanEnded(id, loan.status)
     }
     guard today <= loan.cancelThrough else { throw Refused.termOver(last: loan.cancelThrough) }
     loan.cancelRequestedOn = today
@@ -46,8 +47,23 @@ struct CancelLoan: Sendable {
 }
 
 extension CancelLoan {
+  /// The order as it comes from whoever keeps the contract: where it is too late for good, they
+  /// hear that it has no effect instead of being told again and again.
+  func ordered(_ order: LoanCancellationOrdered, in db: Transaction) async throws {
+    do {
+      try await callAsFunction(order.loan, by: order.by, in: db)
+    } catch let refused as Refused where refused.isForGood {
+      guard let loan = try await db.loan(order.loan)?.loan else { throw refused }
+      try await desk.jobs.publish(
+        LoanCancellationLapsed(
+          loan: loan.id, party: loan.party,
+          lapsedOn: try await desk.tenants.businessDate(in: db)), in: db)
+    }
+  }
+
   /// What the bank rejected is not on its way: nothing is left to withdraw.
-  private func withdraw(_ loan: inout Loan, on date: CalendarDate, in db: Transaction) async throws {
+  private func withdraw(_ loan: inout Loan, on date: CalendarDate, in db: Transaction) async throws
+  {
     guard try await db.rejection(of: loan) == nil else {
       return try await end(&loan, on: date, in: db)
     }
@@ -65,6 +81,14 @@ extension CancelLoan {
 }
 
 extension CancelLoan.Refused {
+  /// A loan that was cancelled already told so when it was.
+  fileprivate var isForGood: Bool {
+    switch self {
+    case .termOver, .loanEnded(_, .paidOff): true
+    case .loanUnknown, .loanEnded: false
+    }
+  }
+
   var problem: Problem {
     switch self {
     case .loanUnknown(let id): .loanUnknown(id)

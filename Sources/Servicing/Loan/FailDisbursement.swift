@@ -26,8 +26,11 @@ struct FailDisbursement: Sendable {
     let loan = record.loan
     switch failed.cause {
     case .rejected:
-      if try await isStillWanted(loan, in: db) { try await reject(loan, failed, in: db) }
-      else { try await withdraw(loan, failed, in: db) }
+      if try await isStillWanted(loan, in: db) {
+        try await reject(loan, failed, in: db)
+      } else {
+        try await withdraw(loan, failed, in: db)
+      }
     case .withdrawn: try await withdraw(loan, failed, in: db)
     case .declined: try await cancelUnpaid(loan, failed, in: db)
     case .returned: try await undo(record, failed, in: db)

@@ -94,7 +94,8 @@ extension Transaction {
       """
       UPDATE servicing.loan
       SET status = \(loan.status), cancel_requested_on = \(loan.cancelRequestedOn),
-        cancel_lapsed_on = \(loan.cancelLapsedOn), ended_on = \(loan.endedOn), disbursement_id = \(loan.disbursement)
+        cancel_lapsed_on = \(loan.cancelLapsedOn), ended_on = \(loan.endedOn),
+        disbursement_id = \(loan.disbursement)
       WHERE tenant_id = \(tenant) AND id = \(loan.id)
       """)
   }

@@ -90,7 +90,8 @@ extension LoanFile {
     if status == .paidOff {
       let quote = record.account.payoffQuote(on: today)
       record.events = [
-        LoanEvent(id: "muestra", effectiveOn: today, instant: 0, .payoff(amount: quote.total + surplus))
+        LoanEvent(
+          id: "muestra", effectiveOn: today, instant: 0, .payoff(amount: quote.total + surplus))
       ]
       record.loan.endedOn = today
     }

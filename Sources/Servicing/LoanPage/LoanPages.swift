@@ -60,7 +60,8 @@ struct LoanPages: Sendable {
       record: record, today: read.today, borrower: names[record.loan.party] ?? "Cliente",
       repayments: read.repayments, acts: read.acts,
       postings: try await desk.ledger.postings(of: id, in: visit.tenant),
-      garantia: read.garantia, rejection: read.rejection, refund: read.refund, zone: manifest.timeZone,
+      garantia: read.garantia, rejection: read.rejection, refund: read.refund,
+      zone: manifest.timeZone,
       branch: manifest.branch(record.loan.branch)?.name ?? record.loan.branch)
   }
 

@@ -49,6 +49,7 @@ import Testing
       }
       try await bench.worker.drain()
       #expect(bench.told.failed.map(\.code) == ["detenida"])
+      #expect(bench.told.failed.map(\.cause) == [.declined])
       #expect(bench.bank.submissions == 0)
     }
   }

@@ -37,6 +37,14 @@ extension ServicingBench {
     return LoanPage(file, actions: .collecting, panels: []).body.text
   }
 
+  /// The HTML of the borrower's own page.
+  func portalPage(_ id: LoanID) async throws -> String {
+    let pages = LoanPages(desk: desk, people: .cast, panels: [])
+    let file = try await pages.file(
+      id, visit(.get, "/mi-credito/:loan", ["loan": id.description], as: .lupita))
+    return MyLoanPage(file, account: nil, actions: .sample).body.text
+  }
+
   private func send(
     _ method: Web.Method, _ path: String, _ params: [String: String], _ form: Fields = Fields(),
     body: [UInt8] = [], as who: Who
