@@ -102,10 +102,8 @@ public struct House: Sendable {
         origination: originationFace, database: database, jobs: jobs),
       freshProof: stepUp.freshProof)
     crm.open(.house(identity: identity, servicing: servicing, tenants: tenants))
-    self.crm = crm
-    servicing.freshProof = stepUp.freshProof
+    (servicing.freshProof, servicing.stepBack) = (stepUp.freshProof, signature.stepBack)
     mail.papers.fill(MailWiring.papers(signature, servicing))
-    servicing.stepBack = signature.stepBack
     origination = Origination(
       .init(
         database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
@@ -116,7 +114,7 @@ public struct House: Sendable {
       borrowers: identity.borrowers, approvals: identity.approvals, staff: identity.staff)
     originationFace.fill(origination.client)
     (self.database, self.world, self.vault, self.tenants) = (database, world, vault, tenants)
-    (self.servicing, self.settings) = (servicing, settings)
+    (self.crm, self.servicing, self.settings) = (crm, servicing, settings)
     try await tenants.refresh()
   }
 }

@@ -37,15 +37,16 @@ struct AccountBench: Sendable {
       database: database, world: clock.world, vault: vault,
       passwords: Passwords(root: .ephemeral(), cost: .light), audit: audit,
       wiring: Wiring(
-        permissions: { _, _ in [] }, roles: { _ in [] }, scopes: { _ in [] }, zone: { _ in .gmt },
+        permissions: { _, _ in [] }, roles: { _ in [] }, branches: { _ in [] },
+        names: { _ in [] }, scopes: { _ in [] }, zone: { _ in .gmt },
         sendCode: { _, message in phone.take(message) }, partyForPhone: { _, _ in Cast.lupita },
         greeting: { _, _ in "" }))
     var crm = CRM(
       database: database, vault: vault, audit: audit, world: clock.world, jobs: jobs,
-      mail: MailDoors(ask: { _, _ in }) { _ in true })
+      mail: MailDoors(ask: { _, _ in }) { _ in true }, freshProof: { _, _ in })
     crm.open(
       AccountDoors(
-        codes: identity.codes, approvals: identity.approvals, freshProof: { _, _ in },
+        codes: identity.codes, approvals: identity.approvals,
         waits: { _, _ in phone.waits },
         today: { _ in CalendarDate("2026-11-20")! }))
     self.crm = crm

@@ -5,6 +5,7 @@ import Kernel
 import Postgres
 import TestKit
 import Testing
+import Vault
 import Web
 
 @testable import CRM
