@@ -24,11 +24,6 @@ extension House {
       setAside: try await servicing.loansSetAside(tenant))
   }
 
-  public struct TrailAnswer: Sendable {
-    public let isWhole: Bool
-    public let text: String
-  }
-
   /// Seals what is pending and walks the chain.
   public func verifyTrail(of tenant: TenantID, anchor: String?) async throws -> TrailAnswer {
     while try await audit.seal(tenant) > 0 {}
@@ -37,13 +32,9 @@ extension House {
       parts.count == 2
       ? Int64(parts[0]).map { TrailAnchor(position: $0, head: String(parts[1])) } : nil
     let report = try await audit.verify(tenant, against: kept)
-    let verdict =
-      report.isWhole
-      ? "La bitácora está entera: \(report.sealed) actos sellados, \(report.unsealed) por sellar."
-      : "La bitácora fue alterada:\n  " + report.faults.joined(separator: "\n  ")
     return TrailAnswer(
-      isWhole: report.isWhole,
-      text: verdict + "\nAncla: \(report.sealed):\(report.head)")
+      isWhole: report.isWhole, sealed: report.sealed, unsealed: report.unsealed,
+      anchor: "\(report.sealed):\(report.head)", faults: report.faults)
   }
 
   public func keepSecret(_ value: String, named name: String, of tenant: TenantID) async throws {
@@ -89,5 +80,23 @@ public struct CloseAnswer: Encodable, Sendable {
       Créditos que no se cerraron: \(setAside.count). Corríjalos y repita el cierre.
       \(loans.joined(separator: "\n"))
       """
+  }
+}
+
+/// What the walk along an institution's trail found.
+public struct TrailAnswer: Encodable, Sendable {
+  public let isWhole: Bool
+  let sealed: Int64
+  let unsealed: Int
+  /// Kept elsewhere, it shows later that nobody cut the trail's end.
+  let anchor: String
+  let faults: [String]
+
+  public var text: String {
+    let verdict =
+      isWhole
+      ? "La bitácora está entera: \(sealed) actos sellados, \(unsealed) por sellar."
+      : "La bitácora fue alterada:\n  " + faults.joined(separator: "\n  ")
+    return verdict + "\nAncla: \(anchor)"
   }
 }

@@ -8,6 +8,11 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Levanta una demostración completa en esta máquina.",
+    discussion: """
+      Sin DATABASE_URL levanta un PostgreSQL propio en la carpeta de datos. Con DATABASE_URL usa \
+      esa base, como «serve»: con CAUDAL_ROOT_KEY_FILE, y con MIGRATE_DATABASE_URL para poner el \
+      esquema al día. No entra en una base donde ya opera una institución que no es de demostración.
+      """,
     subcommands: [Run.self, Code.self], defaultSubcommand: Run.self)
 
   struct Run: AsyncParsableCommand {
@@ -27,14 +32,19 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
       let folder = URL(fileURLWithPath: data)
+      let given = Demo.GivenDatabase.fromEnvironment()
       if clean {
+        guard given == nil else {
+          throw Told("Con DATABASE_URL los datos son de esa base: bórrela en su servidor.")
+        }
         try await Demo.clean(folder)
         print("Datos de la demostración olvidados.")
         return
       }
       try await Demo(
         data: folder, tenantsDirectory: tenants, migrationsDirectory: "Migrations",
-        webDirectory: "web", port: port, log: Output.log, say: { Output.say($0) }
+        webDirectory: "web", port: port, log: Output.log, on: given,
+        say: { Output.say($0) }
       ).run(sowing: !empty)
     }
   }

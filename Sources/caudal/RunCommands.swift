@@ -90,11 +90,13 @@ struct AuditCommand: AsyncParsableCommand {
     @OptionGroup var tenant: TenantOptions
     @Option(help: "Un ancla guardada aparte: POSICIÓN:HUELLA.")
     var anchor: String?
+    @Flag(help: "Para programas.")
+    var json = false
 
     func run() async throws {
       let house = try await data.house()
       let report = try await house.verifyTrail(of: try tenant.find(in: house).id, anchor: anchor)
-      print(report.text)
+      if json { try Output.json(report) } else { print(report.text) }
       if !report.isWhole { throw ExitCode(3) }
     }
   }

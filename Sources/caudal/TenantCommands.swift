@@ -58,13 +58,29 @@ struct TenantCommand: AsyncParsableCommand {
       commandName: "list", abstract: "Las instituciones y su fecha de negocio.")
 
     @OptionGroup var data: DataOptions
+    @Flag(help: "Para programas.")
+    var json = false
+
+    private struct Line: Encodable {
+      let slug: String
+      let version: Int
+      let businessDate: CalendarDate
+      let host: String
+
+      var text: String { "\(slug)\tversión \(version)\t\(businessDate)\t\(host)" }
+    }
 
     func run() async throws {
       let house = try await data.house()
+      var lines: [Line] = []
       for tenant in house.tenants.all {
-        let date = try await house.tenants.businessDate(tenant.id)
-        print("\(tenant.slug)\tversión \(tenant.version)\t\(date)\t\(tenant.manifest.host)")
+        lines.append(
+          Line(
+            slug: tenant.slug, version: tenant.version,
+            businessDate: try await house.tenants.businessDate(tenant.id),
+            host: tenant.manifest.host))
       }
+      if json { try Output.json(lines) } else { for line in lines { print(line.text) } }
     }
   }
 
@@ -123,13 +139,25 @@ struct KeyCommand: AsyncParsableCommand {
   var scopes: String?
   @Flag(help: "Llave de pruebas.")
   var test = false
+  @Flag(help: "Para programas.")
+  var json = false
+
+  private struct Issued: Encodable {
+    let tenant: String
+    let name: String
+    let key: String
+  }
 
   func run() async throws {
     let house = try await data.house()
     let wanted = scopes.map { $0.split(separator: ",").map(String.init) }
-    print(
-      try await house.issueKey(
-        name, scopes: wanted, isTest: test, for: try tenant.find(in: house).id))
+    let institution = try tenant.find(in: house)
+    let key = try await house.issueKey(name, scopes: wanted, isTest: test, for: institution.id)
+    if json {
+      try Output.json(Issued(tenant: institution.slug, name: name, key: key))
+    } else {
+      print(key)
+    }
   }
 }
 

@@ -18,7 +18,22 @@ struct DemoOpening: Sendable {
   /// How long before today these institutions open: not at all where nothing is sown.
   let daysAgo: Int
 
+  /// Why the demo does not open here.
+  enum Refused: Error, CustomStringConvertible {
+    case realInstitution(String)
+
+    var description: String {
+      switch self {
+      case .realInstitution(let slug):
+        "En esta base opera «\(slug)», que no es de demostración. Use otra base de datos."
+      }
+    }
+  }
+
   func open(_ state: inout DemoState) async throws {
+    if let real = house.tenants.all.first(where: { !$0.manifest.isDemo }) {
+      throw Refused.realInstitution(real.slug)
+    }
     for folder in try folders() {
       let manifest = try ValidManifest(
         ManifestFolder(reading: folder), permissions: KnownPermissions.all)
