@@ -113,6 +113,7 @@ let platformRooms =
 
 let businessModules =
   module("CRM")
+  + module("Places")
   + module("KYC")
   + module("Decisioning")
   + module("Signature")
@@ -123,7 +124,7 @@ let businessModules =
   + module(
     "Origination", uses: ["Lending"],
     talksTo: [
-      "CRM", "KYC", "Decisioning", "Signature", "Servicing", "Channels", "Reporting",
+      "CRM", "KYC", "Places", "Decisioning", "Signature", "Servicing", "Channels", "Reporting",
     ])
   + module("Reporting", talksTo: ["Servicing", "Payments"])
 
@@ -133,8 +134,8 @@ let connectors =
   + connector("SMTP", for: "Channels", with: hummingbird + ["CCurl"])
 
 let moduleNames = [
-  "CRM", "KYC", "Decisioning", "Signature", "Channels", "Compliance", "Payments", "Servicing",
-  "Origination", "Reporting",
+  "CRM", "KYC", "Places", "Decisioning", "Signature", "Channels", "Compliance", "Payments",
+  "Servicing", "Origination", "Reporting",
 ]
 
 let top: [Target] = [

@@ -45,10 +45,12 @@ public struct PostalAddress: Hashable, Sendable, Codable {
   /// The CURP's two letters.
   public var state: String
   public var postalCode: String
+  /// Whether the neighbourhood is one of the catalogue's; nil where there was none to compare with.
+  public var isNeighborhoodListed: Bool?
 
   public init(
     street: String, exteriorNumber: String, interiorNumber: String? = nil, neighborhood: String,
-    municipality: String, state: String, postalCode: String
+    municipality: String, state: String, postalCode: String, isNeighborhoodListed: Bool? = nil
   ) {
     self.street = street
     self.exteriorNumber = exteriorNumber
@@ -57,6 +59,7 @@ public struct PostalAddress: Hashable, Sendable, Codable {
     self.municipality = municipality
     self.state = state
     self.postalCode = postalCode
+    self.isNeighborhoodListed = isNeighborhoodListed
   }
 }
 

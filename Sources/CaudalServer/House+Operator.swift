@@ -3,6 +3,7 @@ import Foundation
 import Identity
 public import Kernel
 import Lending
+import Places
 import Postgres
 import Servicing
 import Tenancy
@@ -35,6 +36,22 @@ extension House {
     return TrailAnswer(
       isWhole: report.isWhole, sealed: report.sealed, unsealed: report.unsealed,
       anchor: "\(report.sealed):\(report.head)", faults: report.faults)
+  }
+
+  public struct PostalCodesAnswer: Sendable, Encodable {
+    /// False where that very file was in force already.
+    public let isNew: Bool
+    public let codes: Int
+    public let settlements: Int
+  }
+
+  /// Puts a catalogue of postal codes in force for every institution.
+  public func loadPostalCodes(
+    _ file: [UInt8], allowsFewer: Bool
+  ) async throws -> PostalCodesAnswer {
+    let loaded = try await places.load(file, allowsFewer: allowsFewer)
+    return PostalCodesAnswer(
+      isNew: loaded.isNew, codes: loaded.codeCount, settlements: loaded.settlementCount)
   }
 
   public func keepSecret(_ value: String, named name: String, of tenant: TenantID) async throws {

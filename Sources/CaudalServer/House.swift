@@ -14,6 +14,7 @@ import Origination
 import OriginationAPI
 import Payments
 import PaymentsAPI
+import Places
 public import Postgres
 import Reporting
 import STP
@@ -38,6 +39,7 @@ public struct House: Sendable {
   public let identity: IdentityRoom
   let crm: CRM
   let kyc: KYC
+  let places: Places
   let channels: Channels
   let compliance: Compliance
   let decisioning: Decisioning
@@ -58,12 +60,12 @@ public struct House: Sendable {
     jobs = Jobs(database: database, world: world, vault: vault)
     ledger = Ledger(database: database, world: world)
     let providers = ProviderAccounts(settings: settings, tenants: tenants, vault: vault)
+    let (mail, stepUp) = (MailWiring(providers: providers), Late<StepUp>())
 
-    let stepUp = Late<StepUp>()
-    let mail = MailWiring(providers: providers)
     var crm = CRM(
       database: database, vault: vault, audit: audit, world: world, jobs: jobs, mail: mail.doors,
       freshProof: stepUp.freshProof)
+    places = Places(database: database)
     let people = People(crm: crm.client)
     kyc = KYC(
       database: database, vault: vault, audit: audit, world: world, tenants: tenants,
@@ -109,7 +111,7 @@ public struct House: Sendable {
         database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
         audit: audit),
       .init(
-        crm: crm.client, kyc: kyc.client, decisioning: decisioning.client,
+        crm: crm.client, kyc: kyc.client, places: places.client, decisioning: decisioning.client,
         signature: signature.client, servicing: servicing.client),
       borrowers: identity.borrowers, approvals: identity.approvals, staff: identity.staff)
     originationFace.fill(origination.client)

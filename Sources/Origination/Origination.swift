@@ -6,6 +6,7 @@ public import Jobs
 public import KYCAPI
 import Kernel
 public import OriginationAPI
+public import PlacesAPI
 public import Postgres
 public import ServicingAPI
 public import SignatureAPI
@@ -52,16 +53,18 @@ public struct Origination: Sendable {
   public struct Faces: Sendable {
     let crm: CRMClient
     let kyc: KYCClient
+    let places: PlacesClient
     let decisioning: DecisioningClient
     let signature: SignatureClient
     let servicing: ServicingClient
 
     public init(
-      crm: CRMClient, kyc: KYCClient, decisioning: DecisioningClient,
+      crm: CRMClient, kyc: KYCClient, places: PlacesClient, decisioning: DecisioningClient,
       signature: SignatureClient, servicing: ServicingClient
     ) {
       self.crm = crm
       self.kyc = kyc
+      self.places = places
       self.decisioning = decisioning
       self.signature = signature
       self.servicing = servicing
@@ -80,7 +83,8 @@ public struct Origination: Sendable {
       tenants: on.tenants, crm: faces.crm, group: servicing.group, quote: quote)
     desk = ApplyDesk(
       database: on.database, vault: on.vault, tenants: on.tenants, world: on.world,
-      borrowers: borrowers, crm: faces.crm, kyc: faces.kyc, signature: faces.signature,
+      borrowers: borrowers, crm: faces.crm, kyc: faces.kyc, places: faces.places,
+      signature: faces.signature,
       start: StartApplication(
         database: on.database, quote: quote, audit: on.audit, world: on.world,
         isGroup: { try await servicing.group($0, $1) != nil },

@@ -70,10 +70,12 @@ class Life:
             nombre=person.given, primer_apellido=person.paternal, segundo_apellido=person.maternal,
             curp=person.curp, rfc=person.rfc, entidad_nacimiento=place["state"])
         self.send()
+        self.look("codigo-postal")
+        self.fill(cp=place["code"])
+        self.send()
         self.look("domicilio")
-        self.fill(
-            cp=place["code"], municipio=place["town"], colonia=place["quarter"],
-            calle=place["street"], numero_exterior="12")
+        assert place["town"] in self.words()
+        self.fill(colonia=place["quarter"], calle=place["street"], numero_exterior="12")
         self.send()
         self.look("ingresos")
         self.fill(ocupacion="Empleado", ingreso_mensual="18,000", clabe=person.clabe)

@@ -53,12 +53,10 @@ import Testing
       ])
     let confirmed = try await house.confirms(ana.email)
     #expect(confirmed.words.contains("Tu correo está confirmado"))
+    let street = try await portal.submit(application, ["cp": "06700"])
+    #expect(street.words.contains("Cuauhtémoc, Ciudad de México"))
     try await portal.submit(
-      application,
-      [
-        "cp": "06700", "municipio": "Cuauhtémoc", "colonia": "Roma Norte", "calle": "Orizaba",
-        "numero_exterior": "12",
-      ])
+      application, ["colonia": "Roma Norte", "calle": "Orizaba", "numero_exterior": "12"])
     try await portal.submit(
       application,
       [

@@ -36,8 +36,10 @@ struct PartyPage: Page {
     guard let address = profile.address else { return "Sin dato" }
     let state = MexicanState(curpCode: address.state)?.name ?? address.state
     guard isRevealed else { return "\(address.municipality), \(state)" }
+    let unlisted =
+      address.isNeighborhoodListed == false ? " (colonia que no está en el catálogo)" : ""
     return "\(address.street) \(address.exteriorNumber), \(address.neighborhood), "
-      + "C.P. \(address.postalCode), \(address.municipality), \(state)"
+      + "C.P. \(address.postalCode), \(address.municipality), \(state)\(unlisted)"
   }
 
   static var samples: KeyValuePairs<String, PartyPage> {

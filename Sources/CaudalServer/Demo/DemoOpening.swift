@@ -2,6 +2,8 @@ import Compliance
 import Foundation
 import Identity
 import Kernel
+import Places
+import PlacesAPI
 import Tenancy
 import Vault
 
@@ -33,6 +35,9 @@ struct DemoOpening: Sendable {
   func open(_ state: inout DemoState) async throws {
     if let real = house.tenants.all.first(where: { !$0.manifest.isDemo }) {
       throw Refused.realInstitution(real.slug)
+    }
+    if try await !house.places.client.isLoaded() {
+      _ = try await house.loadPostalCodes(DemoPlaces.file, allowsFewer: false)
     }
     for folder in try folders() {
       let manifest = try ValidManifest(

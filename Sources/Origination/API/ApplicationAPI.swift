@@ -62,7 +62,9 @@ struct ApplicationAPI: Sendable {
   private func submit(_ visit: Visit) async throws -> Reply {
     let body = try visit.json(NewApplicationBody.self)
     let manifest = try desk.tenants.manifest(visit.tenant)
-    let profile = try body.profile(on: CalendarDate(visit.now, in: manifest.timeZone))
+    let profile = try body.profile(
+      on: CalendarDate(visit.now, in: manifest.timeZone),
+      in: try await desk.area(under: body.applicant.address.postalCode))
     guard let phone = profile.phone else { throw NotFound() }
     let party = try await desk.crm.partyForPhone(visit.tenant, phone)
     let started = try await desk.start(

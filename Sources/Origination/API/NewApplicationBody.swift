@@ -1,5 +1,6 @@
 import CRMAPI
 import Kernel
+import PlacesAPI
 import Tenancy
 import Web
 
@@ -55,10 +56,10 @@ struct NewApplicationBody: APIModel {
   }
 
   /// The person, with every field checked as the portal checks it.
-  func profile(on today: CalendarDate) throws -> PartyProfile {
+  func profile(on today: CalendarDate, in area: PostalArea?) throws -> PartyProfile {
     var form = Form(fields)
     var profile = try IdentityStep.read(&form)
-    let address = try AddressStep.read(&form)
+    let address = try AddressStep.read(&form, in: area)
     let income = try IncomeStep.read(&form, on: today)
     guard consents.financialData else {
       throw InvalidFields([

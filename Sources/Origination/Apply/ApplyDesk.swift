@@ -5,6 +5,7 @@ import Foundation
 import Identity
 import KYCAPI
 import Kernel
+import PlacesAPI
 import Postgres
 import ServicingAPI
 import SignatureAPI
@@ -21,6 +22,7 @@ struct ApplyDesk: Sendable {
   let borrowers: BorrowerSignIn
   let crm: CRMClient
   let kyc: KYCClient
+  let places: PlacesClient
   let signature: SignatureClient
   let start: StartApplication
   let keep: KeepAnswers
@@ -44,6 +46,12 @@ struct ApplyDesk: Sendable {
     try await database.transaction(for: tenant) { db in
       try await vault.answers(of: application, in: db)
     }
+  }
+
+  /// What the catalogue has under a postal code; nil for one that is not known or not well typed.
+  func area(under typed: String) async throws -> PostalArea? {
+    guard let code = PostalCode(typed) else { return nil }
+    return try await places.area(code)
   }
 
   /// A text of the institution that stands alone: a notice, an authorisation.

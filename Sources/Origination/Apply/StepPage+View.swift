@@ -8,15 +8,28 @@ extension StepPage {
       \(progress(index, of: ApplyStep.allCases.count, step.title))
       <h1>\(step.title)</h1>
       \(errorSummary(form))
-      \(FormView(
-        "/solicitud/\(application)/\(step.rawValue)", csrf: csrf,
-        encoding: step == .ine ? .files : .fields)(
-        """
-        \(fields)
-        \(Button.row(Button.submit("Guardar y continuar")))
-        """))
+      \(question)
       <p class="hint">Guardamos cada pantalla: puedes salir y seguir después.</p>
       """
+  }
+
+  private var action: Href { "/solicitud/\(application)/\(step.rawValue)" }
+
+  /// A postal code alone changes nothing yet: it is asked for, not sent in.
+  private var question: HTML {
+    if step == .domicilio, case .code = address {
+      return """
+        <form method="get" action="\(action)" novalidate>
+        \(fields)
+        \(Button.row(Button.submit("Continuar")))
+        </form>
+        """
+    }
+    return FormView(action, csrf: csrf, encoding: step == .ine ? .files : .fields)(
+      """
+      \(fields)
+      \(Button.row(Button.submit("Guardar y continuar")))
+      """)
   }
 
   private var fields: HTML {
@@ -67,18 +80,7 @@ extension StepPage {
   }
 
   private var addressFields: HTML {
-    """
-    \(Field.text(form, "cp", "Código postal", hint: "5 dígitos.", keyboard: .numeric,
-      autocomplete: "postal-code", size: .short, max: 5))\
-    \(Field.text(form, "municipio", "Municipio o alcaldía", autocomplete: "address-level2",
-      max: 80))\
-    \(Field.text(form, "colonia", "Colonia, ejido o pueblo", autocomplete: "address-level3",
-      max: 80))\
-    \(Field.text(form, "calle", "Calle", autocomplete: "address-line1", max: 100))\
-    \(Field.text(form, "numero_exterior", "Número exterior", hint: "S/N si no tiene.",
-      size: .short, max: 12))\
-    \(Field.text(form, "numero_interior", "Número interior (opcional)", size: .short, max: 12))
-    """
+    AddressFields(form: form, question: address, again: "\(action)?cp=").content
   }
 
   private var incomeFields: HTML {

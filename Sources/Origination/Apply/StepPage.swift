@@ -1,4 +1,5 @@
 import Kernel
+import PlacesAPI
 import Web
 
 /// One screen of the application.
@@ -10,6 +11,8 @@ struct StepPage: Page {
   let asksBureau: Bool
   /// An address is asked for where it serves for something.
   let writesMail: Bool
+  /// How the address is asked; the other screens have no use for it.
+  var address = AddressQuestion.typed(isUnknown: false)
   let texts: [String: HTML]
 
   var title: String { step.title }
@@ -31,13 +34,29 @@ struct StepPage: Page {
     let typed = Form(
       filledWith: ["nombre": "<script>alert(1)</script>", "curp": "X"]
     ).refused(.init([.init("curp", "La CURP tiene 18 caracteres; escribiste 1.")]))
+    func address(_ question: AddressQuestion) -> StepPage {
+      var page = sample(.domicilio)
+      page.address = question
+      return page
+    }
     return [
       "identidad": sample(.identidad), "identidad con error": sample(.identidad, typed),
-      "domicilio": sample(.domicilio), "ingresos": sample(.ingresos),
+      "domicilio": sample(.domicilio), "domicilio, su código": address(.code),
+      "domicilio, código desconocido": address(.typed(isUnknown: true)),
+      "domicilio, colonia de la lista": address(.listed(.sample)), "ingresos": sample(.ingresos),
       "declaraciones": sample(.declaraciones), "ine": sample(.ine),
       "permisos": sample(.permisos),
     ]
   }
+}
+
+extension PostalArea {
+  fileprivate static let sample = PostalArea(
+    code: PostalCode("06700")!,
+    settlements: [
+      Settlement(name: "Roma Norte", kind: "Colonia", municipality: "Cuauhtémoc"),
+      Settlement(name: "<script>alert(1)</script>", kind: "Pueblo", municipality: "Cuauhtémoc"),
+    ])
 }
 
 extension ApplicationID {

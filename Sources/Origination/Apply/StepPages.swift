@@ -3,6 +3,7 @@ import Documents
 import KYCAPI
 import Kernel
 import OriginationAPI
+import PlacesAPI
 import Tenancy
 import Web
 
@@ -30,7 +31,13 @@ struct StepPages: Sendable {
     guard application.isOpenToAnswers else { return .redirect("/solicitud/\(application.id)") }
     let answers = try await desk.answers(of: application, in: visit.tenant)
     let profile = try await desk.crm.profile(visit.tenant, application.party) ?? PartyProfile()
-    let form = Form(filledWith: step.known(profile, answers))
+    var known = step.known(profile, answers)
+    if step == .domicilio, let code = visit.query.fields["cp"], code != known["cp"] {
+      // Another code is another place: what was said of the old one is asked again.
+      known = ["cp": code]
+    }
+    var form = Form(filledWith: known)
+    if !form.typed("cp").isEmpty { _ = form.checked("cp", PostalCode.self) }
     return try await page(step, application, form, visit, status: 200)
   }
 
@@ -67,7 +74,9 @@ struct StepPages: Sendable {
     case .identidad:
       try await desk.crm.update(tenant, party, try IdentityStep.read(&form), visit.actor)
     case .domicilio:
-      try await desk.crm.update(tenant, party, try AddressStep.read(&form), visit.actor)
+      let area = try await desk.area(under: form.typed("cp"))
+      try await desk.crm.update(
+        tenant, party, try AddressStep.read(&form, in: area), visit.actor)
     case .ingresos:
       let today = CalendarDate(visit.now, in: try desk.tenants.manifest(tenant).timeZone)
       try await desk.crm.update(tenant, party, try IncomeStep.read(&form, on: today), visit.actor)
@@ -134,8 +143,16 @@ struct StepPages: Sendable {
         step: step, application: application.id, form: form, csrf: visit.csrf,
         asksBureau: asksBureau,
         writesMail: try desk.tenants.manifest(visit.tenant).connector(.mail) != nil,
-        texts: texts),
+        address: try await addressQuestion(form, at: step), texts: texts),
       chrome: .portal, status: status)
+  }
+
+  private func addressQuestion(_ form: Form, at step: ApplyStep) async throws -> AddressQuestion {
+    guard step == .domicilio, try await desk.places.isLoaded() else {
+      return .typed(isUnknown: false)
+    }
+    guard let code = PostalCode(form.typed("cp")) else { return .code }
+    return try await desk.places.area(code).map { .listed($0) } ?? .typed(isUnknown: true)
   }
 }
 
