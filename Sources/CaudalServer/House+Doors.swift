@@ -69,7 +69,9 @@ extension House {
 
   /// The demo's own sandboxes listen on this machine; nothing else that a stranger names may.
   private var webhooks: Webhooks {
-    Webhooks(jobs: jobs, reach: settings.isDemo ? .publicInternetAndThisMachine : .publicInternet)
+    Webhooks(
+      jobs: jobs, audit: audit, wall: .wallClock,
+      reach: settings.isDemo ? .publicInternetAndThisMachine : .publicInternet)
   }
 
   private var queues: [Reporting.QueueSource] {

@@ -41,7 +41,8 @@ extension House {
     return WebServer(
       settings: ServerSettings(
         host: settings.host, port: settings.port, tls: settings.tls,
-        trustedProxies: settings.trustedProxies, secret: try formSecret(),
+        trustedProxies: settings.trustedProxies.compactMap { NetworkRange($0) },
+        secret: try formSecret(),
         rates: settings.limitsRates ? RatePlan() : .unlimited),
       routes: routes + extra, resolver: resolver,
       assets: try Assets.load(directory: settings.webDirectory),

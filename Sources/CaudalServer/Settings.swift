@@ -1,5 +1,4 @@
 public import Foundation
-import NIOCore
 public import Postgres
 public import Vault
 public import Web
@@ -17,7 +16,7 @@ public struct Settings: Sendable {
   /// Costs less to hash with in tests; never in production.
   public var hashesCheaply = false
   public var limitsRates = true
-  /// Addresses of the proxies in front, whose word on the client and on TLS is believed.
+  /// Addresses or networks of the proxies in front, whose word on the client and TLS is believed.
   public var trustedProxies: Set<String> = []
   /// For a house that speaks TLS itself.
   public var tls: TLSFiles?
@@ -66,6 +65,8 @@ public struct Settings: Sendable {
     self.isDemo = isDemo
   }
 
+  public static let usualRootKeyFile = ".caudal/root.key"
+
   /// `DATABASE_URL`, `CAUDAL_ROOT_KEY_FILE`, `CAUDAL_HOST`, `CAUDAL_PORT`, `CAUDAL_WEB_DIR`,
   /// `CAUDAL_TRUSTED_PROXIES`, `CAUDAL_TLS_CERT`, `CAUDAL_TLS_KEY`; nil without a database.
   public static func fromEnvironment(
@@ -74,7 +75,7 @@ public struct Settings: Sendable {
     guard let url = environment["DATABASE_URL"] else { return nil }
     var settings = Settings(
       database: ConnectionSettings(url: url),
-      rootKeyFile: environment["CAUDAL_ROOT_KEY_FILE"] ?? ".caudal/root.key",
+      rootKeyFile: environment["CAUDAL_ROOT_KEY_FILE"] ?? usualRootKeyFile,
       host: environment["CAUDAL_HOST"] ?? "127.0.0.1",
       port: environment["CAUDAL_PORT"].flatMap { Int($0) } ?? 8080,
       webDirectory: environment["CAUDAL_WEB_DIR"] ?? "web")
@@ -106,7 +107,8 @@ extension Settings {
       case .halfTLS: "CAUDAL_TLS_CERT y CAUDAL_TLS_KEY van juntas: falta una."
       case .unreadable(let path): "No se puede leer «\(path)», de CAUDAL_TLS_CERT o CAUDAL_TLS_KEY."
       case .notAnAddress(let text):
-        "CAUDAL_TRUSTED_PROXIES lleva direcciones IP separadas por comas; «\(text)» no lo es."
+        "CAUDAL_TRUSTED_PROXIES lleva direcciones IP o redes, como 10.0.0.0/8, separadas por "
+          + "comas; «\(text)» no lo es."
       }
     }
   }
@@ -117,9 +119,8 @@ extension Settings {
     var settings = self
     settings.trustedProxies = []
     for text in trustedProxies.sorted() {
-      guard let address = try? SocketAddress(ipAddress: text, port: 0).ipAddress
-      else { throw .notAnAddress(text) }
-      settings.trustedProxies.insert(address)
+      guard let range = NetworkRange(text) else { throw .notAnAddress(text) }
+      settings.trustedProxies.insert(range.description)
     }
     if let tls {
       guard !tls.certificate.isEmpty, !tls.key.isEmpty else { throw .halfTLS }

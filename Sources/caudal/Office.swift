@@ -5,6 +5,7 @@ import Kernel
 import Logging
 import Postgres
 import Tenancy
+import Web
 
 /// Which data a command works on.
 struct DataOptions: ParsableArguments {
@@ -65,6 +66,12 @@ enum Output {
   static func note(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
+
+  /// Of a process that answers people: a line of JSON for each request, and whatever goes wrong.
+  static let serverLog: Logger = {
+    LoggingSystem.bootstrap { JSONLog(label: $0) }
+    return Logger(label: "caudal")
+  }()
 
   static let log: Logger = {
     LoggingSystem.bootstrap(StreamLogHandler.standardError)

@@ -8,7 +8,20 @@ import Tenancy
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Atiende el sitio, el trabajo de fondo, o ambos.",
-    discussion: "Lee DATABASE_URL, CAUDAL_ROOT_KEY_FILE, CAUDAL_HOST y CAUDAL_PORT.")
+    discussion: """
+      Lee del ambiente:
+        DATABASE_URL            la base, con la cuenta de la aplicación (obligatoria)
+        CAUDAL_ROOT_KEY_FILE    la llave raíz (.caudal/root.key); la hace «caudal key init»
+        CAUDAL_HOST             dónde escucha (127.0.0.1)
+        CAUDAL_PORT             en qué puerto (8080)
+        CAUDAL_TRUSTED_PROXIES  sus proxies con TLS: direcciones o redes, separadas por comas
+        CAUDAL_TLS_CERT         o el certificado, con toda su cadena (PEM)
+        CAUDAL_TLS_KEY          y su llave (PEM)
+        CAUDAL_WEB_DIR          los archivos del sitio (web)
+
+      Para atender a personas hace falta uno de los dos: proxies o certificado. Escribe en la \
+      salida de errores una línea de JSON por solicitud.
+      """)
 
   @Option(help: "web, worker o both.")
   var role = "both"
@@ -21,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
       throw Told("Falta DATABASE_URL. Para una demostración use «caudal demo».")
     }
     let house = try await House(settings)
-    try await house.serve(duty, log: Output.log) { port in
+    try await house.serve(duty, log: Output.serverLog) { port in
       Output.note("Atendiendo en \(settings.host):\(port).")
     }
   }

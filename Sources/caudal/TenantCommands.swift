@@ -3,6 +3,7 @@ import CaudalServer
 import Foundation
 import Kernel
 import Tenancy
+import Vault
 
 struct TenantCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -129,7 +130,31 @@ struct UserCommand: AsyncParsableCommand {
 
 struct KeyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "Emite una llave de API; se muestra una sola vez.")
+    commandName: "key", abstract: "Llaves: la raíz de la instalación, y las de la API.",
+    subcommands: [IssueKeyCommand.self, InitKeyCommand.self],
+    defaultSubcommand: IssueKeyCommand.self)
+}
+
+struct InitKeyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Hace la llave raíz de una instalación nueva, una sola vez.",
+    discussion: """
+      La escribe en CAUDAL_ROOT_KEY_FILE (.caudal/root.key si no se dice) y no sustituye la que \
+      haya. Guarde una copia aparte: sin ella, lo sellado y las contraseñas se pierden.
+      """)
+
+  func run() throws {
+    let path =
+      ProcessInfo.processInfo.environment["CAUDAL_ROOT_KEY_FILE"] ?? Settings.usualRootKeyFile
+    let isNew = try RootKey.make(atPath: path)
+    _ = try RootKey.atPath(path)
+    print(isNew ? "Se hizo la llave raíz en \(path)." : "Ya había una llave raíz en \(path).")
+  }
+}
+
+struct IssueKeyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "issue", abstract: "Emite una llave de API; se muestra una sola vez.")
 
   @OptionGroup var data: DataOptions
   @OptionGroup var tenant: TenantOptions

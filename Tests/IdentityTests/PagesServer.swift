@@ -50,6 +50,9 @@ final class Browser {
     if reply.status == 303, let next = reply.headers.first(where: { $0.0 == "location" }) {
       return try await call("GET", next.1, body: "")
     }
+    if reply.status == 307, let next = reply.headers.first(where: { $0.0 == "location" }) {
+      return try await call(method, next.1, body: body)
+    }
     status = reply.status
     page = String(decoding: reply.body, as: UTF8.self)
     self.path = path

@@ -19,6 +19,11 @@ struct IdempotencyTests {
   private let reply = IdempotentReplies.StoredReply(
     status: 201, contentType: "application/json", body: Array(#"{"id":"loan_1"}"#.utf8))
 
+  private func turn(_ start: IdempotentReplies.Start) throws -> IdempotentReplies.Turn {
+    guard case .fresh(let turn) = start else { throw Outage() }
+    return turn
+  }
+
   /// How a start ended, in a word.
   private func word(_ start: IdempotentReplies.Start) -> String {
     switch start {
@@ -32,10 +37,10 @@ struct IdempotencyTests {
   @Test func theFirstReplyIsSaidAgainAndAnotherBodyIsRefused() async throws {
     try await TestDatabase.with { database in
       let replies = Idempotency(jobs: Lender(database).jobs).replies
-      #expect(word(try await replies.start(command())) == "fresh")
+      let turn = try turn(try await replies.start(command()))
       #expect(word(try await replies.start(command())) == "underWay")
       #expect(word(try await replies.start(command(2))) == "otherBody")
-      try await replies.finish(command(), reply)
+      try await replies.finish(command(), turn, reply)
       #expect(word(try await replies.start(command())) == #"done 201 {"id":"loan_1"}"#)
       #expect(word(try await replies.start(command(2))) == "otherBody")
       #expect(word(try await replies.start(command(tenant: Cast.raices))) == "fresh")
@@ -46,13 +51,30 @@ struct IdempotencyTests {
     try await TestDatabase.with { database in
       let lender = Lender(database)
       let replies = Idempotency(jobs: lender.jobs).replies
-      #expect(word(try await replies.start(command())) == "fresh")
-      try await replies.abandon(command())
+      try await replies.abandon(command(), try turn(try await replies.start(command())))
       #expect(word(try await replies.start(command())) == "fresh")
       // The process died: after a minute somebody else may take it over.
       lender.clock.advance(by: 61)
       #expect(word(try await replies.start(command())) == "fresh")
       #expect(word(try await replies.start(command())) == "underWay")
+    }
+  }
+
+  @Test func whoWasTooSlowNeitherForgetsNorAnswersForTheOneWhoTookOver() async throws {
+    try await TestDatabase.with { database in
+      let lender = Lender(database)
+      let replies = Idempotency(jobs: lender.jobs).replies
+      let slow = try turn(try await replies.start(command()))
+      lender.clock.advance(by: 61)
+      let second = try turn(try await replies.start(command()))
+      try await replies.abandon(command(), slow)
+      #expect(word(try await replies.start(command())) == "underWay")
+      let stale = IdempotentReplies.StoredReply(
+        status: 409, contentType: "application/json", body: [])
+      try await replies.finish(command(), slow, stale)
+      #expect(word(try await replies.start(command())) == "underWay")
+      try await replies.finish(command(), second, reply)
+      #expect(word(try await replies.start(command())) == #"done 201 {"id":"loan_1"}"#)
     }
   }
 
@@ -72,8 +94,8 @@ struct IdempotencyTests {
     try await TestDatabase.with { database in
       let lender = Lender(database)
       let idempotency = Idempotency(jobs: lender.jobs)
-      _ = try await idempotency.replies.start(command())
-      try await idempotency.replies.finish(command(), reply)
+      let turn = try turn(try await idempotency.replies.start(command()))
+      try await idempotency.replies.finish(command(), turn, reply)
       let stored = try await database.read(for: Cast.solera) { db in
         try await db.value([UInt8].self, "SELECT body FROM jobs.command WHERE tenant_id = 1")
       }

@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import Jobs
 import Kernel
@@ -29,13 +30,17 @@ struct Outage: Error {}
 struct Lender {
   let database: Database
   let clock = TestWorld()
+  /// Stands still while the institution's own moves.
+  let wall = TestWorld()
   let jobs: Jobs
+  let audit: Audit
   let tally = Tally()
 
   init(_ database: Database) {
     self.database = database
-    jobs = Jobs(
-      database: database, world: clock.world, vault: Vault(root: .ephemeral(), database: database))
+    let vault = Vault(root: .ephemeral(), database: database)
+    jobs = Jobs(database: database, world: clock.world, vault: vault)
+    audit = Audit(database: database, world: clock.world, vault: vault)
   }
 
   func publish(_ amount: Int64, for tenant: TenantID = Cast.solera) async throws {

@@ -16,7 +16,9 @@ struct PageTests {
         database: database, world: lender.clock.world,
         vault: Vault(root: .ephemeral(), database: database))
       let pages = JobPages(
-        jobs: lender.jobs, webhooks: Webhooks(jobs: lender.jobs, reach: .publicInternet),
+        jobs: lender.jobs,
+        webhooks: Webhooks(
+          jobs: lender.jobs, audit: lender.audit, wall: lender.wall.world, reach: .publicInternet),
         audit: audit, zone: { _ in .gmt }, confirm: { _, _ in }
       ).routes
       #expect(pages.all.count == 7)

@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import Jobs
 import Kernel
@@ -22,7 +23,8 @@ struct WebhookTests {
     ) async throws {
       let lender = known ?? Lender(database)
       let listener = Listener(answering: statuses)
-      let webhooks = Webhooks(jobs: lender.jobs, reach: reach)
+      let webhooks = Webhooks(
+        jobs: lender.jobs, audit: lender.audit, wall: lender.wall.world, reach: reach)
       self.lender = lender
       self.listener = listener
       self.webhooks = webhooks
@@ -51,6 +53,20 @@ struct WebhookTests {
       #expect(
         call.body == #"{"type":"test.payment_seen.v1","timestamp":"2026-11-20T15:00:00Z","#
           + #""data":{"amount": 100}}"#)
+    }
+  }
+
+  @Test func aDemonstrationThatLivesInAnotherMonthSignsWithTheTrueHour() async throws {
+    try await TestDatabase.with { database in
+      let rig = try await Rig(database, answering: [])
+      defer { rig.listener.stop() }
+      rig.lender.clock.advance(days: 90)
+      try await rig.lender.publish(100)
+      try await rig.worker.drain()
+      let call = try #require(rig.listener.calls.first)
+      #expect(
+        call.headers["webhook-timestamp"]
+          == String(Int64(TestWorld.start.timeIntervalSince1970)))
     }
   }
 
@@ -107,6 +123,9 @@ struct WebhookTests {
       }
       #expect(deaf.listener.calls.isEmpty)
       #expect(gone.listener.calls.count == 1)
+      let acts = try await gone.lender.audit.trail(of: Cast.solera, before: nil, count: 10)
+      #expect(acts.map(\.verb) == ["jobs.webhook_paused"])
+      #expect(acts.first?.reason == "HTTP 410")
     }
   }
 

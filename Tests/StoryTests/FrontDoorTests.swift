@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import TestKit
 import Testing
+import Vault
 import Web
 
 struct FrontDoorTests {
@@ -13,8 +14,8 @@ struct FrontDoorTests {
   }
 
   @Test func proxiesAreReadAsTheServerWritesAddresses() throws {
-    let settings = try settings(["CAUDAL_TRUSTED_PROXIES": " 10.0.0.5, FD00:0::5,"])
-    #expect(try settings.servable().trustedProxies == ["10.0.0.5", "fd00::5"])
+    let settings = try settings(["CAUDAL_TRUSTED_PROXIES": " 10.0.0.5, FD00:0::5, 10.1.2.3/8"])
+    #expect(try settings.servable().trustedProxies == ["10.0.0.5", "fd00::5", "10.0.0.0/8"])
     #expect(try settings.servable().tls == nil)
   }
 
@@ -28,7 +29,7 @@ struct FrontDoorTests {
   @Test(arguments: [
     ([:], Settings.NotServable.withoutTLS),
     (["CAUDAL_TRUSTED_PROXIES": "", "CAUDAL_TLS_CERT": "", "CAUDAL_TLS_KEY": ""], .withoutTLS),
-    (["CAUDAL_TRUSTED_PROXIES": "10.0.0.0/8"], .notAnAddress("10.0.0.0/8")),
+    (["CAUDAL_TRUSTED_PROXIES": "10.0.0.0/33"], .notAnAddress("10.0.0.0/33")),
     (["CAUDAL_TRUSTED_PROXIES": "proxy.interno"], .notAnAddress("proxy.interno")),
     (["CAUDAL_TLS_CERT": "/etc/caudal/cert.pem"], .halfTLS),
     (["CAUDAL_TLS_KEY": "/etc/caudal/key.pem"], .halfTLS),
@@ -50,9 +51,14 @@ struct FrontDoorTests {
       let folder = FileManager.default.temporaryDirectory.appending(path: "door-\(UUID())")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: folder) }
+      let key = folder.appending(path: "root.key").path
+      await #expect(throws: RootKey.Unusable.missing(path: key), "a mistaken path makes no key") {
+        try await House(Settings(database: test.settings, rootKeyFile: key))
+      }
+      try RootKey.make(atPath: key)
       let house = try await House(
         Settings(
-          database: test.settings, rootKeyFile: folder.appending(path: "root.key").path, port: 0,
+          database: test.settings, rootKeyFile: key, port: 0,
           webDirectory: Repository.path("web")))
       let log = Logger(label: "door") { _ in SwiftLogNoOpLogHandler() }
       await #expect(throws: Settings.NotServable.withoutTLS) {

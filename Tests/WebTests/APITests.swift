@@ -46,6 +46,23 @@ struct APITests {
     return routes
   }
 
+  /// The first time it cannot be done yet, the second it can.
+  private func addPassing(to routes: inout Routes) {
+    let turns = Counter()
+    let papers = Counter()
+    let spec = APISpec(
+      "Espera", tag: "Otros", request: NewLoan.schema, response: .object("Turn", []), status: 201,
+      isIdempotent: true)
+    routes.api(.post, "/api/v1/turns", scope: "loans", spec) { _ in
+      guard turns.next() > 1 else { throw TooManyRequests(retryAfterSeconds: 1) }
+      return try .json(["turn": 2], status: 201)
+    }
+    routes.api(.post, "/api/v1/papers", scope: "loans", spec) { _ in
+      guard papers.next() > 1 else { throw CommandUnderWay() }
+      return try .json(["papers": 2], status: 201)
+    }
+  }
+
   private let key = [("authorization", "Bearer good"), ("content-type", "application/json")]
 
   @Test func aKeyOpensWhatItsScopesName() async throws {
@@ -89,6 +106,30 @@ struct APITests {
     }
   }
 
+  @Test func aRefusalThatPassesIsNotKeptUnderTheKeyAndOneThatLastsIs() async throws {
+    let memory = ReplyMemory()
+    var routes = routes
+    addPassing(to: &routes)
+    try await TestServer.running(routes, idempotency: memory.replies) { server in
+      let body = "{\"amount\":5}"
+      for (path, first) in [("/api/v1/turns", 429), ("/api/v1/papers", 409)] {
+        let keyed = key + [("idempotency-key", path)]
+        let early = try await server.call("POST", path, headers: keyed, body: body)
+        #expect(early.status == first)
+        let again = try await server.call("POST", path, headers: keyed, body: body)
+        #expect(again.status == 201)
+        #expect(again.header("idempotent-replayed") == nil)
+      }
+      let keyed = key + [("idempotency-key", "tres")]
+      let wrong = "{\"amount\":\"mucho\"}"
+      for replayed in [nil, "true"] {
+        let reply = try await server.call("POST", "/api/v1/loans", headers: keyed, body: wrong)
+        #expect(reply.status == 422)
+        #expect(reply.header("idempotent-replayed") == replayed)
+      }
+    }
+  }
+
   @Test func theSameKeyDoesItOnce() async throws {
     let memory = ReplyMemory()
     try await TestServer.running(routes, idempotency: memory.replies) { server in
@@ -118,15 +159,17 @@ private final class ReplyMemory: Sendable {
         self.kept.withLock { kept in
           guard let (fingerprint, reply) = kept[command.key] else {
             kept[command.key] = (command.fingerprint, nil)
-            return .fresh
+            return .fresh(.init(began: .distantPast))
           }
           guard fingerprint == command.fingerprint else { return .otherBody }
           return reply.map { .done($0) } ?? .underWay
         }
       },
-      finish: { command, reply in
+      finish: { command, _, reply in
         self.kept.withLock { $0[command.key] = (command.fingerprint, reply) }
       },
-      abandon: { command in self.kept.withLock { _ = $0.removeValue(forKey: command.key) } })
+      abandon: { command, _ in
+        self.kept.withLock { _ = $0.removeValue(forKey: command.key) }
+      })
   }
 }

@@ -49,7 +49,7 @@ struct OperationTests {
       let reply = try await server.call("GET", "/personas/a", headers: forwarded)
       #expect(reply.text == "127.0.0.1")
     }
-    try await TestServer.running(routes, settings: { $0.trustedProxies = ["127.0.0.1"] }) {
+    try await TestServer.running(routes, settings: { $0.trustedProxies = [.thisMachine] }) {
       server in
       let reply = try await server.call("GET", "/personas/a", headers: forwarded)
       #expect(reply.text == "198.51.100.7")
@@ -57,7 +57,7 @@ struct OperationTests {
   }
 
   @Test func whatTheClientWroteBeforeTheProxysOwnLineIsNotBelieved() async throws {
-    try await TestServer.running(routes, settings: { $0.trustedProxies = ["127.0.0.1"] }) {
+    try await TestServer.running(routes, settings: { $0.trustedProxies = [.thisMachine] }) {
       server in
       let reply = try await server.call(
         "GET", "/personas/a",
@@ -77,7 +77,7 @@ struct OperationTests {
   }
 
   @Test func behindTLSTheCookieBelongsToTheHostAlone() async throws {
-    try await TestServer.running(routes, settings: { $0.trustedProxies = ["127.0.0.1"] }) {
+    try await TestServer.running(routes, settings: { $0.trustedProxies = [.thisMachine] }) {
       server in
       let secure = [("x-forwarded-proto", "https")] + TestServer.browser
       let page = try await server.call("GET", "/", headers: secure)

@@ -9,6 +9,7 @@ struct ServerTests {
     routes.get("/", .anyone) { visit in
       .page(EchoPage(words: visit.request.query["q"] ?? "", csrf: visit.csrf), chrome: .portal)
     }
+    routes.post("/oficina/caja/cobros", .staff("till")) { _ in .text("cobrado") }
     routes.post("/eco", .anyone) { visit in .text(visit.request.form["palabra"] ?? "-") }
     routes.get("/oficina/creditos/:loan", .staff("loan.read")) { visit in
       .text(try visit.id("loan", LoanID.self).description)
@@ -94,6 +95,11 @@ struct ServerTests {
       let stranger = try await server.call("GET", loan, headers: TestServer.browser)
       #expect(stranger.status == 303)
       #expect(stranger.header("location")?.hasPrefix("/oficina/entrar?siguiente=") == true)
+      let filtered = try await server.call(
+        "GET", "/oficina/llaves?estado=vencido&p=2", headers: TestServer.browser)
+      #expect(
+        filtered.header("location")
+          == "/oficina/entrar?siguiente=%2Foficina%2Fllaves%3Festado%3Dvencido%26p%3D2")
       #expect(try await server.call("GET", loan, headers: ana).status == 200)
       let other = "/oficina/creditos/pay_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f"
       #expect(try await server.call("GET", other, headers: ana).status == 404)
@@ -101,6 +107,22 @@ struct ServerTests {
       let borrower = [("cookie", "cuenta=lupita")]
       #expect(try await server.call("GET", loan, headers: borrower).status == 401)
       #expect(try await server.call("GET", "/mi-credito", headers: borrower).text == "Lupita")
+    }
+  }
+
+  @Test func afterAFormSentTooLateOneGoesBackToItsPage() async throws {
+    try await TestServer.running(routes) { server in
+      let path = "/oficina/caja/cobros"
+      for (referer, next) in [
+        ("http://solera.localhost/oficina/caja?turno=2", "%2Foficina%2Fcaja%3Fturno%3D2"),
+        ("http://otro.mx/oficina/caja", nil), ("", nil), ("no es", nil),
+      ] {
+        let reply = try await server.call(
+          "POST", path, headers: TestServer.browser + [("referer", referer)])
+        #expect(reply.status == 303)
+        let expected = "/oficina/entrar" + (next.map { "?siguiente=\($0)" } ?? "")
+        #expect(reply.header("location") == expected)
+      }
     }
   }
 

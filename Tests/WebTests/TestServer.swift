@@ -79,6 +79,10 @@ struct TestServer: Sendable {
   static let form = [("content-type", "application/x-www-form-urlencoded")]
 }
 
+extension NetworkRange {
+  static let thisMachine = NetworkRange("127.0.0.1")!
+}
+
 extension OutboundReply {
   var text: String { String(decoding: body, as: UTF8.self) }
 

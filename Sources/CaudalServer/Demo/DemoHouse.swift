@@ -6,6 +6,7 @@ import Servicing
 import Synchronization
 import Tenancy
 import Twilio
+import Vault
 
 /// The house with both institutions open and their providers played on this machine: what the demo
 /// runs, and what the stories are told in.
@@ -20,6 +21,7 @@ public final class DemoHouse: Sendable {
     _ settings: Settings, data: URL, tenantsDirectory: String, openingDaysAgo: Int = 0,
     say: @escaping @Sendable (String) -> Void
   ) async throws {
+    try RootKey.make(atPath: settings.rootKeyFile)
     house = try await House(settings)
     self.data = data
     self.say = say

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Postgres
 import Vault
+import Web
 
 /// Counts failures of a name and of an address, whatever the factor that failed. Both counters are
 /// locked, the name's first, for as long as the answer is being decided.
@@ -12,7 +13,8 @@ struct Gate {
 
   init(name: String, origin: Origin, keys: CellKeys, now: Date) {
     account = keys.blindIndex(name, domain: "identity.throttle.account")
-    address = keys.blindIndex(origin.address, domain: "identity.throttle.address")
+    address = keys.blindIndex(
+      NetworkRange.counted(origin.address), domain: "identity.throttle.address")
     self.now = now
   }
 

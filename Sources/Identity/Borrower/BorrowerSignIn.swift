@@ -66,7 +66,8 @@ public struct BorrowerSignIn: Sendable {
     let now = ground.world.now(visit.tenant)
     let isOpen = try await ground.database.transaction(for: visit.tenant) { db in
       let counter = try await ground.vault.blindIndex(
-        visit.request.remoteAddress, domain: "identity.throttle.sends", in: db)
+        NetworkRange.counted(visit.request.remoteAddress), domain: "identity.throttle.sends", in: db
+      )
       let throttle = try await db.lockThrottle(of: counter, now: now)
       guard !throttle.isLocked(at: now) else { return false }
       try await db.save(throttle.failing(at: now, by: .sends), of: counter)

@@ -123,4 +123,16 @@ public struct StepUpNeeded: Redirecting, Hashable {
   public func location(from path: String) -> Href {
     ("/oficina/confirmar" as Href).with("volver", back?.description ?? path)
   }
+
+  /// A form that was sent waits on the page that asks for the code, and is sent again after it.
+  public func reply(to visit: Visit) -> Reply? {
+    guard visit.request.method != .get, visit.request.files.isEmpty,
+      StepUpForm.reserved.allSatisfy({ visit.request.form[$0] == nil })
+    else { return nil }
+    let form = StepUpForm(
+      action: visit.request.path, fields: visit.request.form,
+      back: back?.description ?? "/oficina")
+    return .page(
+      CodePage.stepUp(form, refusal: nil, csrf: visit.csrf), chrome: .office, status: 403)
+  }
 }

@@ -69,7 +69,7 @@ extension Transaction {
 
   func keep(
     _ reply: IdempotentReplies.StoredReply, sealedBody: [UInt8],
-    of command: IdempotentReplies.Command, at instant: Date
+    of command: IdempotentReplies.Command, begunAt start: Date, at instant: Date
   ) async throws {
     try await execute(
       """
@@ -77,16 +77,18 @@ extension Transaction {
       SET finished_at = \(instant), status = \(reply.status),
         content_type = \(reply.contentType), body = \(sealedBody)
       WHERE tenant_id = \(tenant) AND api_key = \(command.apiKey) AND key = \(command.key)
-        AND finished_at IS NULL
+        AND started_at = \(start) AND finished_at IS NULL
       """)
   }
 
-  func forget(_ command: IdempotentReplies.Command) async throws {
+  func forget(
+    _ command: IdempotentReplies.Command, begunAt start: Date
+  ) async throws {
     try await execute(
       """
       DELETE FROM jobs.command
       WHERE tenant_id = \(tenant) AND api_key = \(command.apiKey) AND key = \(command.key)
-        AND finished_at IS NULL
+        AND started_at = \(start) AND finished_at IS NULL
       """)
   }
 

@@ -18,10 +18,10 @@ public struct Idempotency: Sendable {
   public var replies: IdempotentReplies {
     IdempotentReplies(
       start: { try await start($0) },
-      finish: { try await finish($0, $1) },
-      abandon: { command in
+      finish: { try await finish($0, $1, $2) },
+      abandon: { command, turn in
         try await jobs.database.transaction(for: command.tenant) { db in
-          try await db.forget(command)
+          try await db.forget(command, begunAt: turn.began)
         }
       })
   }
@@ -29,7 +29,9 @@ public struct Idempotency: Sendable {
   private func start(_ command: IdempotentReplies.Command) async throws -> IdempotentReplies.Start {
     let now = jobs.world.now(command.tenant)
     return try await jobs.database.transaction(for: command.tenant) { db in
-      if try await db.begin(command, id: jobs.world.newID(), at: now) { return .fresh }
+      if try await db.begin(command, id: jobs.world.newID(), at: now) {
+        return .fresh(.init(began: now))
+      }
       // Locked, so that of two who find it stale only one takes it over.
       guard let earlier = try await db.lockCommand(command) else { return .underWay }
       guard earlier.fingerprint == command.fingerprint else { return .otherBody }
@@ -44,19 +46,21 @@ public struct Idempotency: Sendable {
         return .underWay
       }
       try await db.restart(command, at: now)
-      return .fresh
+      return .fresh(.init(began: now))
     }
   }
 
   private func finish(
-    _ command: IdempotentReplies.Command, _ reply: IdempotentReplies.StoredReply
+    _ command: IdempotentReplies.Command, _ turn: IdempotentReplies.Turn,
+    _ reply: IdempotentReplies.StoredReply
   ) async throws {
     let now = jobs.world.now(command.tenant)
     try await jobs.database.transaction(for: command.tenant) { db in
       guard let earlier = try await db.lockCommand(command) else { return }
       let seal = CommandSeal(keys: try await jobs.vault.keys(in: db), command: earlier.id)
       let sealed = try seal.close(reply.body)
-      try await db.keep(reply, sealedBody: sealed, of: command, at: now)
+      try await db.keep(
+        reply, sealedBody: sealed, of: command, begunAt: turn.began, at: now)
     }
   }
 

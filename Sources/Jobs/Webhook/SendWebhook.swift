@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import Kernel
 import Postgres
@@ -44,11 +45,18 @@ extension Webhooks {
     let attempt = await attempt(dispatch, secret: secret, for: tenant)
     try await jobs.database.transaction(for: tenant) { db in
       try await db.record(attempt, of: delivery)
-      // The receiver says that it does not want to hear of us again.
-      if attempt.status == 410 { _ = try await db.setEndpoint(dispatch.endpoint, isEnabled: false) }
+      if attempt.status == 410 { try await stop(dispatch.endpoint, in: db) }
     }
     if attempt.status == 410 { throw Hopeless("el destino ya no existe (410)") }
     guard attempt.isDelivered else { throw NotDelivered(outcome: attempt.outcome) }
+  }
+
+  /// The receiver says that it does not want to hear of us again.
+  private func stop(_ endpoint: WebhookID, in db: Transaction) async throws {
+    guard try await db.setEndpoint(endpoint, isEnabled: false) else { return }
+    try await audit.record(
+      Act("jobs.webhook_paused", by: .system("webhooks"), on: endpoint, reason: "HTTP 410"),
+      in: db)
   }
 
   struct NotDelivered: Error {
@@ -62,7 +70,7 @@ extension Webhooks {
     let body = dispatch.body
     let headers = WebhookSignature.headers(
       id: "msg_\(dispatch.id.uuidString.lowercased())",
-      timestamp: Int64(now.timeIntervalSince1970), body: body, secret: secret)
+      timestamp: Int64(wall.now(tenant).timeIntervalSince1970), body: body, secret: secret)
     do {
       let reply = try await client.call(
         method: "POST", url: dispatch.url, headers: headers, body: body, timeout: .seconds(15))

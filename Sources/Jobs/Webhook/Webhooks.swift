@@ -1,3 +1,4 @@
+public import Audit
 public import Foundation
 public import Kernel
 public import Postgres
@@ -7,10 +8,16 @@ public import Web
 /// The institution's own systems hear of its facts by HTTP.
 public struct Webhooks: Sendable {
   let jobs: Jobs
+  let audit: Audit
+  /// The true clock: a receiver compares the hour of a delivery with its own, wherever the
+  /// institution's demonstration has got to.
+  let wall: World
   let client: StrangerClient
 
-  public init(jobs: Jobs, reach: StrangerClient.Reach) {
+  public init(jobs: Jobs, audit: Audit, wall: World, reach: StrangerClient.Reach) {
     self.jobs = jobs
+    self.audit = audit
+    self.wall = wall
     client = StrangerClient(reach: reach)
   }
 

@@ -7,17 +7,42 @@ public struct RootKey: Sendable {
   /// Tells which root key wrapped a tenant's key, without telling anything of the key.
   let fingerprint: [UInt8]
 
-  public enum Unusable: Error, Hashable, Sendable {
+  public enum Unusable: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The path may be mistaken: a new key would open nothing that the right one closed.
+    case missing(path: String)
     case unreadable(path: String, reason: String)
     /// Somebody else of this machine could read it.
     case exposed(path: String, mode: String)
     case malformed(path: String)
+
+    public var description: String {
+      switch self {
+      case .missing(let path):
+        "No hay una llave raíz en «\(path)». Revise CAUDAL_ROOT_KEY_FILE; si es una instalación "
+          + "nueva, hágala con «caudal key init»."
+      case .unreadable(let path, let reason):
+        "No se puede leer la llave raíz «\(path)»: \(reason)."
+      case .exposed(let path, let mode):
+        "La llave raíz «\(path)» la pueden leer otros (\(mode)). Déjela en 600."
+      case .malformed(let path):
+        "«\(path)» no es una llave raíz. Recupérela de su copia; no la sustituya por otra."
+      }
+    }
   }
 
-  /// Reads the key at `path`, and makes it first where there is none.
+  /// Reads the key at `path`, which must be there.
   public static func atPath(_ path: String) throws(Unusable) -> RootKey {
-    if !FileManager.default.fileExists(atPath: path) { try make(atPath: path) }
+    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     return try read(atPath: path)
+  }
+
+  /// Makes the key where there is none: for a new installation, said so by a person, and for the
+  /// demonstration. False where there was one, which stays.
+  @discardableResult
+  public static func make(atPath path: String) throws(Unusable) -> Bool {
+    guard !FileManager.default.fileExists(atPath: path) else { return false }
+    try write(atPath: path)
+    return true
   }
 
   /// A key that lives only as long as the process: for tests.
@@ -52,7 +77,7 @@ extension RootKey {
 
   /// Written whole under another name and then linked: two first runs at once end with one key,
   /// and a reader never sees half of it.
-  private static func make(atPath path: String) throws(Unusable) {
+  private static func write(atPath path: String) throws(Unusable) {
     let folder = (path as NSString).deletingLastPathComponent
     if !folder.isEmpty {
       try? FileManager.default.createDirectory(
@@ -64,7 +89,7 @@ extension RootKey {
     guard file >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
     defer { unlink(draft) }
     var text = Array((lead + Hex.encode(Random.bytes(32)) + "\n").utf8)
-    let written = write(file, text, text.count)
+    let written = Glibc.write(file, text, text.count)
     SecretBytes.wipe(&text)
     let kept = fsync(file)
     close(file)

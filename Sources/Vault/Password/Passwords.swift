@@ -1,6 +1,7 @@
 import CArgon2
 import Dispatch
 import Foundation
+public import Kernel
 import Synchronization
 
 /// Passwords: Argon2id over the peppered password, never more than four at once, so that a storm
@@ -17,7 +18,7 @@ public final class Passwords: Sendable {
   }
 
   /// More people are waiting than can be served in seconds.
-  public struct Busy: Error, Hashable, Sendable {}
+  public struct Busy: Refusal, Hashable {}
 
   private static let waitingMax = 64
   private let pepper: SecretBytes
@@ -85,5 +86,14 @@ public final class Passwords: Sendable {
       encoded.count)
     precondition(result == ARGON2_OK.rawValue, "Argon2 fails only for want of memory")
     return encoded.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
+}
+
+extension Passwords.Busy {
+  public var problem: Problem {
+    Problem(
+      "busy", status: 503, title: "Hay mucha actividad en este momento",
+      detail: "En unos segundos se puede volver a intentar.",
+      members: ["retryAfterSeconds": "5"])
   }
 }

@@ -79,6 +79,21 @@ struct PublicAddress: Hashable, Sendable {
     self.init(bytes: Array(raw[offset..<offset + count]))
   }
 
+  /// An address in figures; one of the fourth version inside the sixth is itself.
+  init?(numeric text: String) {
+    var four = in_addr()
+    var six = in6_addr()
+    if inet_pton(AF_INET, text, &four) == 1 {
+      self.init(bytes: withUnsafeBytes(of: &four) { Array($0) })
+    } else if inet_pton(AF_INET6, text, &six) == 1 {
+      let bytes = withUnsafeBytes(of: &six) { Array($0) }
+      let isMapped = bytes.starts(with: [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF])
+      self.init(bytes: isMapped ? Array(bytes[12...]) : bytes)
+    } else {
+      return nil
+    }
+  }
+
   init(bytes: [UInt8]) {
     self.bytes = bytes
     var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))

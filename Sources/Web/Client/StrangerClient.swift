@@ -40,11 +40,29 @@ public struct StrangerClient: Sendable {
   }
 
   private func target(_ url: String) throws(OutboundFailure) -> Target {
-    guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty,
+    guard let parts = URLComponents(string: url), let host = Self.host(of: url),
       parts.user == nil, parts.password == nil, ["https", "http"].contains(parts.scheme ?? "")
     else { throw .notSent("no es una dirección https") }
-    return Target(
-      host: host.trimmingCharacters(in: ["[", "]"]), isPlain: parts.scheme == "http")
+    return Target(host: host, isPlain: parts.scheme == "http")
+  }
+
+  /// The host as the client below reads it from the same text. `URLComponents` would give
+  /// `xn--…` in its own letters, and the checked address would be kept under a name that nobody
+  /// asks for: the client would then resolve the name a second time.
+  static func host(of url: String) -> String? {
+    let host = URL(string: url)?.host?.trimmingCharacters(in: ["[", "]"])
+    guard let host, !host.isEmpty,
+      host.utf8.allSatisfy({ byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+          UInt8(ascii: ":"):
+          true
+        default: false
+        }
+      })
+    else { return nil }
+    return host
   }
 
   private func check(_ target: Target) async throws(OutboundFailure) -> PublicAddress {

@@ -3,6 +3,9 @@ public import Kernel
 /// A form being read: it keeps what was typed, gathers everything that is wrong, and refuses once
 /// with all of it. Components show the same value again with the message beside it.
 public struct Form: Sendable {
+  /// The hidden field that says which visit a form belongs to.
+  public static let tokenField = "_token"
+
   public let fields: Fields
   public let files: [UploadedFile]
   public private(set) var errors: [FieldError]

@@ -40,6 +40,13 @@ extension Reply {
   /// After a change: the browser asks for the next page with GET (303).
   public static func redirect(_ href: Href) -> Reply { redirect(href.description) }
 
+  /// The browser sends the very form that it has just sent to that address (307).
+  public static func sentAgain(to href: Href) -> Reply {
+    var reply = Reply(status: 307, content: .nothing)
+    reply.headers.append((name: "location", value: href.description))
+    return reply
+  }
+
   /// A path that came from outside leads home unless it stays on this host.
   public static func redirect(_ path: String) -> Reply {
     var reply = Reply(status: 303, content: .nothing)

@@ -20,7 +20,7 @@ struct Arrival: Sendable {
   /// Ours, or that of a proxy we trust.
   func isTLS(_ settings: ServerSettings) -> Bool {
     if isTLS { return true }
-    return settings.trustedProxies.contains(remoteAddress)
+    return settings.trusts(remoteAddress)
       && lastWord(of: "x-forwarded-proto") == "https"
   }
 

@@ -35,6 +35,9 @@ struct Call: Sendable {
     return (headers["accept"] ?? "").contains("text/html")
   }
 
+  /// The first page of that part of the site.
+  var home: String { isOffice ? "/oficina" : "/" }
+
   /// HEAD is GET without the body; nil for the methods that nothing here answers to.
   var method: Method? {
     let name = arrival.methodName
@@ -43,10 +46,20 @@ struct Call: Sendable {
 
   /// Behind a trusted proxy, the last address that it vouches for.
   func remote(_ settings: ServerSettings) -> String {
-    guard settings.trustedProxies.contains(arrival.remoteAddress),
+    guard settings.trusts(arrival.remoteAddress),
       let last = arrival.lastWord(of: "x-forwarded-for")
     else { return arrival.remoteAddress }
     return last
+  }
+
+  /// Where to go on after signing in: the page that was asked for with its query; after a change,
+  /// the page that the form was on. Nil where that is not known: the usual place.
+  var resumable: String? {
+    if method == .get { return arrival.target }
+    guard let referer = headers["referer"], let page = URL(string: referer),
+      HostName.parse(arrival.authority) == page.host?.lowercased(), !page.path.isEmpty
+    else { return nil }
+    return page.path + (page.query.map { "?\($0)" } ?? "")
   }
 
   func isTLS(_ settings: ServerSettings) -> Bool { arrival.isTLS(settings) }

@@ -6,7 +6,7 @@ import Kernel
 /// random cookie before there is one. Nothing is stored.
 struct FormToken: Sendable {
   static let cookie = "visita"
-  static let field = "_token"
+  static let field = Form.tokenField
   static let header = "x-form-token"
 
   let secret: [UInt8]

@@ -6,7 +6,7 @@ extension Front {
   /// A program's call: its own rate, and a command done once for each Idempotency-Key.
   func answerAPI(_ call: Call, _ route: Route) async throws -> Answer {
     guard case .apiKey(let key) = call.visit.visitor else { throw SignInNeeded() }
-    if let seconds = limiter.refuse("key \(key.id)", settings.rates.key, at: .now) {
+    if let seconds = limiterOfOurs.refuse("key \(key.id)", settings.rates.key, at: .now) {
       throw TooManyRequests(retryAfterSeconds: seconds)
     }
     try checkContentType(of: call, at: route)
@@ -18,7 +18,7 @@ extension Front {
     let command = IdempotentReplies.Command(
       tenant: call.site.tenant, apiKey: key.id, key: name, fingerprint: fingerprint(of: call))
     switch try await idempotency.start(command) {
-    case .fresh: return try await doOnce(command, call, route, idempotency)
+    case .fresh(let turn): return try await doOnce(command, turn, call, route, idempotency)
     case .done(let stored):
       return Answer(
         status: stored.status,
@@ -30,8 +30,8 @@ extension Front {
   }
 
   private func doOnce(
-    _ command: IdempotentReplies.Command, _ call: Call, _ route: Route,
-    _ idempotency: IdempotentReplies
+    _ command: IdempotentReplies.Command, _ turn: IdempotentReplies.Turn, _ call: Call,
+    _ route: Route, _ idempotency: IdempotentReplies
   ) async throws -> Answer {
     let answer: Answer
     do {
@@ -39,13 +39,23 @@ extension Front {
     } catch let refusal as any Refusal where refusal.problem.status < 500 {
       answer = render(.problem(refusal.problem), of: call)
     } catch {
-      try await idempotency.abandon(command)
+      try await idempotency.abandon(command, turn)
       throw error
+    }
+    guard Self.isLasting(answer.status) else {
+      try await idempotency.abandon(command, turn)
+      return answer
     }
     let type = answer.headers.first { $0.name == "content-type" }?.value ?? "application/json"
     try await idempotency.finish(
-      command, .init(status: answer.status, contentType: type, body: answer.body))
+      command, turn, .init(status: answer.status, contentType: type, body: answer.body))
     return answer
+  }
+
+  /// What the same command would be told again: it was done, or cannot be done as it is written.
+  /// Everything else passes (too many, not yet, meanwhile taken), and did nothing.
+  private static func isLasting(_ status: Int) -> Bool {
+    (200..<300).contains(status) || status == 400 || status == 422
   }
 
   private func checkContentType(of call: Call, at route: Route) throws {

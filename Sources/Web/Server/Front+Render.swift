@@ -90,7 +90,8 @@ extension Front {
     if problem.status == 401 {
       answer.status = 303
       let signIn = call.isOffice ? settings.officeSignIn : settings.portalSignIn
-      answer.headers.append(("location", signIn.with("siguiente", call.path.path).description))
+      let next = call.resumable.flatMap { Href(sameHost: $0) }
+      answer.headers.append(("location", signIn.with("siguiente", next).description))
       return
     }
     let home: Href = call.isOffice ? "/oficina" : "/"

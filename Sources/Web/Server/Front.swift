@@ -12,7 +12,11 @@ struct Front: Sendable {
   let assets: Assets
   let operations: Operations
   let idempotency: IdempotentReplies?
+  let readiness: Readiness
+  /// Of addresses: anybody's. Institutions and keys are counted apart, so that a flood of new
+  /// addresses cannot make the server forget them.
   let limiter = RateLimiter()
+  let limiterOfOurs = RateLimiter()
   let log: Logger
 
   var formToken: FormToken { FormToken(secret: settings.secret) }
@@ -54,7 +58,7 @@ struct Front: Sendable {
     case "/health":
       return .text("ok\n", status: 200)
     case "/ready":
-      let missing = await operations.notReady()
+      let missing = await readiness.missing()
       return .text((missing ?? "ready") + "\n", status: missing == nil ? 200 : 503)
     case "/metrics":
       guard let metrics = operations.metrics else { return nil }
@@ -71,7 +75,8 @@ struct Front: Sendable {
       if let answer = served(path.path, for: call) { return answer }
       return try await handle(&call)
     } catch let refusal as any Redirecting where call.wantsPage {
-      return render(.redirect(refusal.location(from: call.path.path)), of: call)
+      if let reply = refusal.reply(to: call.visit) { return render(reply, of: call) }
+      return render(.redirect(refusal.location(from: call.resumable ?? call.home)), of: call)
     } catch let refusal as any Refusal {
       return render(.problem(refusal.problem), of: call)
     } catch is CancellationError {
@@ -88,9 +93,9 @@ struct Front: Sendable {
   }
 
   private func handle(_ call: inout Call) async throws -> Answer {
-    try limit(
-      call, by: "address \(call.site.tenant) \(call.remote(settings))", settings.rates.address)
-    try limit(call, by: "tenant \(call.site.tenant)", settings.rates.tenant)
+    let place = NetworkRange.counted(call.remote(settings))
+    try limit(limiter, by: "\(call.site.tenant) \(place)", settings.rates.address)
+    try limit(limiterOfOurs, by: "tenant \(call.site.tenant)", settings.rates.tenant)
     guard let method = call.method else {
       let allowed = tree.methods(at: call.path.path)
       if allowed.isEmpty { throw NotFound() }
@@ -107,7 +112,9 @@ struct Front: Sendable {
     }
   }
 
-  private func limit(_ call: Call, by key: String, _ rate: RatePlan.Rate) throws {
+  private func limit(
+    _ limiter: RateLimiter, by key: String, _ rate: RatePlan.Rate
+  ) throws {
     guard let seconds = limiter.refuse(key, rate, at: .now) else { return }
     throw TooManyRequests(retryAfterSeconds: seconds)
   }

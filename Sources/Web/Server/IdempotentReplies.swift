@@ -1,16 +1,25 @@
+public import Foundation
 public import Kernel
 
 /// Remembers the answer to a command by its Idempotency-Key. Kept by a higher room.
 public struct IdempotentReplies: Sendable {
   public enum Start: Sendable {
-    /// Never seen: do it, then `finish`.
-    case fresh
+    /// Never seen, or given up by whoever began: do it, then `finish`.
+    case fresh(Turn)
     /// Done before with the same body: say the same again.
     case done(StoredReply)
     /// The same key with another body.
     case otherBody
     /// The first one is still being done.
     case underWay
+  }
+
+  /// Who is doing it: of two, the one that took it over may finish or abandon it, not the one that
+  /// was too slow.
+  public struct Turn: Hashable, Sendable {
+    public let began: Date
+
+    public init(began: Date) { self.began = began }
   }
 
   public struct StoredReply: Sendable, Codable {
@@ -41,14 +50,14 @@ public struct IdempotentReplies: Sendable {
   }
 
   public var start: @Sendable (Command) async throws -> Start
-  public var finish: @Sendable (Command, StoredReply) async throws -> Void
+  public var finish: @Sendable (Command, Turn, StoredReply) async throws -> Void
   /// It failed on our side: the same key may try again.
-  public var abandon: @Sendable (Command) async throws -> Void
+  public var abandon: @Sendable (Command, Turn) async throws -> Void
 
   public init(
     start: @escaping @Sendable (Command) async throws -> Start,
-    finish: @escaping @Sendable (Command, StoredReply) async throws -> Void,
-    abandon: @escaping @Sendable (Command) async throws -> Void
+    finish: @escaping @Sendable (Command, Turn, StoredReply) async throws -> Void,
+    abandon: @escaping @Sendable (Command, Turn) async throws -> Void
   ) {
     self.start = start
     self.finish = finish

@@ -6,7 +6,7 @@ public struct ServerSettings: Sendable {
   public var tls: TLSFiles?
   public var limits: ServerLimits
   /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.
-  public var trustedProxies: Set<String>
+  public var trustedProxies: [NetworkRange]
   /// Keys the tokens of forms; the same on every machine that serves the same hosts.
   public var secret: [UInt8]
   public var rates: RatePlan
@@ -14,9 +14,11 @@ public struct ServerSettings: Sendable {
   public var officeSignIn: Href
   public var portalSignIn: Href
 
+  func trusts(_ address: String) -> Bool { trustedProxies.contains { $0.contains(address) } }
+
   public init(
     host: String = "127.0.0.1", port: Int = 8080, tls: TLSFiles? = nil,
-    limits: ServerLimits = ServerLimits(), trustedProxies: Set<String> = [], secret: [UInt8],
+    limits: ServerLimits = ServerLimits(), trustedProxies: [NetworkRange] = [], secret: [UInt8],
     rates: RatePlan = RatePlan(), officeSignIn: Href = "/oficina/entrar",
     portalSignIn: Href = "/entrar"
   ) {

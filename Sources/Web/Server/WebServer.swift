@@ -27,7 +27,8 @@ public struct WebServer: Service {
     let whole = routes + OwnRoutes(others: routes).all
     front = Front(
       settings: settings, routes: whole, tree: RouteTree(whole.all), resolver: resolver,
-      assets: assets, operations: operations, idempotency: idempotency, log: log)
+      assets: assets, operations: operations, idempotency: idempotency,
+      readiness: Readiness(operations.notReady), log: log)
   }
 
   /// Serves until it is told to stop, then lets the requests under way finish.

@@ -2,6 +2,7 @@ import CaudalServer
 import Foundation
 import TestKit
 import Testing
+import Vault
 import Web
 
 /// Every page of the house, with every sample of it, and every route to them.
@@ -10,6 +11,7 @@ struct PageTests {
     try await TestDatabase.withDatabase { test in
       let key = FileManager.default.temporaryDirectory.appending(path: "caudal-\(test.name).key")
       defer { try? FileManager.default.removeItem(at: key) }
+      try RootKey.make(atPath: key.path)
       let house = try await House(
         Settings(database: test.settings, rootKeyFile: key.path, isDemo: true))
       return house.routes

@@ -11,9 +11,11 @@ struct RootKeyTests {
     try act(folder)
   }
 
-  @Test func theFirstRunMakesItAndTheNextReadsTheSame() throws {
+  @Test func itIsMadeOnceAndReadTheSame() throws {
     try withFolder { folder in
       let path = folder + "/keys/root.key"
+      #expect(try RootKey.make(atPath: path))
+      #expect(try !RootKey.make(atPath: path))
       let first = try RootKey.atPath(path)
       let second = try RootKey.atPath(path)
       #expect(first.fingerprint == second.fingerprint)
@@ -24,10 +26,18 @@ struct RootKeyTests {
     }
   }
 
+  @Test func aMistakenPathIsRefusedAndNothingIsMadeThere() throws {
+    try withFolder { folder in
+      let path = folder + "/rot.key"
+      #expect(throws: RootKey.Unusable.missing(path: path)) { try RootKey.atPath(path) }
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+  }
+
   @Test func aFileThatOthersCouldReadIsRefused() throws {
     try withFolder { folder in
       let path = folder + "/root.key"
-      _ = try RootKey.atPath(path)
+      try RootKey.make(atPath: path)
       try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
       #expect(throws: RootKey.Unusable.exposed(path: path, mode: "640")) {
         try RootKey.atPath(path)
@@ -53,7 +63,10 @@ struct RootKeyTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let names = try await withThrowingTaskGroup(of: [UInt8].self) { group in
       for _ in 0..<20 {
-        group.addTask { try RootKey.atPath(folder + "/root.key").fingerprint }
+        group.addTask {
+          try RootKey.make(atPath: folder + "/root.key")
+          return try RootKey.atPath(folder + "/root.key").fingerprint
+        }
       }
       return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
     }

@@ -18,7 +18,13 @@ struct CodePage: Page {
   let otherwise: (String, Href)?
 
   static var samples: KeyValuePairs<String, CodePage> {
-    ["oficina": .staff(next: "/oficina", refusal: nil, csrf: "t")]
+    [
+      "oficina": .staff(next: "/oficina", refusal: nil, csrf: "t"),
+      "con lo que se envió": .stepUp(
+        StepUpForm(
+          action: "/oficina/personal", fields: Fields(["nombre": "Ana"]),
+          back: "/oficina/personal"), refusal: nil, csrf: "t"),
+    ]
   }
 
   static func staff(next: String, refusal: String?, csrf: String) -> CodePage {
@@ -31,14 +37,18 @@ struct CodePage: Page {
       isNumeric: false, otherwise: ("Empezar de nuevo", "/oficina/entrar"))
   }
 
-  static func stepUp(back: String, refusal: String?, csrf: String) -> CodePage {
+  static func stepUp(_ form: StepUpForm, refusal: String?, csrf: String) -> CodePage {
     CodePage(
       title: "Confirme su identidad",
-      lead: "Lo que sigue es delicado. Escriba un código nuevo de su autenticador.",
+      lead: form.action == nil
+        ? "Lo que sigue es delicado. Escriba un código nuevo de su autenticador."
+        : "Lo que envió es delicado y todavía no se hace. Escriba un código nuevo de su "
+          + "autenticador y se enviará tal como lo escribió.",
       action: "/oficina/confirmar", label: "Código",
       hint: "Seis dígitos. Cada código sirve una sola vez.", submit: "Confirmar",
-      refusal: refusal, hidden: [("volver", back)], csrf: csrf,
-      isNumeric: false, otherwise: ("Volver sin confirmar", "/oficina"))
+      refusal: refusal, hidden: form.hidden, csrf: csrf,
+      isNumeric: false,
+      otherwise: ("Volver sin confirmar", Href(sameHost: form.back) ?? "/oficina"))
   }
 
   static func borrower(
