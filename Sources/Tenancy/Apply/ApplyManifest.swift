@@ -14,6 +14,8 @@ public struct AppliedManifest: Hashable, Sendable {
 /// A manifest that holds by itself and still cannot be put in force here.
 public enum ApplyRefused: Refusal, Hashable {
   case hostTaken(String)
+  /// Deposits to one account would be of two institutions.
+  case accountsTaken(digits: String)
   case documentRewritten(kind: String, version: Int)
 
   public var problem: Problem {
@@ -22,6 +24,11 @@ public enum ApplyRefused: Refusal, Hashable {
       Problem(
         "tenancy/host-taken", status: 409, title: "El dominio es de otra institución",
         detail: "«\(host)» ya es de otra institución. Use otro dominio.")
+    case .accountsTaken(let digits):
+      Problem(
+        "tenancy/accounts-taken", status: 409, title: "Las cuentas son de otra institución",
+        detail: "Otra institución reparte ya CLABE que empiezan con \(digits), o con parte de "
+          + "esos dígitos. Use en «accounts» el prefijo que su banco le dio.")
     case .documentRewritten(let kind, let version):
       Problem(
         "tenancy/document-rewritten", status: 409, title: "Un documento publicado no cambia",
@@ -63,7 +70,7 @@ struct ApplyManifest: Sendable {
     }
   }
 
-  /// The institution's number and hosts, taken together or not at all.
+  /// The institution's number, hosts and accounts, taken together or not at all.
   private func claim(_ manifest: Manifest) async throws -> TenantID {
     try await database.system { db in
       try await db.lockNumbering()
@@ -71,6 +78,11 @@ struct ApplyManifest: Sendable {
       if let taken = try await db.hosts(named: manifest.domains).first(where: { $0.tenant != id }) {
         throw ApplyRefused.hostTaken(taken.host)
       }
+      let digits = manifest.accounts.leadingDigits
+      guard try await !db.isRangeOfAnother(digits, than: id) else {
+        throw ApplyRefused.accountsTaken(digits: digits)
+      }
+      try await db.setRange(digits, of: id)
       try await db.setHosts(manifest.domains, of: id)
       return id
     }

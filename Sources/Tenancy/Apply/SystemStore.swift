@@ -41,6 +41,29 @@ extension Transaction {
       HostRow.self, "SELECT host, tenant_id FROM system.host WHERE host = ANY(\(names))")
   }
 
+  /// Whether a CLABE could begin with those digits and with another institution's.
+  func isRangeOfAnother(_ digits: String, than tenant: TenantID) async throws -> Bool {
+    try await value(
+      Bool.self,
+      """
+      SELECT EXISTS (
+        SELECT
+        FROM system.account_range
+        WHERE tenant_id <> \(tenant)
+          AND (starts_with(digits, \(digits)) OR starts_with(\(digits)::text, digits))
+      )
+      """) ?? false
+  }
+
+  func setRange(_ digits: String, of tenant: TenantID) async throws {
+    try await execute(
+      """
+      INSERT INTO system.account_range (tenant_id, digits)
+      VALUES (\(tenant), \(digits))
+      ON CONFLICT (tenant_id) DO UPDATE SET digits = excluded.digits
+      """)
+  }
+
   func setHosts(_ names: [String], of tenant: TenantID) async throws {
     try await pipeline([
       "DELETE FROM system.host WHERE tenant_id = \(tenant) AND host <> ALL(\(names))",

@@ -49,6 +49,12 @@ public struct Accounts: Hashable, Sendable, Codable {
   /// The digits of the account that name this institution at the rail.
   public let prefix: String
 
+  /// What every CLABE of its borrowers begins with.
+  public var leadingDigits: String {
+    let place = String(bank * 1_000 + plaza)
+    return String(repeating: "0", count: max(0, 6 - place.count)) + place + prefix
+  }
+
   /// The CLABE of the n-th borrower.
   public func clabe(for ordinal: Int) -> CLABE {
     let width = 11 - prefix.count

@@ -124,6 +124,24 @@ import Testing
     }
   }
 
+  /// The same range, one inside it, and one that holds it.
+  @Test(arguments: ["9901", "99012", "990"])
+  func twoInstitutionsNeverAllotTheSameAccounts(_ prefix: String) async throws {
+    try await TestDatabase.with { database in
+      let tenants = Tenants(database: database)
+      for _ in 0..<2 { _ = try await apply(DemoFolders.folder("solera"), to: tenants) }
+      var files = try DemoFolders.folder("raices").files
+      let source = String(decoding: files["tenant.yaml"] ?? [], as: UTF8.self)
+      files["tenant.yaml"] = Array(source.replacing("\"9902\"", with: "\"\(prefix)\"").utf8)
+      let folder = ManifestFolder(name: "raices", files: files)
+      await #expect(throws: ApplyRefused.accountsTaken(digits: "646180" + prefix)) {
+        try await apply(folder, to: tenants)
+      }
+      #expect(tenants.all.map(\.slug) == ["solera"])
+      _ = try await apply(DemoFolders.folder("raices"), to: tenants)
+    }
+  }
+
   /// A lender is made by copying a folder and editing it: no code.
   @Test func aThirdInstitutionIsACopiedFolder() async throws {
     try await TestDatabase.with { database in
