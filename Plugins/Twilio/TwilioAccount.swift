@@ -11,11 +11,13 @@ public struct TwilioAccount: Sendable {
   public let baseURL: String
   /// Where status notices are sent, exactly as Twilio will sign it.
   public let statusURL: String
+  /// Where texts to the institution's number are sent, as it is written in Twilio's console.
+  public let textURL: String
   public let timeoutMilliseconds: Int
 
   public init(
     sid: String, authToken: String, previousAuthToken: String? = nil, sender: String,
-    baseURL: String, statusURL: String, timeoutMilliseconds: Int = 15_000
+    baseURL: String, statusURL: String, textURL: String, timeoutMilliseconds: Int = 15_000
   ) {
     self.sid = sid
     self.authToken = authToken
@@ -23,6 +25,7 @@ public struct TwilioAccount: Sendable {
     self.sender = sender
     self.baseURL = baseURL
     self.statusURL = statusURL
+    self.textURL = textURL
     self.timeoutMilliseconds = timeoutMilliseconds
   }
 }

@@ -53,6 +53,9 @@ public struct TwilioMessenger: Sendable {
       find: { (tenant, sid) async throws(MessengerFailure) in try await find(sid, for: tenant) },
       readStatus: { (tenant, notice) async throws(StatusRefused) in
         try await read(notice, for: tenant)
+      },
+      readText: { (tenant, notice) async throws(StatusRefused) in
+        try await readText(notice, for: tenant)
       })
   }
 }
@@ -94,19 +97,37 @@ extension TwilioMessenger {
   func read(
     _ notice: StatusNotice, for tenant: TenantID
   ) async throws(StatusRefused) -> StatusChange {
-    guard let account = try? await account(tenant) else { throw .badSignature }
-    let tokens = [account.authToken] + (account.previousAuthToken.map { [$0] } ?? [])
-    guard let signature = notice.headers["x-twilio-signature"],
-      TwilioSignature.isValid(
-        signature, url: account.statusURL, headers: notice.headers, body: notice.body,
-        authTokens: tokens)
-    else { throw .badSignature }
-    let form = TwilioForm(body: notice.body)
+    let form = try await signed(notice, at: \.statusURL, for: tenant)
     guard let sid = form["MessageSid"] ?? form["SmsSid"],
       let status = (form["MessageStatus"] ?? form["SmsStatus"]).flatMap(TwilioStatus.init)
     else { throw .unreadable(reason: "no dice de qué mensaje habla") }
     return StatusChange(
       providerID: sid, state: status.state(code: form["ErrorCode"].flatMap { Int($0) }))
+  }
+
+  /// `From` and `Body` of a text that reached the institution's number.
+  func readText(
+    _ notice: StatusNotice, for tenant: TenantID
+  ) async throws(StatusRefused) -> IncomingText {
+    let form = try await signed(notice, at: \.textURL, for: tenant)
+    guard let phone = form["From"], !phone.isEmpty, let body = form["Body"] else {
+      throw .unreadable(reason: "no dice quién escribe ni qué")
+    }
+    return IncomingText(phone: phone, body: body)
+  }
+
+  private func signed(
+    _ notice: StatusNotice, at address: KeyPath<TwilioAccount, String> & Sendable,
+    for tenant: TenantID
+  ) async throws(StatusRefused) -> TwilioForm {
+    guard let account = try? await account(tenant) else { throw .badSignature }
+    let tokens = [account.authToken] + (account.previousAuthToken.map { [$0] } ?? [])
+    guard let signature = notice.headers["x-twilio-signature"],
+      TwilioSignature.isValid(
+        signature, url: account[keyPath: address], headers: notice.headers, body: notice.body,
+        authTokens: tokens)
+    else { throw .badSignature }
+    return TwilioForm(body: notice.body)
   }
 
   private func account(

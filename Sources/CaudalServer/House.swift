@@ -72,7 +72,7 @@ public struct House: Sendable {
       freshProof: stepUp.freshProof)
     channels = mail.channels(
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs, audit: audit,
-      over: outbound, addressOf: people.address)
+      over: outbound, addressOf: people.address, personAt: people.atPhone)
     identity = IdentityRoom(
       database: database, world: .wallClock, vault: vault,
       passwords: Passwords(root: root, cost: settings.hashesCheaply ? .light : .standard),

@@ -20,7 +20,8 @@ public struct Channels: Sendable {
   public init(
     database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
     messenger: Messenger, mailer: Mailer, addressOf: @escaping AddressOf,
-    papersFor: @escaping PapersFor
+    papersFor: @escaping PapersFor,
+    personAt: @escaping @Sendable (TenantID, String) async throws -> PartyID?
   ) {
     order = OrderMessage(world: world, tenants: tenants, jobs: jobs)
     let post = PostLetter(
@@ -35,10 +36,13 @@ public struct Channels: Sendable {
     sendCode = SendCode(
       database: database, world: world, vault: vault, tenants: tenants, messenger: messenger)
     history = MessageHistory(database: database, vault: vault)
+    let changeOptOut = ChangeOptOut(database: database, world: world, audit: audit)
     pages = MessagePages(
       history: history,
-      recordStatus: RecordStatus(database: database, world: world, messenger: messenger),
-      changeOptOut: ChangeOptOut(database: database, world: world, audit: audit),
+      recordStatus: RecordStatus(
+        database: database, world: world, messenger: messenger, changeOptOut: changeOptOut),
+      hearText: HearText(messenger: messenger, personAt: personAt, change: changeOptOut),
+      changeOptOut: changeOptOut,
       tenants: tenants)
   }
 

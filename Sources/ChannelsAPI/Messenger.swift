@@ -11,6 +11,9 @@ public struct Messenger: Sendable {
   /// Verifies and reads a notice about a message of ours.
   public var readStatus:
     @Sendable (TenantID, StatusNotice) async throws(StatusRefused) -> StatusChange
+  /// Verifies and reads a text that somebody sent to the institution's number.
+  public var readText:
+    @Sendable (TenantID, StatusNotice) async throws(StatusRefused) -> IncomingText
 
   public init(
     name: String,
@@ -19,12 +22,15 @@ public struct Messenger: Sendable {
       MessengerReceipt,
     find: @escaping @Sendable (TenantID, String) async throws(MessengerFailure) -> DeliveryState?,
     readStatus:
-      @escaping @Sendable (TenantID, StatusNotice) async throws(StatusRefused) -> StatusChange
+      @escaping @Sendable (TenantID, StatusNotice) async throws(StatusRefused) -> StatusChange,
+    readText:
+      @escaping @Sendable (TenantID, StatusNotice) async throws(StatusRefused) -> IncomingText
   ) {
     self.name = name
     self.send = send
     self.find = find
     self.readStatus = readStatus
+    self.readText = readText
   }
 }
 
@@ -93,6 +99,20 @@ public struct StatusChange: Hashable, Sendable {
     self.providerID = providerID
     self.state = state
   }
+}
+
+/// A text on its way in. Personal data: never stored, never printed.
+public struct IncomingText: Sendable, CustomStringConvertible {
+  /// E.164.
+  public let phone: String
+  public let body: String
+
+  public init(phone: String, body: String) {
+    self.phone = phone
+    self.body = body
+  }
+
+  public var description: String { "a text" }
 }
 
 /// A notice that is not the carrier's or cannot be read.

@@ -19,6 +19,7 @@ struct ChannelsBench: Sendable {
   let postOffice = PostOffice()
   let channels: Channels
   let jobs: Jobs
+  let audit: Audit
   let tenant: TenantID
 
   init(_ database: Database) async throws {
@@ -29,10 +30,11 @@ struct ChannelsBench: Sendable {
       try ValidManifest(folder), by: .system("test"), openingOn: CalendarDate("2026-11-20")
     ).tenant
     let vault = Vault(root: .ephemeral(), database: database)
+    audit = Audit(database: database, world: clock.world, vault: vault)
     jobs = Jobs(database: database, world: clock.world, vault: vault)
     channels = Channels(
       database: database, world: clock.world, vault: vault, tenants: tenants, jobs: jobs,
-      audit: Audit(database: database, world: clock.world, vault: vault),
+      audit: audit,
       messenger: carrier.messenger,
       mailer: postOffice.mailer,
       addressOf: { [postOffice] _, party in
@@ -44,7 +46,8 @@ struct ChannelsBench: Sendable {
       },
       papersFor: { _, kind, about in
         kind == .contratoFirmado ? [Paper(name: "contrato.pdf", bytes: Array(about.utf8))] : []
-      })
+      },
+      personAt: { _, phone in phone == "+525512345678" ? Cast.lupita : nil })
   }
 
   var worker: Worker {
@@ -132,6 +135,12 @@ final class Carrier: Sendable {
           default: .sent
           }
         return StatusChange(providerID: String(parts[0]), state: state)
+      },
+      readText: { (_, notice) async throws(StatusRefused) in
+        let parts = String(decoding: notice.body, as: UTF8.self)
+          .split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { throw .badSignature }
+        return IncomingText(phone: parts[0], body: parts[1])
       })
   }
 }

@@ -18,7 +18,8 @@ import Web
     TwilioAccount(
       sid: "AC00000000000000000000000000000001", authToken: token ?? self.token,
       previousAuthToken: nil, sender: "+15005550006", baseURL: "http://127.0.0.1:\(port)",
-      statusURL: "http://127.0.0.1:\(hook)/hooks/twilio")
+      statusURL: "http://127.0.0.1:\(hook)/hooks/twilio",
+      textURL: "http://127.0.0.1:\(hook)/hooks/twilio")
   }
 
   private func messenger(_ account: TwilioAccount) -> Messenger {
@@ -39,7 +40,9 @@ import Web
       ).status
     }
     await sandbox.register(
-      .init(tenant: tenant, sid: account(port: 1).sid, authToken: token))
+      .init(
+        tenant: tenant, sid: account(port: 1).sid, authToken: token, number: "+15005550006",
+        textURL: "http://127.0.0.1:1/hooks/twilio"))
     let (ports, announce) = AsyncStream.makeStream(of: Int.self)
     let (hooks, announceHook) = AsyncStream.makeStream(of: Int.self)
     let hook = ours(hearing: heard, log: quiet) { announceHook.yield($0) }

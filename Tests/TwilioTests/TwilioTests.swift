@@ -14,7 +14,8 @@ import Vault
   let account = TwilioAccount(
     sid: "AC00000000000000000000000000000001", authToken: "12345678901234567890123456789012",
     previousAuthToken: "old-token", sender: "+15005550006", baseURL: "http://127.0.0.1:1",
-    statusURL: "http://solera.localhost:8080/hooks/twilio/abc")
+    statusURL: "http://solera.localhost:8080/hooks/twilio/abc",
+    textURL: "http://solera.localhost:8080/hooks/twilio/mensaje")
 
   init() async {
     let notices = notices
@@ -26,7 +27,10 @@ import Vault
         StatusNotice(url: url, headers: Dictionary(uniqueKeysWithValues: headers), body: body))
       return 200
     }
-    await sandbox.register(.init(tenant: tenant, sid: account.sid, authToken: account.authToken))
+    await sandbox.register(
+      .init(
+        tenant: tenant, sid: account.sid, authToken: account.authToken, number: account.sender,
+        textURL: account.textURL))
   }
 
   @Test func theSignatureOfAFormIsTheGoldenOne() {
@@ -93,6 +97,24 @@ import Vault
     #expect(try await messenger().find(tenant, "SM404") == nil)
   }
 
+  @Test func anAnswerFromAPhoneIsReadAndAForgedOneIsNot() async throws {
+    #expect(await sandbox.answer("Baja, por favor", from: "+525512345678", to: tenant) == 200)
+    let notice = try #require(notices.all.last)
+    #expect(notice.url == account.textURL)
+    let text = try await messenger().readText(tenant, notice)
+    #expect(text.phone == "+525512345678")
+    #expect(text.body == "Baja, por favor")
+    let forged = StatusNotice(
+      url: notice.url, headers: notice.headers,
+      body: TwilioForm([("From", "+525500000001"), ("Body", "BAJA")]).body)
+    await #expect(throws: StatusRefused.badSignature) {
+      try await messenger().readText(tenant, forged)
+    }
+    await #expect(throws: StatusRefused.badSignature, "signed for another door") {
+      try await messenger().readStatus(tenant, notice)
+    }
+  }
+
   @Test func aNoticeWithoutItsSignatureIsRefused() async throws {
     _ = try await messenger().send(tenant, text(to: "+525512345678"))
     await sandbox.deliverDue()
@@ -138,7 +160,8 @@ import Vault
 
   @Test func aWrongTokenIsRefusedAndAServerThatIsDownIsWorthAnotherTry() async {
     let wrong = TwilioAccount(
-      sid: account.sid, authToken: "no", sender: account.sender, baseURL: "", statusURL: "")
+      sid: account.sid, authToken: "no", sender: account.sender, baseURL: "", statusURL: "",
+      textURL: "")
     await #expect(throws: MessengerFailure.refused(code: "20003", reason: "Código 20003 de Twilio"))
     {
       try await messenger(wrong).send(tenant, text(to: "+525512345678"))

@@ -165,7 +165,7 @@ struct ServerTests {
       let raw = try RawClient(port: server.port)
       defer { raw.close() }
       _ = raw.send("GET / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n")
-      let answer = raw.receive(withinSeconds: 3).lowercased()
+      let answer = raw.receive(withinSeconds: 20).lowercased()
       #expect(answer.hasPrefix("http/1.1 400"))
       #expect(answer.contains("content-security-policy: default-src 'none'"))
     }

@@ -10,11 +10,18 @@ public actor TwilioSandbox {
     public let tenant: TenantID
     public let sid: String
     public let authToken: String
+    /// The institution's number, and where its texts go.
+    public let number: String
+    public let textURL: String
 
-    public init(tenant: TenantID, sid: String, authToken: String) {
+    public init(
+      tenant: TenantID, sid: String, authToken: String, number: String, textURL: String
+    ) {
       self.tenant = tenant
       self.sid = sid
       self.authToken = authToken
+      self.number = number
+      self.textURL = textURL
     }
   }
 

@@ -48,6 +48,7 @@ struct SandboxPage: Page {
     \(errorSummary(form))
     <p>\(Button.link("Ver el correo de prueba", "/sandbox/correo", .quiet))</p>
     \(card("Teléfonos", phones))
+    \(card("Responder desde un teléfono", answer))
     \(card("Hacer una transferencia SPEI", transfer))
     \(card("Transferencias hechas", deposited))
     \(card("Dispersiones que llegaron a STP", dispersals))
@@ -65,6 +66,17 @@ struct SandboxPage: Page {
           Column("Teléfono") { "\($0.phone)" },
           Column("Mensaje", .heading) { "\($0.body)" },
         ], texts)
+  }
+
+  private var answer: HTML {
+    FormView("/sandbox/respuesta", csrf: csrf)(
+      """
+      \(Field.text(form, "telefono", "Teléfono", keyboard: .tel, size: .medium, max: 20))\
+      \(Field.text(
+        form, "texto", "Mensaje", hint: "BAJA deja de recibir recordatorios; ALTA los recupera.",
+        max: 160))\
+      \(Button.row(Button.submit("Responder")))
+      """)
   }
 
   private var transfer: HTML {

@@ -15,6 +15,7 @@ struct SandboxPages: Sendable {
     routes.get("/sandbox", .anyone) { visit in try await show(visit) }
     routes.post("/sandbox/transferencia", .anyone) { visit in try await pay(visit) }
     routes.post("/sandbox/destino", .anyone) { visit in try await decideFate(visit) }
+    routes.post("/sandbox/respuesta", .anyone) { visit in try await answer(visit) }
     routes.get("/sandbox/telefono/:phone", .anyone) { visit in
       let phone = try visit.param("phone")
       let texts = await sandboxes.twilio.texts(
@@ -77,6 +78,17 @@ struct SandboxPages: Sendable {
       return try await show(visit, form: form, status: 422)
     }
     return .redirect("/sandbox").saying("Transferencia enviada por \(amount.text).")
+  }
+
+  private func answer(_ visit: Visit) async throws -> Reply {
+    var form = visit.form
+    let phone = form.parse("telefono", orSay: "Escriba los diez dígitos.") { PhoneNumber($0) }
+    let text = form.text("texto", "el mensaje", max: 160)
+    guard let phone, form.errors.isEmpty else {
+      return try await show(visit, form: form, status: 422)
+    }
+    await sandboxes.twilio.answer(text, from: phone.text, to: visit.tenant)
+    return .redirect("/sandbox").saying("Se envió la respuesta.")
   }
 
   private func decideFate(_ visit: Visit) async throws -> Reply {

@@ -69,7 +69,8 @@ struct Sandboxes: Sendable {
       let twilioAccount = try await accounts.twilio(tenant.id)
       await twilio.register(
         TwilioSandbox.Account(
-          tenant: tenant.id, sid: twilioAccount.sid, authToken: twilioAccount.authToken))
+          tenant: tenant.id, sid: twilioAccount.sid, authToken: twilioAccount.authToken,
+          number: twilioAccount.sender, textURL: twilioAccount.textURL))
       guard tenant.manifest.connector(.mail) != nil else { continue }
       let mailAccount = try await accounts.smtp(tenant.id)
       mail.register(

@@ -24,14 +24,16 @@ struct MailWiring: Sendable {
 
   func channels(
     database: Database, world: World, vault: Vault, tenants: Tenants, jobs: Jobs, audit: Audit,
-    over outbound: OutboundClient, addressOf: @escaping AddressOf
+    over outbound: OutboundClient, addressOf: @escaping AddressOf,
+    personAt: @escaping @Sendable (TenantID, String) async throws -> PartyID?
   ) -> Channels {
     let channels = Channels(
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs,
       audit: audit,
       messenger: TwilioMessenger(account: providers.twilio, over: outbound).messenger,
       mailer: SMTPMailer(account: providers.smtp).mailer, addressOf: addressOf,
-      papersFor: { [papers] tenant, kind, about in try await papers()(tenant, kind, about) })
+      papersFor: { [papers] tenant, kind, about in try await papers()(tenant, kind, about) },
+      personAt: personAt)
     client.fill(channels.client)
     return channels
   }

@@ -23,6 +23,15 @@ struct People: Sendable {
     }
   }
 
+  /// Whose phone that is now; nil where nobody's. A number that changed hands writes for nobody.
+  var atPhone: @Sendable (TenantID, String) async throws -> PartyID? {
+    { tenant, phone in
+      for party in try await crm.find(tenant, phone)
+      where try await crm.profile(tenant, party)?.phone == phone { return party }
+      return nil
+    }
+  }
+
   var names: @Sendable (TenantID, [PartyID]) async throws -> [PartyID: String] {
     { tenant, ids in try await crm.summaries(tenant, ids).mapValues(\.listName) }
   }

@@ -46,7 +46,8 @@ struct ProviderAccounts: Sendable {
         sid: try await secret("accountSid", of: connector, tenant),
         authToken: try await secret("authToken", of: connector, tenant),
         sender: connector.settings["from"] ?? "", baseURL: settings.providers.twilio,
-        statusURL: address(of: manifest) + "/hooks/twilio/estado")
+        statusURL: address(of: manifest) + "/hooks/twilio/estado",
+        textURL: address(of: manifest) + "/hooks/twilio/mensaje")
     }
   }
 

@@ -8,6 +8,7 @@ import Web
 struct MessagePages: Sendable {
   let history: MessageHistory
   let recordStatus: RecordStatus
+  let hearText: HearText
   let changeOptOut: ChangeOptOut
   let tenants: Tenants
 
@@ -19,6 +20,14 @@ struct MessagePages: Sendable {
           url: visit.request.path, headers: visit.request.headers, body: visit.request.rawBody),
         of: visit.tenant)
       return .nothing()
+    }
+    routes.hook("/hooks/twilio/mensaje") { visit in
+      try await hearText(
+        StatusNotice(
+          url: visit.request.path, headers: visit.request.headers, body: visit.request.rawBody),
+        of: visit.tenant)
+      // TwiML without a verb: nothing is answered.
+      return .bytes(Array("<Response/>".utf8), contentType: "text/xml; charset=utf-8")
     }
     routes.get("/oficina/personas/:party/mensajes", .staff("channels.read")) { visit in
       try await show(visit)
@@ -63,6 +72,8 @@ struct MessagePages: Sendable {
     let party = try visit.id("party", PartyID.self)
     try await changeOptOut(party, wants: wish, by: visit.actor, of: visit.tenant)
     return .redirect("/oficina/personas/\(party)/mensajes")
-      .saying(wish == .silence ? "Ya no se le escribirá." : "Se le volverá a escribir.")
+      .saying(
+        wish == .silence
+          ? "Ya no se le enviarán recordatorios." : "Se le volverán a enviar recordatorios.")
   }
 }

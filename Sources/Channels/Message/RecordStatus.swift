@@ -8,6 +8,7 @@ struct RecordStatus: Sendable {
   let database: Database
   let world: World
   let messenger: Messenger
+  let changeOptOut: ChangeOptOut
 
   enum Refused: Refusal, Hashable {
     case notTheCarrier
@@ -31,7 +32,7 @@ struct RecordStatus: Sendable {
       try await db.move(
         message.id, to: next, because: change.state.reason, at: world.now(tenant))
       if case .failed("21610", _) = change.state, let party = message.party {
-        try await db.optOut(party, by: .system("carrier"), at: world.now(tenant))
+        try await changeOptOut(party, wants: .silence, by: .system("carrier"), in: db)
       }
     }
   }

@@ -26,15 +26,18 @@ struct SendCode: Sendable {
     let told = try words(kind, code, as: code.code, of: tenant)
     let kept = try words(kind, code, as: hidden, of: tenant)
     try await intend(id, kind, to: code.phone, saying: kept, of: tenant)
+    let receipt: MessengerReceipt
     do throws(MessengerFailure) {
-      let receipt = try await messenger.send(
+      receipt = try await messenger.send(
         tenant, OutgoingText(message: id, phone: code.phone, body: told))
-      try? await database.transaction(for: tenant) { db in
-        try await db.sent(id, as: receipt.providerID, at: world.now(tenant))
-      }
     } catch {
       try await fail(id, error, of: tenant)
       throw error.refusal
+    }
+    try await Recording.insist {
+      try await database.transaction(for: tenant) { db in
+        try await db.sent(id, as: receipt.providerID, at: world.now(tenant))
+      }
     }
   }
 

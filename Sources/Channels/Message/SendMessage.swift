@@ -41,7 +41,7 @@ struct SendMessage: Sendable {
     } catch let refusal as any Refusal {
       return try await withhold(id, because: refusal.problem.detail, of: tenant)
     }
-    guard try await intend(text, to: party, of: tenant) else { return }
+    guard try await intend(text, kind, to: party, of: tenant) else { return }
     try await deliver(text, of: tenant, isLastAttempt: attempt >= Self.attemptsMax)
   }
 
@@ -65,13 +65,14 @@ struct SendMessage: Sendable {
   }
 
   /// The opt-out is read in the transaction that writes the intent. False: nothing is to be sent.
+  /// It silences reminders; what a person signed, paid or cancelled is always told to them.
   private func intend(
-    _ text: OutgoingText, to party: PartyID, of tenant: TenantID
+    _ text: OutgoingText, _ kind: MessageKind, to party: PartyID, of tenant: TenantID
   ) async throws -> Bool {
     try await database.transaction(for: tenant) { db in
-      if try await db.isOptedOut(party) {
+      if kind.isReminder, try await db.isOptedOut(party) {
         try await db.end(
-          text.message, .withheld, because: "Pidió no recibir mensajes", at: world.now(tenant))
+          text.message, .withheld, because: "Pidió no recibir recordatorios", at: world.now(tenant))
         return false
       }
       let keys = try await vault.keys(of: party, in: db)
@@ -87,9 +88,9 @@ struct SendMessage: Sendable {
   private func deliver(
     _ text: OutgoingText, of tenant: TenantID, isLastAttempt: Bool
   ) async throws {
+    let receipt: MessengerReceipt
     do throws(MessengerFailure) {
-      let receipt = try await messenger.send(tenant, text)
-      try? await record(receipt, of: text.message, tenant: tenant)
+      receipt = try await messenger.send(tenant, text)
     } catch {
       switch error {
       case .refused(let code, let reason):
@@ -98,7 +99,9 @@ struct SendMessage: Sendable {
         guard isLastAttempt else { throw error }
         try await fail(text.message, because: "Sin servicio de mensajes: \(reason)", of: tenant)
       }
+      return
     }
+    try await Recording.insist { try await record(receipt, of: text.message, tenant: tenant) }
   }
 
   private func record(

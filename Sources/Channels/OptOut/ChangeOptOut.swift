@@ -14,17 +14,25 @@ struct ChangeOptOut: Sendable {
     _ party: PartyID, wants wish: Wish, by actor: Actor, of tenant: TenantID
   ) async throws {
     try await database.transaction(for: tenant) { db in
-      let isSilent = try await db.isOptedOut(party)
-      guard isSilent != (wish == .silence) else { return }
-      switch wish {
-      case .silence: try await db.optOut(party, by: actor, at: world.now(tenant))
-      case .messages: try await db.liftOptOut(party, by: actor, at: world.now(tenant))
-      }
-      try await audit.record(
-        Act(
-          wish == .silence ? "channels.opted_out" : "channels.opt_out_lifted", by: actor,
-          on: party.description),
-        in: db)
+      try await callAsFunction(party, wants: wish, by: actor, in: db)
     }
+  }
+
+  /// The row decides who was first: of two at once one changes it, and leaves the act.
+  func callAsFunction(
+    _ party: PartyID, wants wish: Wish, by actor: Actor, in db: Transaction
+  ) async throws {
+    let now = world.now(db.tenant)
+    let isChanged =
+      switch wish {
+      case .silence: try await db.optOut(party, by: actor, at: now)
+      case .messages: try await db.liftOptOut(party, by: actor, at: now)
+      }
+    guard isChanged else { return }
+    try await audit.record(
+      Act(
+        wish == .silence ? "channels.opted_out" : "channels.opt_out_lifted", by: actor,
+        on: party.description),
+      in: db)
   }
 }

@@ -13,7 +13,8 @@ extension Transaction {
       """) ?? false
   }
 
-  func optOut(_ party: PartyID, by actor: Actor, at now: Date) async throws {
+  /// False where they were silent already.
+  func optOut(_ party: PartyID, by actor: Actor, at now: Date) async throws -> Bool {
     try await execute(
       """
       INSERT INTO channels.opt_out (tenant_id, party_id, channel, recorded_at, recorded_by)
@@ -22,16 +23,17 @@ extension Transaction {
       SET recorded_at = \(now), recorded_by = \(actor.description), lifted_at = NULL,
         lifted_by = NULL
       WHERE opt_out.lifted_at IS NOT NULL
-      """)
+      """) == 1
   }
 
-  func liftOptOut(_ party: PartyID, by actor: Actor, at now: Date) async throws {
+  /// False where they were not.
+  func liftOptOut(_ party: PartyID, by actor: Actor, at now: Date) async throws -> Bool {
     try await execute(
       """
       UPDATE channels.opt_out
       SET lifted_at = \(now), lifted_by = \(actor.description)
       WHERE tenant_id = \(tenant) AND party_id = \(party) AND channel = 'sms'
         AND lifted_at IS NULL
-      """)
+      """) == 1
   }
 }

@@ -101,7 +101,7 @@ import Web
       let second = try await bench.order("pago-recibido")
       try await bench.worker.drain()
       try await bench.notice("SM\(second) stop")
-      try await bench.order("pago-recibido")
+      try await bench.order("recordatorio-pago")
       try await bench.worker.drain()
       #expect(try await bench.messages().map(\.state) == [.withheld, .failed, .delivered])
       await #expect(throws: RecordStatus.Refused.notTheCarrier) { try await bench.notice("x") }
