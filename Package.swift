@@ -156,7 +156,7 @@ let top: [Target] = [
     exclude: ["pages.py"],
     swiftSettings: strict),
   .target(
-    name: "TestKit", dependencies: named(["Kernel", "Postgres"]), path: "Tests/TestKit",
+    name: "TestKit", dependencies: named(["Kernel"] + ground + platform), path: "Tests/TestKit",
     swiftSettings: strict),
   .testTarget(
     name: "HouseTests",

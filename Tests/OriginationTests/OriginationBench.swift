@@ -30,22 +30,14 @@ struct OriginationBench: Sendable {
     _ slug: String = "solera", _ body: (OriginationBench) async throws -> Void
   ) async throws {
     try await TestDatabase.with { database in
-      try await body(try await OriginationBench(database, slug))
+      try await body(OriginationBench(try await TestLender(database, slug)))
     }
   }
 
-  private init(_ database: Database, _ slug: String) async throws {
-    self.database = database
-    world = TestWorld()
-    tenants = Tenants(database: database)
-    let folder = try ManifestFolder(
-      reading: URL(filePath: Repository.path("Tenants/\(slug)")))
-    tenant = try await tenants.apply(
-      try ValidManifest(folder), by: .system("test"), openingOn: CalendarDate("2026-11-20")!
-    ).tenant
-    vault = Vault(root: .ephemeral(), database: database)
-    jobs = Jobs(database: database, world: world.world, vault: vault)
-    audit = Audit(database: database, world: world.world, vault: vault)
+  private init(_ lender: TestLender) {
+    (database, world, tenants, tenant) =
+      (lender.database, lender.world, lender.tenants, lender.tenant)
+    (vault, jobs, audit) = (lender.vault, lender.jobs, lender.audit)
   }
 
   var move: MoveApplication { MoveApplication(jobs: jobs, audit: audit, world: world.world) }

@@ -24,32 +24,23 @@ struct ServicingBench: Sendable {
   let desk: Desk
   let servicing: Servicing
 
-  static let today = CalendarDate("2026-11-20")!
+  static let today = TestLender.today
 
   static func with(
     _ slug: String = "solera", _ body: (ServicingBench) async throws -> Void
   ) async throws {
     try await TestDatabase.with { database in
-      try await body(try await ServicingBench(database, slug))
+      try await body(ServicingBench(try await TestLender(database, slug)))
     }
   }
 
-  private init(_ database: Database, _ slug: String) async throws {
-    self.database = database
-    world = TestWorld()
-    tenants = Tenants(database: database)
-    let folder = try ManifestFolder(
-      reading: URL(filePath: Repository.path("Tenants/\(slug)")))
-    tenant = try await tenants.apply(
-      try ValidManifest(folder), by: .system("test"), openingOn: Self.today
-    ).tenant
-    let vault = Vault(root: .ephemeral(), database: database)
-    let jobs = Jobs(database: database, world: world.world, vault: vault)
-    let audit = Audit(database: database, world: world.world, vault: vault)
-    ledger = Ledger(database: database, world: world.world)
+  private init(_ lender: TestLender) {
+    (database, world, tenants, tenant) =
+      (lender.database, lender.world, lender.tenants, lender.tenant)
+    ledger = lender.ledger
     servicing = Servicing(
-      database: database, world: world.world, tenants: tenants, jobs: jobs, audit: audit,
-      ledger: ledger, payments: .quiet, people: .cast)
+      database: database, world: world.world, tenants: tenants, jobs: lender.jobs,
+      audit: lender.audit, ledger: ledger, payments: .quiet, people: .cast)
     desk = servicing.desk
   }
 }

@@ -5,6 +5,7 @@ public enum DemoLife: Hashable, Sendable {
   case moreNeeded
   case declined
   case approved
+  /// Signed, and the money is on its way: the bank has not said yet that it arrived.
   case signed
   case current
   /// So many days past due when the demo opens.

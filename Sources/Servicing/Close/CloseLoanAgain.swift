@@ -10,7 +10,6 @@ struct CloseLoanAgain: Sendable {
   let desk: Desk
 
   enum Refused: Refusal, Hashable {
-    case loanUnknown(LoanID)
     case stillUnreadable(LoanID, what: String)
   }
 
@@ -21,7 +20,7 @@ struct CloseLoanAgain: Sendable {
     // The close takes the same lock: whoever comes second finds nothing missed.
     let found = try await db.lockClosing(id)
     if let what = found.unreadable[id] { throw Refused.stillUnreadable(id, what: what) }
-    guard let record = found.records.first else { throw Refused.loanUnknown(id) }
+    guard let record = found.records.first else { throw LoanUnknown(id: id) }
     guard let missed = try await db.daysMissed(by: [id], through: date)[id] else { return }
     let day = LoanDay(record, on: date, missed: missed)
     try await db.save([day.standing])
@@ -38,7 +37,6 @@ struct CloseLoanAgain: Sendable {
 extension CloseLoanAgain.Refused {
   var problem: Problem {
     switch self {
-    case .loanUnknown(let id): .loanUnknown(id)
     case .stillUnreadable(_, let what):
       Problem(
         "servicing/loan-unreadable", status: 409, title: "El crédito sigue sin poder leerse",

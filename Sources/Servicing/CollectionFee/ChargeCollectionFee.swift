@@ -18,7 +18,6 @@ struct ChargeCollectionFee: Sendable {
   }
 
   enum Refused: Refusal, Hashable {
-    case loanUnknown(LoanID)
     case notLate(LoanID)
     case noFeeInContract(LoanID)
     case alreadyCharged(installment: Int, on: CalendarDate)
@@ -26,10 +25,8 @@ struct ChargeCollectionFee: Sendable {
 
   func callAsFunction(_ charge: Charge, in db: Transaction) async throws {
     // Two collectors at once: the second reads the fee of the first.
-    guard let record = try await db.lockLoan(charge.loan) else {
-      throw Refused.loanUnknown(charge.loan)
-    }
-    let day = record.day(try await desk.tenants.businessDate(in: db))
+    let locked = try await desk.lockLoan(charge.loan, in: db)
+    let (record, day) = (locked.record, locked.day)
     let id = try record.nextCollectionFee(on: day)
     let fee = record.account.terms.collectionFee
     let event = LoanEvent(
@@ -64,7 +61,6 @@ extension LoanRecord {
 extension ChargeCollectionFee.Refused {
   var problem: Problem {
     switch self {
-    case .loanUnknown(let id): .loanUnknown(id)
     case .notLate:
       Problem(
         "servicing/loan-not-late", status: 409, title: "El crédito no tiene atraso",

@@ -18,15 +18,12 @@ struct ReverseCollectionFee: Sendable {
   }
 
   enum Refused: Refusal, Hashable {
-    case loanUnknown(LoanID)
     case feeUnknown(String)
     case loanCancelled(LoanID)
   }
 
   func callAsFunction(_ order: Order, in db: Transaction) async throws {
-    guard let record = try await db.lockLoan(order.loan) else {
-      throw Refused.loanUnknown(order.loan)
-    }
+    let record = try await desk.lockLoan(order.loan, in: db).record
     guard let fee = record.collectionFees.first(where: { $0.id == order.fee }) else {
       throw Refused.feeUnknown(order.fee)
     }
@@ -50,7 +47,6 @@ struct ReverseCollectionFee: Sendable {
 extension ReverseCollectionFee.Refused {
   var problem: Problem {
     switch self {
-    case .loanUnknown(let id): .loanUnknown(id)
     case .feeUnknown:
       Problem(
         "servicing/collection-fee-unknown", status: 404, title: "No existe ese cobro",

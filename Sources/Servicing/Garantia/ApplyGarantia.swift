@@ -17,23 +17,20 @@ struct ApplyGarantia: Sendable {
   }
 
   enum Refused: Refusal, Hashable {
-    case loanUnknown(LoanID)
     case notLate(LoanID)
     case nothingHeld(LoanID)
   }
 
   func callAsFunction(_ order: Order, in db: Transaction) async throws {
-    guard let record = try await db.lockLoan(order.loan) else {
-      throw Refused.loanUnknown(order.loan)
-    }
+    let locked = try await desk.lockLoan(order.loan, in: db)
+    let record = locked.record
     let garantia = try await db.garantia(of: record.loan)
     if garantia.movements.contains(where: { $0.id == order.act }) { return }
-    let on = record.day(try await desk.tenants.businessDate(in: db))
-    let position = record.account.position(on: on)
-    guard record.loan.status == .active, position.daysPastDue > 0 else {
+    guard locked.isActive, locked.position.daysPastDue > 0 else {
       throw Refused.notLate(order.loan)
     }
-    let amount = min(garantia.free, position.due.total)
+    let on = locked.day
+    let amount = min(garantia.free, locked.position.due.total)
     guard amount.isPositive else { throw Refused.nothingHeld(order.loan) }
     try await MoveGarantia(desk: desk)(
       MoveGarantia.Move(
@@ -70,7 +67,6 @@ struct ApplyGarantia: Sendable {
 extension ApplyGarantia.Refused {
   var problem: Problem {
     switch self {
-    case .loanUnknown(let id): .loanUnknown(id)
     case .notLate(let id): ChargeCollectionFee.Refused.notLate(id).problem
     case .nothingHeld: .nothingHeld
     }

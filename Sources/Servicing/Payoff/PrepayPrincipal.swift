@@ -19,7 +19,6 @@ struct PrepayPrincipal: Sendable {
   }
 
   enum Refused: Refusal, Hashable {
-    case loanUnknown(LoanID)
     case noCredit(LoanID)
     case notCurrent(LoanID)
     /// It would pay all the principal and not the interest of these days.
@@ -27,14 +26,11 @@ struct PrepayPrincipal: Sendable {
   }
 
   func callAsFunction(_ request: Request, in db: Transaction) async throws {
-    guard let record = try await db.lockLoan(request.loan) else {
-      throw Refused.loanUnknown(request.loan)
-    }
+    let locked = try await desk.lockLoan(request.loan, in: db)
+    let (record, position) = (locked.record, locked.position)
     let id = "prepayment:\(request.request.uuidString.lowercased())"
     if record.events.contains(where: { $0.id == id }) { return }
-    let today = try await desk.tenants.businessDate(in: db)
-    let position = record.account.position(on: record.day(today))
-    guard record.loan.status == .active, position.credit.isPositive else {
+    guard locked.isActive, position.credit.isPositive else {
       throw Refused.noCredit(request.loan)
     }
     guard position.due.total.isZero else { throw Refused.notCurrent(request.loan) }
@@ -42,7 +38,7 @@ struct PrepayPrincipal: Sendable {
       throw Refused.shortOfClosing(missing: position.outstanding.total - position.credit)
     }
     let event = LoanEvent(
-      id: id, effectiveOn: record.day(today), at: desk.world.now(db.tenant),
+      id: id, effectiveOn: locked.day, at: desk.world.now(db.tenant),
       .prepayment(amount: .zero, choosing: request.choice))
     _ = try await ChangeLoan(desk: desk)(
       ChangeLoan.Change(
@@ -65,7 +61,6 @@ extension Position {
 extension PrepayPrincipal.Refused {
   var problem: Problem {
     switch self {
-    case .loanUnknown(let id): .loanUnknown(id)
     case .noCredit:
       Problem(
         "servicing/no-credit", status: 409, title: "No hay saldo a favor",

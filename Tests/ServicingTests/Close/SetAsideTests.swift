@@ -85,7 +85,7 @@ import Web
   @Test func aLoanThatNobodyHasIsNotClosedAgain() async throws {
     try await ServicingBench.with { bench in
       let nobody = LoanID(bench.world.newID())
-      await #expect(throws: CloseLoanAgain.Refused.loanUnknown(nobody)) {
+      await #expect(throws: LoanUnknown(id: nobody)) {
         try await bench.closeAgain(nobody)
       }
     }

@@ -21,6 +21,16 @@ struct DemoPlan: Sendable {
     Identifier(DemoIDs.uuid("\(slug) \(Subject.prefix) \(person.ordinal)"))
   }
 
+  /// One of those who finish pays a little more than is owed, and one who is up to date pays ahead:
+  /// there is money of theirs to give back and to use.
+  var surplus: Money {
+    switch (person.life, person.ordinal) {
+    case (.paidOff, 58): .mxn(200)
+    case (.current, 30): .mxn(150)
+    default: .zero
+    }
+  }
+
   func pays(on day: CalendarDate) -> Bool {
     guard let stopsPayingOn else { return true }
     return day < stopsPayingOn

@@ -57,9 +57,11 @@ extension DemoStory {
     }
     if let paysOffOn = plan.paysOffOn, day >= paysOffOn {
       guard day == paysOffOn || isLast else { return nil }
-      return try await house.servicing.client.payoffQuote(tenant.id, loan, day)?.total
+      let quote = try await house.servicing.client.payoffQuote(tenant.id, loan, day)
+      return quote.map { $0.total + plan.surplus }
     }
     guard plan.pays(on: day), plan.dueOn.contains(day) || isLast else { return nil }
-    return try await house.servicing.client.loanSummary(tenant.id, loan)?.due
+    let due = try await house.servicing.client.loanSummary(tenant.id, loan)?.due
+    return due.map { isLast ? $0 + plan.surplus : $0 }
   }
 }
