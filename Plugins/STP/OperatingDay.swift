@@ -12,6 +12,17 @@ struct OperatingDay: Hashable, Sendable {
       onOrAfter: CalendarDate(shifted, in: TimeZone(identifier: "America/Mexico_City") ?? .gmt))
   }
 
+  /// How far two clocks that agree may be apart, with the time that an order takes to arrive.
+  static let skewSeconds = 600
+
+  /// The day of an instant, and the other one that it may be taken for.
+  static func around(_ instant: Date) -> [OperatingDay] {
+    let days = [0, -skewSeconds, skewSeconds].map {
+      OperatingDay(at: instant.addingTimeInterval(TimeInterval($0)))
+    }
+    return days[1] == days[2] ? [days[0]] : [days[0], days[0] == days[1] ? days[2] : days[1]]
+  }
+
   /// `AAAAMMDD`.
   var compact: String { date.compact }
 

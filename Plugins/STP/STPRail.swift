@@ -71,11 +71,22 @@ extension STPRail {
     }
   }
 
-  /// Today's orders are asked without a date, past ones with theirs; STP demands it so.
+  /// An order that was sent around six in the evening may stand in either day's list: our clock and
+  /// theirs are not one. It was never there only where neither has it.
   func find(_ query: TransferQuery, for tenant: TenantID) async throws(RailFailure) -> RailStatus? {
     let account = try await account(of: tenant)
-    let sentOn = OperatingDay(at: query.submittedAt)
-    let date = sentOn == OperatingDay(at: query.now) ? nil : sentOn.compact
+    let today = OperatingDay(at: query.now)
+    for day in OperatingDay.around(query.submittedAt) where day.date <= today.date {
+      // Today's orders are asked without a date, past ones with theirs; STP demands it so.
+      let date = day == today ? nil : day.compact
+      if let status = try await find(query, on: date, account) { return status }
+    }
+    return nil
+  }
+
+  private func find(
+    _ query: TransferQuery, on date: String?, _ account: STPAccount
+  ) async throws(RailFailure) -> RailStatus? {
     let signed = STPCadena.consultaOrden(
       empresa: account.empresa, claveRastreo: query.claveRastreo.text, tipoOrden: "E",
       fechaOperacion: date)

@@ -79,10 +79,12 @@ enum ConsultaOutcome: Hashable, Sendable {
 
 extension ConsultaOutcome {
   init(status: Int, body: [UInt8]) {
-    guard status == 200,
-      let reply = try? JSONDecoder().decode(STPConsultaReply.self, from: Data(body))
-    else {
+    guard status == 200 else {
       self = .unknown(reason: "status \(status)")
+      return
+    }
+    guard let reply = try? JSONDecoder().decode(STPConsultaReply.self, from: Data(body)) else {
+      self = .unknown(reason: "unreadable answer")
       return
     }
     switch (reply.estado, reply.respuesta) {

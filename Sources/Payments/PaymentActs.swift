@@ -62,7 +62,7 @@ struct PaymentActs: Sendable {
     check = CheckDisbursement(
       database: database, world: world, jobs: jobs, audit: audit, rail: rails.disbursement,
       operatingDay: rails.reconciliation.operatingDay, move: move, handOver: handOver)
-    allotCLABE = AllotCLABE(database: database, world: world, tenants: tenants)
+    allotCLABE = AllotCLABE(database: database, world: world, tenants: tenants, jobs: jobs)
     submit = SubmitDisbursement(
       database: database, world: world, audit: audit, jobs: jobs, standing: people.standing,
       move: move, handOver: handOver, allotCLABE: allotCLABE, check: check)

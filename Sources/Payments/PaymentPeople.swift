@@ -13,19 +13,23 @@ public struct PaymentPeople: Sendable {
   public var find: @Sendable (TenantID, String) async throws -> [PartyID]
   /// What the person can pay.
   public var loans: @Sendable (TenantID, PartyID) async throws -> [PayableLoan]
+  /// What people call a loan, also of one that takes no more payments; nil where there is none.
+  public var folio: @Sendable (TenantID, LoanID) async throws -> String?
 
   public init(
     payee: @escaping @Sendable (TenantID, PartyID) async throws -> Payee?,
     standing: @escaping @Sendable (TenantID, PartyID) async throws -> PayeeStanding,
     names: @escaping @Sendable (TenantID, [PartyID]) async throws -> [PartyID: String],
     find: @escaping @Sendable (TenantID, String) async throws -> [PartyID],
-    loans: @escaping @Sendable (TenantID, PartyID) async throws -> [PayableLoan]
+    loans: @escaping @Sendable (TenantID, PartyID) async throws -> [PayableLoan],
+    folio: @escaping @Sendable (TenantID, LoanID) async throws -> String?
   ) {
     self.payee = payee
     self.standing = standing
     self.names = names
     self.find = find
     self.loans = loans
+    self.folio = folio
   }
 }
 

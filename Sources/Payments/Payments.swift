@@ -26,7 +26,8 @@ public struct Payments: Sendable {
   /// What others may ask.
   public var client: PaymentsClient {
     PaymentsClient(
-      collectionCLABE: { [acts] tenant, party in try await acts.allotCLABE(party, of: tenant).text
+      collectionCLABE: { [acts] tenant, party in
+        try await acts.allotCLABE.kept(by: party, of: tenant)?.text
       },
       disbursement: { [acts] tenant, loan in
         try await acts.summaries.disbursement(of: loan, in: tenant)
@@ -42,6 +43,9 @@ public struct Payments: Sendable {
       Subscription(subscriber: "payments", to: DisbursementWithdrawn.self) { [acts] order, _, db in
         try await acts.move(order.disbursement, .withdraw, by: .system("servicing"), in: db)
       },
+      Subscription(subscriber: "payments", to: CollectionAccountOrdered.self) {
+        [acts] order, _, db in try await acts.allotCLABE.ask(for: order.party, in: db)
+      },
     ]
   }
 
@@ -55,6 +59,9 @@ public struct Payments: Sendable {
       Job(kind: CheckDisbursement.job, as: CheckDisbursement.Payload.self) {
         [acts] payload, context in
         try await acts.check(payload, of: context.tenant)
+      },
+      Job(kind: AllotCLABE.job, as: AllotCLABE.Payload.self) { [acts] payload, context in
+        _ = try await acts.allotCLABE(payload.party, of: context.tenant)
       },
       Job(kind: ReceiveNotice.job, as: ReceiveNotice.Payload.self) { [acts] payload, context in
         try await acts.read(payload.notice, of: context.tenant)

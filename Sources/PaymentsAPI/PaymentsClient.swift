@@ -3,12 +3,13 @@ public import Kernel
 
 /// What other modules may ask of Payments.
 public struct PaymentsClient: Sendable {
-  /// The person's one CLABE with this institution, allotted the first time.
-  public var collectionCLABE: @Sendable (TenantID, PartyID) async throws -> String
+  /// The person's one CLABE with this institution; nil before it was allotted, which is when their
+  /// first loan is about to be paid out or asks for a deposit.
+  public var collectionCLABE: @Sendable (TenantID, PartyID) async throws -> String?
   public var disbursement: @Sendable (TenantID, LoanID) async throws -> DisbursementSummary?
 
   public init(
-    collectionCLABE: @escaping @Sendable (TenantID, PartyID) async throws -> String,
+    collectionCLABE: @escaping @Sendable (TenantID, PartyID) async throws -> String?,
     disbursement: @escaping @Sendable (TenantID, LoanID) async throws -> DisbursementSummary?
   ) {
     self.collectionCLABE = collectionCLABE

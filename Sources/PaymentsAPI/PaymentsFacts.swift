@@ -135,3 +135,12 @@ public struct PaymentReversed: Fact, Hashable {
     self.reversedOn = reversedOn
   }
 }
+
+/// A command: the person will pay, so they need their account. Whoever has one keeps it.
+public struct CollectionAccountOrdered: Fact, Hashable {
+  public static let name = "payments.collection_account_ordered.v1"
+
+  public let party: PartyID
+
+  public init(party: PartyID) { self.party = party }
+}

@@ -37,6 +37,13 @@ struct StartApplicationTests {
       }
       // Signed and not booked yet: its money is on its way as well.
       await #expect(throws: LoanOnItsWay()) { try await bench.started(bench.request()) }
+      #expect(LoanOnItsWay().problem.detail.contains("todavía no llega"))
     }
+  }
+
+  @Test func whoseMoneyTheBankRejectedIsToldThatAndWhatToDo() {
+    let rejected = LoanOnItsWay(isRejected: true).problem
+    #expect(rejected.type != LoanOnItsWay().problem.type)
+    #expect(rejected.detail.contains("corrige tu CLABE") && !rejected.title.contains("en camino"))
   }
 }

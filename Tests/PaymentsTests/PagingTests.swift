@@ -15,7 +15,7 @@ import Web
   @Test func aPersonsReceiptsAreReadToTheLastThroughTheAPI() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       for number in 1...7 {
         try await bench.notice("2026-11-20|40012|A\(number)|\(number)00|\(clabe)|1")
       }

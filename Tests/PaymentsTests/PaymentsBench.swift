@@ -73,6 +73,11 @@ struct PaymentsBench: Sendable {
     return id
   }
 
+  /// Where a person pays, allotted the first time.
+  func clabe(of party: PartyID) async throws -> String {
+    try await acts.allotCLABE(party, of: tenant).text
+  }
+
   /// As whoever grants it makes it happen.
   func reverse(
     _ id: PaymentID, from source: ReverseReceipt.Source = .openDrawer, because reason: String,
@@ -168,6 +173,7 @@ final class People: Sendable {
         return Dictionary(uniqueKeysWithValues: known.map { ($0, "Guadalupe Núñez") })
       },
       find: { _, _ in [Cast.lupita] },
-      loans: { [self] _, party in kept.withLock { $0.loans[party] ?? [] } })
+      loans: { [self] _, party in kept.withLock { $0.loans[party] ?? [] } },
+      folio: { _, _ in "SOL-1" })
   }
 }

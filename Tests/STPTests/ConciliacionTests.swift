@@ -84,6 +84,18 @@ import Vault
     }
   }
 
+  @Test func anAnswerThatCannotBeReadIsSaidToBeUnreadable() async throws {
+    for (status, words) in [(200, "unreadable answer"), (503, "status 503")] {
+      let rail = STPRail(account: { [bench] _ in bench.account }) {
+        (_) async throws(RailFailure) in .init(status: status, body: Array("<html>".utf8))
+      }
+      await #expect(throws: RailFailure.outcomeUnknown(reason: words)) {
+        try await rail.statement(
+          StatementQuery(day: today, now: bench.clock.now), for: bench.tenant)
+      }
+    }
+  }
+
   @Test func aLineThatCannotBeReadIsCounted() async throws {
     let body = Array(
       #"""

@@ -42,6 +42,26 @@ import Vault
     #expect(String(decoding: answer, as: UTF8.self).contains("Error validando la firma"))
   }
 
+  /// At nine; six in the evening is nine hours later.
+  @Test(arguments: [-1, 1])
+  func anOrderSentAroundSixIsFoundInWhicheverDayItStands(_ side: Int) async throws {
+    bench.clock.move(seconds: 9 * 3_600)
+    let six = bench.clock.now
+    bench.clock.move(seconds: side)
+    _ = try await bench.rail.submit(bench.transfer("C1"), for: bench.tenant)
+    // Our clock said the other side of six.
+    let ours = six.addingTimeInterval(TimeInterval(-side))
+    bench.clock.move(seconds: 120)
+    #expect(try await bench.find("C1", submittedAt: ours) != nil)
+    bench.clock.move(seconds: 4 * 86_400)
+    #expect(try await bench.find("C1", submittedAt: ours) != nil)
+    #expect(try await bench.find("C2", submittedAt: ours) == nil)
+  }
+
+  @Test func atNoonOnlyOneDayIsAsked() {
+    #expect(OperatingDay.around(bench.clock.now).count == 1)
+  }
+
   @Test func theSameKeyTwiceIsNeverTwoOrders() async throws {
     _ = try await bench.rail.submit(bench.transfer("C1"), for: bench.tenant)
     await #expect(throws: RailFailure.self) {

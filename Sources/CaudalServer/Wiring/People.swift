@@ -71,7 +71,8 @@ struct People: Sendable {
       loans: { tenant, party in
         try await servicing().loansOf(tenant, party).filter(\.status.takesPayments)
           .map { PayableLoan(id: $0.id, folio: $0.folio, due: $0.due, outstanding: $0.outstanding) }
-      })
+      },
+      folio: { tenant, loan in try await servicing().loanSummary(tenant, loan)?.folio })
   }
 }
 

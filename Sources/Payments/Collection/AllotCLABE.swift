@@ -1,15 +1,21 @@
 import Foundation
+import Jobs
 import Kernel
 import Postgres
 import Tenancy
 
 /// Gives a person their one account for paying: when their first loan is about to be paid out, or
-/// the first time that it is asked for. In a transaction
-/// of its own, which nothing else waits for: two first askers take turns for an instant, no more.
+/// asks for a deposit. In a transaction of its own, which nothing else waits for: two first askers
+/// take turns for an instant, no more.
 struct AllotCLABE: Sendable {
   let database: Database
   let world: World
   let tenants: Tenants
+  let jobs: Jobs
+
+  static let job = "payments.allot_account"
+
+  struct Payload: Codable, Sendable { let party: PartyID }
 
   enum Refused: Refusal, Hashable {
     case noneYet(PartyID)
@@ -32,6 +38,12 @@ struct AllotCLABE: Sendable {
 }
 
 extension AllotCLABE {
+  /// Asks for the work in the caller's transaction, which it does not wait for.
+  func ask(for party: PartyID, in db: Transaction) async throws {
+    try await jobs.enqueue(
+      kind: Self.job, key: party.description, payload: Payload(party: party), in: db)
+  }
+
   /// The one they have; reading gives nobody an account.
   func kept(by party: PartyID, of tenant: TenantID) async throws -> CLABE? {
     try await database.read(for: tenant) { db in try await db.collectionCLABE(of: party) }

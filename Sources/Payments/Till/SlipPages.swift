@@ -42,7 +42,9 @@ struct SlipPages: Sendable {
     guard let receipt = try await reading.receipt(id, in: visit.tenant), let party = receipt.party
     else { throw NotFound() }
     let manifest = try acts.tenants.manifest(visit.tenant)
-    let loans = try await acts.people.loans(visit.tenant, party)
+    // The payment that ends a loan is one of its payments.
+    var folio: String?
+    if let loan = receipt.loan { folio = try await acts.people.folio(visit.tenant, loan) }
     let permission: Permission = receipt.method == .cash ? "payments.till" : "payments.match"
     return .page(
       SlipPage(
@@ -50,7 +52,7 @@ struct SlipPages: Sendable {
         lender: manifest.identity.razonSocial, rfc: manifest.identity.rfc.text,
         address: manifest.identity.address,
         payer: try await acts.people.names(visit.tenant, [party])[party] ?? "",
-        loan: loans.first { $0.id == receipt.loan }?.folio, amount: receipt.amount.text,
+        loan: folio, amount: receipt.amount.text,
         words: receipt.amount.amountInWords,
         when: InstantText(receipt.occurredAt, in: manifest.timeZone).text,
         method: receipt.method, isReversed: receipt.state == .reversed,

@@ -6,7 +6,7 @@ import ServicingAPI
 import Tenancy
 
 /// The CLABE of each person, asked outside any transaction.
-typealias CollectionAccounts = @Sendable (TenantID, PartyID) async throws -> String
+typealias CollectionAccounts = @Sendable (TenantID, PartyID) async throws -> String?
 
 /// Orders the day's reminders: before an instalment falls due, on its day, and while it is late.
 struct NotifyStep: Sendable {

@@ -2,6 +2,7 @@ import Audit
 import Jobs
 import Kernel
 import Lending
+import PaymentsAPI
 import Postgres
 import ServicingAPI
 import Tenancy
@@ -18,7 +19,12 @@ struct BookLoan: Sendable {
   func callAsFunction(_ order: LoanOrdered, in db: Transaction) async throws {
     let loan = try await loan(for: order, in: db)
     guard try await db.insert(loan, bookedAt: desk.world.now(db.tenant)) else { return }
-    if loan.status == .disbursing { try await desk.orderDisbursement(of: loan, in: db) }
+    if loan.status == .disbursing {
+      try await desk.orderDisbursement(of: loan, in: db)
+    } else {
+      // A deposit comes before any disbursement, which would give them their account.
+      try await desk.jobs.publish(CollectionAccountOrdered(party: loan.party), in: db)
+    }
     try await desk.jobs.publish(
       LoanBooked(
         loan: loan.id, party: loan.party, principal: loan.schedule.terms.principal,

@@ -121,9 +121,13 @@ extension MyLoanPage {
     <p class="stat-label">Te falta depositar</p>
     <p class="big-figure">\(deposit.missing ?? deposit.required)</p>
     <p>Es un depósito, no un pago: se queda guardado y se te devuelve al terminar tu crédito.</p>
-    \(account.map(howToPay))
+    \(account.map(howToPay) ?? notYet)
     </section>
     """
+  }
+
+  private var notYet: HTML {
+    "<p>Estamos preparando tu CLABE para depositar. Vuelve a abrir esta página en un minuto.</p>"
   }
 
   private var held: HTML {

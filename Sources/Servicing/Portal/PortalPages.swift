@@ -46,7 +46,7 @@ struct PortalPages: Sendable {
 
   private func account(of loan: Loan, _ tenant: TenantID) async throws -> CollectionAccount? {
     guard loan.status.takesPayments else { return nil }
-    let clabe = try await payments.collectionCLABE(tenant, loan.party)
+    guard let clabe = try await payments.collectionCLABE(tenant, loan.party) else { return nil }
     return CollectionAccount(
       clabe: clabe, bank: CLABE(clabe)?.bank?.name ?? "STP",
       beneficiary: try desk.tenants.manifest(tenant).identity.razonSocial,

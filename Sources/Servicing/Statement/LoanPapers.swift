@@ -14,7 +14,8 @@ struct LoanPapers: Sendable {
 
   /// From the first of the month before, through today.
   func fields(_ file: LoanFile, of tenant: TenantID) async throws -> StatementFields {
-    let clabe = try await payments.collectionCLABE(tenant, file.loan.party)
+    // Whoever was paid out has one: a paper without it refuses to exist.
+    let clabe = try await payments.collectionCLABE(tenant, file.loan.party) ?? ""
     let period = file.statementPeriod
     return StatementFields(
       file, from: period.lowerBound, through: period.upperBound,

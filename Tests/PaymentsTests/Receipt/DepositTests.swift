@@ -12,7 +12,7 @@ import Testing
   @Test func aDepositToAPersonsAccountIsTheirsAndIsToldOnce() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       try await bench.notice("2026-11-20|40012|A1|119650|\(clabe)|1")
       try await bench.worker.drain()
       let received = try #require(bench.told.received.first)
@@ -33,7 +33,7 @@ import Testing
       let loan = bench.clock.world.newID(LoanID.self)
       bench.people.lend(bench.clock.world.newID(LoanID.self), to: Cast.lupita)
       bench.people.lend(loan, to: Cast.lupita)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       try await bench.notice(
         "2026-11-20|40012|A1|100|\(clabe)|\(LoanReference.number(for: loan))")
       try await bench.worker.drain()
@@ -47,7 +47,7 @@ import Testing
       let people = [Cast.lupita, Cast.beto, Cast.donaMary, Cast.chuy]
       var clabes: [String] = []
       for person in people {
-        clabes.append(try await bench.payments.client.collectionCLABE(bench.tenant, person))
+        clabes.append(try await bench.clabe(of: person))
       }
       let deposits = (0..<100).map { number in
         "2026-11-20|40012|D\(number)|\(1_000 + number)|\(clabes[number % 4])|1"
@@ -81,7 +81,7 @@ import Testing
   @Test func theSameTransferWithAnotherAmountDoesNotReplaceTheFirst() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       try await bench.notice("2026-11-20|40012|A1|100|\(clabe)|1")
       try await bench.worker.drain()
       try await bench.notice("2026-11-20|40012|A1|99900|\(clabe)|1")
@@ -97,7 +97,7 @@ import Testing
   @Test func theSameTrackingKeyFromAnotherBankOrDayIsAnotherTransfer() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       for head in ["2026-11-20|40012", "2026-11-20|40072", "2026-11-23|40012"] {
         try await bench.notice("\(head)|A1|100|\(clabe)|1")
       }
@@ -118,6 +118,26 @@ import Testing
     }
   }
 
+  @Test func readingAnAccountAllotsNoneAndOrderingOneAllotsItOnce() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      let client = bench.payments.client
+      #expect(try await client.collectionCLABE(bench.tenant, Cast.lupita) == nil)
+      #expect(try await client.collectionCLABE(bench.tenant, Cast.lupita) == nil)
+      for _ in 0..<3 {
+        try await database.transaction(for: bench.tenant) { db in
+          _ = try await bench.jobs.publish(
+            CollectionAccountOrdered(party: Cast.lupita), in: db)
+        }
+      }
+      try await bench.worker.drain(hands: 4)
+      let clabe = try await client.collectionCLABE(bench.tenant, Cast.lupita)
+      let allotted = try await bench.clabe(of: Cast.lupita)
+      #expect(clabe != nil && clabe == allotted)
+      #expect(try await client.collectionCLABE(bench.tenant, Cast.beto) == nil)
+    }
+  }
+
   @Test func eachPersonHasOneAccountHoweverManyAskAtOnce() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
@@ -125,7 +145,7 @@ import Testing
       let found = try await withThrowingTaskGroup(of: (PartyID, String).self) { group in
         for person in people + people + people {
           group.addTask {
-            (person, try await bench.payments.client.collectionCLABE(bench.tenant, person))
+            (person, try await bench.clabe(of: person))
           }
         }
         return try await group.reduce(into: [(PartyID, String)]()) { $0.append($1) }

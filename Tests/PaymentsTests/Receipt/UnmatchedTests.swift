@@ -30,6 +30,24 @@ import Testing
     }
   }
 
+  @Test func placedWithTheWrongPersonAgainAndAgainItAlwaysWaitsAnew() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      var id = try await stranded(bench)
+      for person in [Cast.beto, Cast.chuy, Cast.donaMary] {
+        try await bench.acts.match(
+          id, to: person, loan: nil, by: .system("cajera"), of: bench.tenant)
+        try await bench.reverse(id, because: "No era suyo", by: .system("gerente"))
+        let waiting = try await bench.acts.reading.unmatched(count: 5, in: bench.tenant)
+        #expect(waiting.count == 1 && waiting[0].id != id)
+        id = try #require(waiting.first).id
+      }
+      try await bench.worker.drain()
+      #expect(bench.told.reversed.count == 3)
+      #expect(try await bench.balance(.depositosPorAplicar) == .mxn(-100))
+    }
+  }
+
   @Test func twoPeoplePlacingItAtOncePlaceItOnce() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)

@@ -16,7 +16,7 @@ import Testing
   @Test func aDepositWhoseNoticeWasLostIsTakenFromTheBanksList() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       bench.bank.lists("2026-11-20|40012|A1|10000|\(clabe)|1")
       bench.bank.lists("2026-11-20|40012|A2|5000|\(clabe)|1")
       try await bench.notice("2026-11-20|40012|A1|10000|\(clabe)|1")
@@ -35,7 +35,7 @@ import Testing
   @Test func itsNoticeComeLateAndTheListAskedAgainTakeNothingTwice() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       let deposit = "2026-11-20|40012|A1|10000|\(clabe)|1"
       bench.bank.lists(deposit)
       for _ in 1...3 { try await reconcile(bench) }
@@ -52,7 +52,7 @@ import Testing
   @Test func aTransferThatTheBankListsTwiceIsOneLine() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       let deposit = "2026-11-20|40012|A1|10000|\(clabe)|1"
       for _ in 1...2 { bench.bank.lists(deposit) }
       let answer = try await reconcile(bench)
@@ -66,7 +66,7 @@ import Testing
   @Test func noticesAndSeveralPeopleAtOnceTakeEachDepositOnce() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       let deposits = (0..<30).map { "2026-11-20|40012|D\($0)|1000|\(clabe)|1" }
       for deposit in deposits { bench.bank.lists(deposit) }
       await withTaskGroup(of: Void.self) { group in
@@ -124,7 +124,7 @@ import Testing
   @Test func whatTheBankDoesNotHaveOrHasOtherwiseIsSaidAndNothingIsTouched() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       try await bench.notice("2026-11-20|40012|FORGED|10000|\(clabe)|1")
       try await bench.notice("2026-11-20|40012|A1|10000|\(clabe)|1")
       try await bench.worker.drain()
@@ -147,7 +147,7 @@ import Testing
   @Test func whatCameAfterTheListIsLeftForTheNext() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       try await reconcile(bench)
       bench.clock.advance(by: 60)
       try await bench.notice("2026-11-20|40012|A1|10000|\(clabe)|1")
@@ -160,7 +160,7 @@ import Testing
   @Test func aSilentBankChangesNothingAndADayToComeIsNotAskedFor() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       bench.bank.lists("2026-11-20|40012|A1|10000|\(clabe)|1")
       try await reconcile(bench)
       bench.bank.canBeAsked(false)
@@ -179,7 +179,7 @@ import Testing
   @Test func theClockWaitsForTheNoticeAndThenTakesTheDepositOfThreeDays() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
-      let clabe = try await bench.payments.client.collectionCLABE(bench.tenant, Cast.lupita)
+      let clabe = try await bench.clabe(of: Cast.lupita)
       // These have no settlement instant: they count as moved just now.
       bench.bank.lists("2026-11-20|40012|A1|10000|\(clabe)|1")
       try await bench.acts.reconcileRecent(of: bench.tenant)

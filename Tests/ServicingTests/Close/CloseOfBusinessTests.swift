@@ -54,6 +54,37 @@ import Testing
     }
   }
 
+  /// The last two instalments were paid early, the later one by money that was placed afterwards:
+  /// what waits ends the loan on its last day, and that day is posted whole.
+  @Test func aLoanThatWaitingCreditEndsIsPostedWhole() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      let rows = try await bench.loan(id).loan.schedule.installments
+      for row in rows.prefix(4) {
+        try await bench.close(through: row.dueOn.description)
+        try await bench.pay(bench.payment(row.total, on: row.dueOn))
+      }
+      let early = rows[3].dueOn.adding(days: 1)
+      try await bench.close(through: early.adding(days: 5).description)
+      try await bench.pay(bench.payment(rows[4].total, on: early.adding(days: 5)))
+      try await bench.pay(bench.payment(rows[5].total, on: early))
+      #expect(try await bench.loan(id).loan.status == .active)
+
+      var day = early.adding(days: 5)
+      while try await bench.loan(id).loan.status == .active, day < rows[5].dueOn.adding(days: 9) {
+        day = day.adding(days: 1)
+        try await bench.close(through: day.description)
+      }
+      let loan = try await bench.loan(id)
+      #expect(loan.loan.status == .paidOff && loan.loan.endedOn == rows[5].dueOn)
+      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+      // Nothing is owed nor kept of it: only what was earned, and the bank.
+      let owed = LoanBooks.of(loan.account, on: rows[5].dueOn)
+      #expect(try await bench.ledgerSums() == owed.amounts.filter { !$0.value.isZero })
+      #expect(owed.amounts["2103"] ?? .zero == .zero && owed.amounts["1201-01"] == .zero)
+    }
+  }
+
   @Test func severalWorkersCloseADayOnce() async throws {
     try await ServicingBench.with { bench in
       var loans: [LoanID] = []

@@ -15,6 +15,7 @@ import Testing
       #expect(try await bench.loan(id).loan.status == .awaitingDeposit)
       #expect(try await bench.garantia(id).missing == .mxn(1_000))
       #expect(try await bench.orders() == 0)
+      #expect(try await bench.told("payments.collection_account_ordered.v1") == 1)
 
       try await bench.pay(bench.payment(.mxn(400)))
       #expect(try await bench.loan(id).loan.status == .awaitingDeposit)

@@ -58,11 +58,12 @@ extension DemoStory {
       guard let party = member.party else { continue }
       let waiting = try await house.servicing.client.loansOf(tenant.id, party)
         .first { $0.status == .awaitingDeposit }
-      guard let waiting else { continue }
+      guard let waiting,
+        let clabe = try await house.payments.client.collectionCLABE(tenant.id, party)
+      else { continue }
       deposits.append(
         STPSandbox.Payment(
-          clabe: try await house.payments.client.collectionCLABE(tenant.id, party),
-          amount: waiting.due, payerName: member.plan.person.name.legalOrder,
+          clabe: clabe, amount: waiting.due, payerName: member.plan.person.name.legalOrder,
           payerCLABE: member.plan.person.clabe.text, concept: "Garantia liquida"))
     }
     guard !deposits.isEmpty else { return }

@@ -32,9 +32,9 @@ extension DemoStory {
     for life in lives {
       guard let party = life.party, let loan = life.loan,
         let amount = try await amount(of: life.plan, loan, on: day, isLast: isLast),
-        amount.isPositive
+        amount.isPositive,
+        let clabe = try await house.payments.client.collectionCLABE(tenant.id, party)
       else { continue }
-      let clabe = try await house.payments.client.collectionCLABE(tenant.id, party)
       payments.append(
         STPSandbox.Payment(
           clabe: clabe, amount: amount, payerName: life.plan.person.name.legalOrder,
