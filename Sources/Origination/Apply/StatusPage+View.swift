@@ -45,7 +45,7 @@ extension StatusPage {
     case .cancelled: undone
     case .signed(let money, _):
       """
-      \(notice(.good, "<p>\(words(money))</p>"))
+      \(notice(money == .rejected ? .bad : .good, "<p>\(words(money))</p>"))
       \(Button.row(Button.link("Ver mi crédito", "/mi-credito")))
       """
     case .none, .toSign: notice(.good, "<p>\(words(.onItsWay))</p>")
@@ -57,6 +57,9 @@ extension StatusPage {
     case .waitsForDeposit:
       "Falta tu depósito de garantía. Cuando llegue, depositamos en la cuenta que nos diste."
     case .onItsWay: "Tu dinero va en camino a la cuenta que nos diste. Te avisamos cuando llegue."
+    case .rejected:
+      "El banco no aceptó la cuenta que nos diste y el dinero no ha salido. En «Mi crédito» "
+        + "corrige tu CLABE y lo enviamos otra vez, o cancela sin costo."
     case .delivered: "Listo. Depositamos en la cuenta que nos diste."
     case .paidBack: "Liquidaste este crédito. Ya no debes nada."
     }

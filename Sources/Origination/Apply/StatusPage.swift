@@ -27,7 +27,11 @@ struct StatusPage: Page {
     case cancelled
 
     /// How far the money came.
-    enum Money: Hashable, Sendable { case waitsForDeposit, onItsWay, delivered, paidBack }
+    enum Money: Hashable, Sendable {
+      case waitsForDeposit, onItsWay, delivered, paidBack
+      /// The bank would not take it.
+      case rejected
+    }
   }
 
   var title: String {
@@ -49,6 +53,7 @@ struct StatusPage: Page {
     case .cancelled: "Tu crédito quedó cancelado"
     case .signed(.delivered, _): "Ya tienes tu crédito"
     case .signed(.paidBack, _): "Terminaste de pagar"
+    case .signed(.rejected, _): "El banco rechazó tu depósito"
     case .signed(.onItsWay, _), .signed(.waitsForDeposit, _), .none, .toSign:
       "Firmaste tu contrato"
     }
@@ -56,7 +61,7 @@ struct StatusPage: Page {
 }
 
 extension StatusPage.ContractOnPage {
-  init(_ contract: ContractSummary?, loan: LoanStatus?) {
+  init(_ contract: ContractSummary?, loan: LoanSummary?) {
     switch contract?.state {
     case nil, .withdrawn: self = .none
     case .prepared: self = .toSign
@@ -64,7 +69,8 @@ extension StatusPage.ContractOnPage {
     case .cancelled: self = .cancelled
     case .signed:
       let through = contract?.cancellableThrough?.text.long
-      switch loan {
+      switch loan?.status {
+      case .disbursing where loan?.isRejected == true: self = .signed(.rejected, through: through)
       case .awaitingDeposit: self = .signed(.waitsForDeposit, through: through)
       case nil, .disbursing: self = .signed(.onItsWay, through: through)
       case .active: self = .signed(.delivered, through: through)
@@ -96,6 +102,7 @@ extension StatusPage {
       "faltan datos": sample(.moreNeeded, asked: "Manda otra foto de tu INE."),
       "aprobada": sample(.approved, .toSign), "rechazada": sample(.declined),
       "firmada": sample(.signed, .signed(.onItsWay, through: last)),
+      "rechazada por el banco": sample(.signed, .signed(.rejected, through: last)),
       "por depositar": sample(.signed, .signed(.waitsForDeposit, through: last)),
       "entregada": sample(.signed, .signed(.delivered, through: nil)),
       "liquidada": sample(.signed, .signed(.paidBack, through: nil)),

@@ -56,7 +56,7 @@ struct StatusPages: Sendable {
       StatusPage(
         id: application.id, folio: application.folio, status: application.status,
         askedFor: application.askedFor, reasons: application.reasons.map(\.message),
-        price: priced.price, contract: .init(contract, loan: loan?.status),
+        price: priced.price, contract: .init(contract, loan: loan),
         answers: ReviewedAnswer.all(profile, answers, of: application.id), csrf: visit.csrf),
       chrome: .portal)
   }

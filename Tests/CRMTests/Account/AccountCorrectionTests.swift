@@ -164,3 +164,17 @@ import Web
     }
   }
 }
+
+/// Whose account it is and who may ask for another.
+@Suite struct AccountPermissionTests {
+  @Test func theBorrowerSeesTheirOwnAndStaffNeedTheirPermission() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await AccountBench(database)
+      let routes = bench.crm.routes(panels: []).all
+      let office = routes.filter { $0.path == "/oficina/personas/:party/cuenta" }
+      #expect(office.count == 2 && office.allSatisfy { $0.access == .staff("party.account") })
+      let own = routes.filter { $0.path.hasPrefix("/mi-cuenta") }
+      #expect(own.count == 3 && own.allSatisfy { $0.access == .borrower })
+    }
+  }
+}

@@ -6,7 +6,7 @@ import Testing
 @testable import Payments
 
 @Suite struct SlipTests {
-  /// Of a loan that takes no more payments nothing is listed to be paid, and its last slip names it.
+  /// Of a loan that takes no more payments nothing is listed, and its last slip names it.
   @Test func theSlipOfThePaymentThatEndsALoanNamesTheLoan() async throws {
     try await TestDatabase.with { database in
       let bench = try await PaymentsBench(database)
