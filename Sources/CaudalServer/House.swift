@@ -82,7 +82,7 @@ public struct House: Sendable {
     stepUp.fill(identity.stepUp)
     compliance = Compliance(
       database: database, world: world, vault: vault, audit: audit, jobs: jobs,
-      stepUp: identity.stepUp, zone: { try tenants.manifest($0).timeZone })
+      identity: identity, zone: { try tenants.manifest($0).timeZone })
     let screening = Screening(crm: crm.client, compliance: compliance.client)
     decisioning = Decisioning(
       database: database, world: world, vault: vault, audit: audit, tenants: tenants)

@@ -13,14 +13,17 @@ public import Web
 public struct Compliance: Sendable {
   let ground: Ground
   let stepUp: StepUp
+  let approvals: Approvals
   let zone: @Sendable (TenantID) async throws -> TimeZone
 
   public init(
-    database: Database, world: World, vault: Vault, audit: Audit, jobs: Jobs, stepUp: StepUp,
+    database: Database, world: World, vault: Vault, audit: Audit, jobs: Jobs, identity: Identity,
     zone: @escaping @Sendable (TenantID) async throws -> TimeZone
   ) {
     ground = Ground(database: database, world: world, vault: vault, audit: audit, jobs: jobs)
-    self.stepUp = stepUp
+    stepUp = identity.stepUp
+    approvals = identity.approvals
+    approvals.register(AdmitList(ground: ground).kind)
     self.zone = zone
   }
 
@@ -38,12 +41,17 @@ public struct Compliance: Sendable {
     return routes
   }
 
-  /// Loads a list: the back office does it from a page, the seeds and the command line by this.
+  /// Loads a list: the back office does it from a page, the seeds by this, which has nobody to ask
+  /// where a list needs a second person.
   @discardableResult
   public func importList(
     _ file: ListFile, to tenant: TenantID, by actor: Actor
   ) async throws -> ListVersionID {
-    try await ImportList(ground: ground)(file, to: tenant, by: actor).id
+    try await ImportList(
+      ground: ground,
+      ask: { version, _ in
+        throw AdmitList.Refused.secondPersonNeeded(dropped: version.droppedCount)
+      })(file, to: tenant, by: actor).id
   }
 }
 

@@ -45,18 +45,44 @@ struct Office: Sendable {
     compliance = Compliance(
       database: database, world: world.world, vault: vault, audit: audit,
       jobs: Jobs(database: database, world: world.world, vault: vault),
-      stepUp: identity.stepUp, zone: { _ in .gmt })
+      identity: identity, zone: { _ in .gmt })
   }
 
+  /// Loaded, and admitted by a second person where it needs one.
   @discardableResult
   func load(
     _ text: String = Office.list, source: String = "LPB", day: Int = 20,
     at tenant: TenantID = Cast.solera
   ) async throws -> ListVersionID {
-    let day = CalendarDate(year: 2026, month: 11, day: day)!
-    return try await compliance.importList(
-      ListFile(source: source, listedOn: day, bytes: Array(text.utf8)), to: tenant,
-      by: .system("test"))
+    let ground = compliance.ground
+    let load = ImportList(
+      ground: ground,
+      ask: { version, db in
+        try await AdmitList(ground: ground).admit(version.id, by: .system("test"), in: db)
+      })
+    return try await load(Self.file(text, source, day), to: tenant, by: .system("test")).id
+  }
+
+  /// As the command line and the seeds load it: there is nobody to ask.
+  func loadAlone(_ text: String, day: Int) async throws {
+    try await compliance.importList(
+      Self.file(text, "LPB", day), to: Cast.solera, by: .system("test"))
+  }
+
+  private static func file(_ text: String, _ source: String, _ day: Int) -> ListFile {
+    ListFile(
+      source: source, listedOn: CalendarDate(year: 2026, month: 11, day: day)!,
+      bytes: Array(text.utf8))
+  }
+
+  func add(_ staff: StaffID) async throws {
+    try await database.transaction(for: Cast.solera) { db in
+      try await db.execute(
+        """
+        INSERT INTO identity.staff (tenant_id, id, username, name, roles, password_hash, created_at)
+        VALUES (\(db.tenant), \(staff), 'oficial', 'Oficial', '{}', '$argon2id$', \(world.now))
+        """)
+    }
   }
 
   func screen(

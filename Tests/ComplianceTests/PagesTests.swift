@@ -2,6 +2,7 @@ import ComplianceAPI
 import Foundation
 import Identity
 import Kernel
+import Postgres
 import TestKit
 import Testing
 import Web
@@ -9,13 +10,15 @@ import Web
 @testable import Compliance
 
 struct PagesTests {
+  private let officer = StaffID(UUID())
+  private let session = SessionID(UUID())
+
   private func visit(_ office: Office, confirmedSecondsAgo: Int = 0) -> Visit {
     let site = Site(
       tenant: Cast.solera, slug: "solera", host: "solera.localhost", brandName: "Solera",
       legalName: "Solera, S.A. de C.V., SOFOM, E.N.R.", sipres: "000000")
     let officer = StaffVisitor(
-      id: StaffID(UUID()), name: "Oficial", permissions: ["compliance.lists"],
-      session: SessionID(UUID()),
+      id: officer, name: "Oficial", permissions: ["compliance.lists"], session: session,
       authenticatedAt: office.world.now - TimeInterval(confirmedSecondsAgo))
     return Visit(site: site, visitor: .staff(officer), now: office.world.now)
   }
@@ -40,6 +43,83 @@ struct PagesTests {
       let reply = try await answer(office, .post, "/oficina/listas", visit)
       #expect(reply.status == 303)
       #expect(try await office.chuy() == .possibleMatch)
+    }
+  }
+
+  private func upload(
+    _ office: Office, _ text: String, day: String = "2026-11-20", confirmedSecondsAgo: Int = 0
+  ) async throws -> Reply {
+    var visit = visit(office, confirmedSecondsAgo: confirmedSecondsAgo)
+    visit.request.form = Fields(["fuente": "lpb", "fecha": day])
+    visit.request.files = [
+      UploadedFile(
+        field: "archivo", name: "lista.csv", claimedType: "text/csv", bytes: Array(text.utf8))
+    ]
+    return try await answer(office, .post, "/oficina/listas", visit)
+  }
+
+  @Test func aListIsLoadedOnlyByWhoJustProvedWhoTheyAre() async throws {
+    try await Office.with { office in
+      await #expect(throws: StepUpNeeded.self) {
+        try await upload(office, Office.list, confirmedSecondsAgo: 301)
+      }
+    }
+  }
+
+  /// Three lines in place of a list: the gate stays as it was until somebody else looks.
+  @Test func aListThatLeavesManyOutWaitsForASecondPerson() async throws {
+    try await Office.with { office in
+      try await office.add(officer)
+      #expect(try await upload(office, Office.list).status == 303)
+      let cut = "nombre\nOTRA PERSONA FICTICIA\n"
+      for _ in 0..<2 {
+        #expect(try await upload(office, cut, day: "2026-11-20").status == 303, "repeated")
+      }
+      #expect(try await office.chuy() == .possibleMatch, "the old list is in force")
+      let staff = StaffVisitor(
+        id: StaffID(UUID()), name: "Gerente", permissions: ["compliance.second"],
+        session: SessionID(UUID()), authenticatedAt: office.world.now)
+      let waiting = try await office.compliance.approvals.inbox(staff, of: Cast.solera)
+      #expect(waiting.count == 1)
+      let shown = try await answer(office, .get, "/oficina/listas", visit(office))
+      #expect(shown.status == 200)
+
+      let version = try #require(
+        try await office.database.read(for: Cast.solera) { db in
+          try await db.versions(limit: 9).first { $0.awaitsSecond }
+        })
+      #expect(version.droppedCount == 2)
+      for _ in 0..<2 {
+        try await office.database.transaction(for: Cast.solera) { db in
+          try await AdmitList(ground: office.compliance.ground).admit(
+            version.id, by: .staff(staff.id), in: db)
+        }
+      }
+      #expect(try await office.screen(Cast.chuy, "Jesús Ramírez Soto") == .clear)
+      let told = try await office.database.read(for: Cast.solera) { db in
+        try await db.value(
+          Int.self,
+          "SELECT count(*) FROM jobs.event WHERE name = 'compliance.list_imported.v1'")
+      }
+      #expect(told == 2, "once for each version that came into force")
+    }
+  }
+
+  @Test func aListThatGrowsOrLosesAFewIsInForceAtOnce() async throws {
+    try await Office.with { office in
+      let eleven = (1...11).map { "PERSONA FICTICIA \(String(repeating: "X", count: $0 + 3))" }
+      try await office.load("nombre\n" + eleven.joined(separator: "\n"), day: 18)
+      try await office.load("nombre\n" + eleven.dropLast().joined(separator: "\n"), day: 19)
+      await #expect(throws: AdmitList.Refused.secondPersonNeeded(dropped: 2)) {
+        try await office.loadAlone(
+          "nombre\n" + eleven.dropLast(3).joined(separator: "\n"), day: 20)
+      }
+      // Of an earlier day it never comes into force, so it opens nothing.
+      try await office.load("nombre\n" + eleven[0], day: 17)
+      let inForce = try await office.database.read(for: Cast.solera) { db in
+        try await db.versionsInForce().map(\.entryCount)
+      }
+      #expect(inForce == [10])
     }
   }
 

@@ -15,6 +15,7 @@ public enum ActWords {
     "application.started": "Empezó una solicitud",
     "channels.opt_out_lifted": "Volvió a recibir mensajes",
     "channels.opted_out": "Dejó de recibir mensajes",
+    "compliance.list_admitted": "Autorizó una lista con menos personas",
     "compliance.list_imported": "Cargó una lista de personas bloqueadas",
     "compliance.match_decided": "Resolvió una coincidencia con lista",
     "consent.granted": "Dio su consentimiento",

@@ -13,6 +13,7 @@ public enum KnownPermissions {
     "close.run",
     "compliance.lists",
     "compliance.matches",
+    "compliance.second",
     "contract.cancel",
     "contract.read",
     "contract.witness",

@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import Kernel
 import Postgres
 import Web
@@ -11,6 +12,7 @@ extension Compliance {
     routes.post(
       "/oficina/listas", .staff("compliance.lists"), bodyLimitBytes: Route.uploadBytes
     ) { visit in
+      try stepUp.require(visit, from: "/oficina/listas")
       do {
         return try await take(visit)
       } catch let refused as InvalidFields {
@@ -34,13 +36,23 @@ extension Compliance {
     try form.finish()
     guard let day, let file else { throw InvalidFields(form.errors) }
     do {
-      let version = try await ImportList(ground: ground)(
+      let version = try await ImportList(ground: ground, ask: asking(try visit.staff()))(
         ListFile(source: source.uppercased(), listedOn: day, bytes: file.bytes),
         to: visit.tenant, by: visit.actor)
-      return Reply.redirect("/oficina/listas")
-        .saying("Se cargó \(version.source) con \(version.entryCount) personas.")
+      return Reply.redirect("/oficina/listas").saying(version.outcome)
     } catch let refused as UnusableList {
       throw InvalidFields([FieldError("archivo", refused.problem.detail)])
+    }
+  }
+
+  private func asking(
+    _ staff: StaffVisitor
+  ) -> @Sendable (ListVersion, Transaction) async throws -> Void {
+    let approvals = approvals
+    return { version, db in
+      let inForce = try await db.versionsInForce().first { $0.source == version.source }
+      _ = try await approvals.request(
+        try AdmitList.order(version, replacing: inForce?.entryCount ?? 0), by: staff, in: db)
     }
   }
 
@@ -54,9 +66,22 @@ extension Compliance {
         source: version.source, listedOn: version.listedOn.text.short,
         entries: String(version.entryCount),
         imported: InstantText(version.importedAt, in: zone).text,
-        isInForce: inForce.contains(version.id))
+        state: version.state(isInForce: inForce.contains(version.id)))
     }
     return .page(
       ListsPage(lines: lines, form: form, csrf: visit.csrf), chrome: .office, status: status)
+  }
+}
+
+extension ListVersion {
+  fileprivate var outcome: String {
+    guard awaitsSecond else { return "Se cargó \(source) con \(entryCount) personas." }
+    return "La lista deja fuera a \(droppedCount) personas: entra en vigor cuando otra persona la "
+      + "autorice. Mientras tanto sigue la anterior."
+  }
+
+  fileprivate func state(isInForce: Bool) -> ListsPage.State {
+    if isInForce { return .inForce }
+    return awaitsSecond ? .awaiting(dropped: droppedCount) : .earlier
   }
 }

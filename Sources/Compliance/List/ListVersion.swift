@@ -9,4 +9,7 @@ struct ListVersion: Hashable, Sendable {
   let entryCount: Int
   let importedAt: Date
   let importedBy: Actor
+  /// It leaves so many out that it is not in force until a second person admits it.
+  let awaitsSecond: Bool
+  let droppedCount: Int
 }

@@ -9,7 +9,25 @@ struct ListsPage: Page {
     let listedOn: String
     let entries: String
     let imported: String
-    let isInForce: Bool
+    let state: State
+  }
+
+  enum State: Hashable, Sendable {
+    case inForce, earlier
+    /// Nobody but who loaded it has looked at it.
+    case awaiting(dropped: Int)
+
+    var html: HTML {
+      switch self {
+      case .inForce: Badge("Vigente", .good).html
+      case .earlier: Badge("Anterior", .plain).html
+      case .awaiting(let dropped):
+        """
+        \(Badge("Sin autorizar", .warn).html) <small>deja fuera a \(dropped). \
+        <a href="/oficina/autorizaciones">Autorizaciones</a></small>
+        """
+      }
+    }
   }
 
   let lines: [Line]
@@ -26,7 +44,10 @@ struct ListsPage: Page {
         lines: [
           Line(
             source: "LPB", listedOn: "20 nov 2026", entries: "120",
-            imported: "20 nov 2026, 09:00 h", isInForce: true)
+            imported: "20 nov 2026, 09:00 h", state: .inForce),
+          Line(
+            source: "LPB", listedOn: "20 nov 2026", entries: "3",
+            imported: "20 nov 2026, 10:00 h", state: .awaiting(dropped: 117)),
         ], form: Form(), csrf: "t"),
     ]
   }
@@ -48,7 +69,8 @@ extension ListsPage {
       <div class="field\(form.error("archivo") == nil ? "" : " field-bad")">
       <label for="archivo">Archivo CSV</label>
       <p class="hint" id="archivo-pista">Primer renglón: nombre, curp, rfc. Solo el nombre es \
-      obligatorio.</p>
+      obligatorio. La lista entera: la que deja fuera a más de una décima parte de la vigente la \
+      autoriza otra persona.</p>
       \(form.error("archivo").map { "<p class=\"error\">\($0)</p>" as HTML })
       <input id="archivo" name="archivo" type="file" accept=".csv,text/csv" \
       aria-describedby="archivo-pista"></div>
@@ -65,9 +87,7 @@ extension ListsPage {
         Column<Line>("Fecha") { "\($0.listedOn)" },
         Column<Line>("Personas", .number) { "\($0.entries)" },
         Column<Line>("Cargada") { "\($0.imported)" },
-        Column<Line>("Estado") { line in
-          (line.isInForce ? Badge("Vigente", .good) : Badge("Anterior", .plain)).html
-        },
+        Column<Line>("Estado") { $0.state.html },
       ], lines)
   }
 }
