@@ -30,6 +30,19 @@ public struct PartyProfile: Hashable, Sendable, Codable {
   /// Some live RFCs carry another digit than the rule gives: it is said, and nobody is refused.
   public var rfcWarning: String? { rfc.flatMap { RFC($0) }?.checkDigitWarning }
 
+  /// Old records hold exceptions, so a CURP that is not what the name would give is said and looked
+  /// at by a person; nobody is refused.
+  public var curpWarning: String? {
+    guard let curp = curp.flatMap({ CURP($0) }), let givenNames, let firstSurname,
+      let name = PersonName(
+        names: givenNames, firstSurname: firstSurname, secondSurname: secondSurname)
+    else { return nil }
+    let expected = CURP.suggestion(
+      for: name, bornOn: curp.birthDate, sex: curp.sex, in: curp.birthplace)
+    guard curp.first16 != expected else { return nil }
+    return "La CURP no corresponde con el nombre."
+  }
+
   public var fullName: String {
     [givenNames, firstSurname, secondSurname].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: " ")

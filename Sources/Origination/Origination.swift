@@ -159,7 +159,7 @@ public struct Origination: Sendable {
       + StartPages(desk: desk).routes + StepPages(desk: desk).routes
       + StatusPages(desk: desk).routes
       + ReviewPages(
-        database: desk.database, tenants: desk.tenants, crm: desk.crm,
+        database: desk.database, vault: desk.vault, tenants: desk.tenants, crm: desk.crm,
         price: desk.price, review: review, renew: desk.renew,
         approvals: approvals,
         panels: panels, ownPanels: own

@@ -54,10 +54,11 @@ struct OriginationBench: Sendable {
   var keep: KeepAnswers { KeepAnswers(database: database, vault: vault, world: world.world) }
 
   func submit(
+    knowing profile: PartyProfile = .lupita,
     _ decide: @escaping @Sendable (DecisionRequest) async throws -> Decision.Outcome
   ) -> SubmitApplication {
     SubmitApplication(
-      database: database, vault: vault, tenants: tenants, crm: .knowing(.lupita),
+      database: database, vault: vault, tenants: tenants, crm: .knowing(profile),
       decisioning: DecisioningClient(
         decide: { _, request in
           Decision(
@@ -157,6 +158,7 @@ extension PartyProfile {
     var profile = PartyProfile()
     profile.givenNames = "Guadalupe"
     profile.firstSurname = "Hernández"
+    profile.secondSurname = "Ríos"
     profile.curp = "HERG900512MDFRSD09"
     profile.bornOn = CalendarDate("1990-05-12")
     profile.address = PostalAddress(

@@ -46,4 +46,28 @@ struct StartApplicationTests {
     #expect(rejected.type != LoanOnItsWay().problem.type)
     #expect(rejected.detail.contains("corrige tu CLABE") && !rejected.title.contains("en camino"))
   }
+
+  /// A program's own id finds its application for ever, and no other person's nor another one.
+  @Test func aProgramsIdNamesOneApplicationHoweverLateItIsSentAgain() async throws {
+    try await OriginationBench.with { bench in
+      var request = bench.request()
+      let id = bench.world.world.newID(ApplicationID.self)
+      request.id = id
+      #expect(try await bench.started(request).id == id)
+      _ = try await bench.keep(of: id, party: Cast.lupita, in: bench.tenant) {
+        $0.done = Set(ApplyStep.required)
+      }
+      let declined = try await bench.submit { _ in .declined }(
+        id, party: Cast.lupita, in: bench.tenant, by: .borrower(Cast.lupita))
+      #expect(declined.status == .declined)
+      #expect(try await bench.started(request).id == id)
+
+      let open = try await bench.started(bench.request())
+      #expect(open.id != id)
+      request.id = bench.world.world.newID(ApplicationID.self)
+      await #expect(throws: AnotherIsOpen(application: open.id)) {
+        try await bench.started(request)
+      }
+    }
+  }
 }

@@ -69,7 +69,7 @@ import Testing
     try await portal.submit(
       application, files: ["ineFront": photograph, "ineBack": photograph])
     let review = try await portal.submit(
-      application, ["datos_financieros": "on", "latitude": "19.43", "longitude": "-99.13"])
+      application, ["datos_financieros": "on"])
     #expect(review.words.contains("Revisa y envía"))
     return application
   }

@@ -158,7 +158,7 @@ import Testing
 
   private func application(_ ana: Applicant) -> [String: Any] {
     [
-      "product": "credito-quincenal", "amount": 400_000, "installments": 12,
+      "id": ana.application, "product": "credito-quincenal", "amount": 400_000, "installments": 12,
       "applicant": [
         "phone": ana.phone, "givenNames": "Ana", "firstSurname": "García",
         "secondSurname": "López", "curp": ana.curp, "rfc": ana.rfc, "occupation": "Empleado",
@@ -171,7 +171,10 @@ import Testing
       "declarations": [
         "politicallyExposed": false, "actsForSelf": true, "fundsOrigin": "Salario",
       ],
-      "consents": ["financialData": true, "bureau": false, "marketing": false],
+      "consents": [
+        "privacyNoticeShown": true, "financialData": true, "marketing": false,
+        "borrowerAddress": "203.0.113.7",
+      ],
     ]
   }
 }

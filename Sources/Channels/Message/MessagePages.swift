@@ -32,10 +32,10 @@ struct MessagePages: Sendable {
     routes.get("/oficina/personas/:party/mensajes", .staff("channels.read")) { visit in
       try await show(visit)
     }
-    routes.post("/oficina/personas/:party/sin-mensajes", .staff("channels.read")) { visit in
+    routes.post("/oficina/personas/:party/sin-mensajes", .staff("party.contact")) { visit in
       try await change(visit, .silence)
     }
-    routes.post("/oficina/personas/:party/con-mensajes", .staff("channels.read")) { visit in
+    routes.post("/oficina/personas/:party/con-mensajes", .staff("party.contact")) { visit in
       try await change(visit, .messages)
     }
     routes.shows(MessagesPage.self, in: .office)
@@ -59,7 +59,8 @@ struct MessagePages: Sendable {
     let zone = try tenants.manifest(visit.tenant).timeZone
     let found = try await history(of: party, in: visit.tenant, count: count)
     return MessagesPage(
-      party: party, isSilent: found.isOptedOut, csrf: visit.csrf,
+      party: party, isSilent: found.isOptedOut, mayChange: visit.may("party.contact"),
+      csrf: visit.csrf,
       messages: found.messages.map { message in
         MessagesPage.Line(
           when: InstantText(message.recordedAt, in: zone).text, channel: message.channel,

@@ -41,6 +41,9 @@ extension MessagesPage {
   }
 
   private var silence: HTML {
+    guard mayChange else {
+      return isSilent ? notice(.warn, "<p>Esta persona pidió que no se le escriba.</p>") : .empty
+    }
     if isSilent {
       return notice(
         .warn,

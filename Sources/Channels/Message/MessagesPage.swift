@@ -18,6 +18,7 @@ struct MessagesPage: Page {
 
   let party: PartyID
   let isSilent: Bool
+  var mayChange = true
   let csrf: String
   let messages: [Line]
 

@@ -37,8 +37,6 @@ public struct RFC: CheckedText {
 extension RFC {
   public var kind: Kind { text.count == 13 ? .fisica : .moral }
   public var isGeneric: Bool { self == .publicoEnGeneral || self == .residenteEnElExtranjero }
-  /// Letters and date, without homoclave: what credit bureaus accept.
-  public var withoutHomoclave: String { String(text.dropLast(3)) }
   public var homoclave: String { String(text.suffix(3).dropLast()) }
 
   /// Some live RFCs carry another digit than the rule gives, so this warns and never refuses.

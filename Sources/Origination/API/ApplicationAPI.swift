@@ -18,7 +18,8 @@ struct ApplicationAPI: Sendable {
       APISpec(
         "Submit an application",
         description: "Opens an application for the person at that phone, keeps the answers and "
-          + "consents, and decides. Sent again with the same id it answers with the first.",
+          + "consents, and decides. Sent again with the same id, however late, it answers with the "
+          + "first; an application of that person that is open under another id is a 409.",
         tag: "Applications", request: NewApplicationBody.schema, response: ApplicationBody.schema,
         status: 201, problems: [409, 422], isIdempotent: true)
     ) { visit in try await submit(visit) }
@@ -61,11 +62,23 @@ struct ApplicationAPI: Sendable {
 
   private func submit(_ visit: Visit) async throws -> Reply {
     let body = try visit.json(NewApplicationBody.self)
+    do {
+      return try await submit(body, visit)
+    } catch let refusal as any Refusal {
+      throw NewApplicationBody.inBody(refusal)
+    }
+  }
+
+  private func submit(_ body: NewApplicationBody, _ visit: Visit) async throws -> Reply {
     let manifest = try desk.tenants.manifest(visit.tenant)
     let profile = try body.profile(
       on: CalendarDate(visit.now, in: manifest.timeZone),
       in: try await desk.area(under: body.applicant.address.postalCode))
     guard let phone = profile.phone else { throw NotFound() }
+    guard let product = try desk.tenants.product(visit.tenant, code: body.product) else {
+      throw QuoteLoan.Refused.productUnknown(body.product)
+    }
+    let given = try body.given(for: product)
     let party = try await desk.crm.partyForPhone(visit.tenant, phone)
     let started = try await desk.start(
       .init(
@@ -76,7 +89,7 @@ struct ApplicationAPI: Sendable {
     guard started.party == party else { throw ApplicationUnknown(id: started.id) }
     if started.status == .draft {
       try await desk.crm.update(visit.tenant, party, profile, visit.actor)
-      try await keep(body, of: started, party, visit)
+      try await keep(body, given, of: started, visit)
     }
     let sent = try await desk.submit(started.id, party: party, in: visit.tenant, by: visit.actor)
     return try .json(ApplicationBody(sent, hasContract: false), status: 201)
@@ -84,13 +97,12 @@ struct ApplicationAPI: Sendable {
 
   /// Programs ask for the permits themselves and answer for it; the photographs are theirs too.
   private func keep(
-    _ body: NewApplicationBody, of application: Application, _ party: PartyID, _ visit: Visit
+    _ body: NewApplicationBody, _ given: PermitsStep.Given, of application: Application,
+    _ visit: Visit
   ) async throws {
+    let party = application.party
     try await desk.record(
-      [
-        (.avisoDePrivacidad, true), (.datosFinancieros, body.consents.financialData),
-        (.buroDeCredito, body.consents.bureau), (.mercadotecnia, body.consents.marketing),
-      ], of: party, visit, channel: "api")
+      given, of: party, visit, channel: "api", from: body.consents.borrowerAddress)
     _ = try await desk.keep(of: application.id, party: party, in: visit.tenant) { answers in
       answers.isPoliticallyExposed = body.declarations.politicallyExposed
       answers.actsForSelf = body.declarations.actsForSelf

@@ -6,7 +6,8 @@ import Web
 
 /// Everything the portal asks, in one body.
 struct NewApplicationBody: APIModel {
-  let id: ApplicationID?
+  /// Chosen by the caller: however late it is sent again, it finds the first.
+  let id: ApplicationID
   let product: String
   let amount: Int64
   let installments: Int
@@ -50,9 +51,13 @@ struct NewApplicationBody: APIModel {
   }
 
   struct Consents: Codable, Sendable {
+    let privacyNoticeShown: Bool
     let financialData: Bool
-    let bureau: Bool
+    /// Of a product that consults a bureau.
+    let bureau: Bool?
     let marketing: Bool
+    /// Whence the person gave them.
+    let borrowerAddress: String
   }
 
   /// The person, with every field checked as the portal checks it.
@@ -61,10 +66,9 @@ struct NewApplicationBody: APIModel {
     var profile = try IdentityStep.read(&form)
     let address = try AddressStep.read(&form, in: area)
     let income = try IncomeStep.read(&form, on: today)
-    guard consents.financialData else {
+    guard DeclarationsStep.origins.contains(declarations.fundsOrigin) else {
       throw InvalidFields([
-        FieldError(
-          "consents/financialData", "Sin este permiso no se puede evaluar una solicitud.")
+        FieldError("declarations/fundsOrigin", "Elige una de las opciones del esquema.")
       ])
     }
     guard let phone = PhoneNumber(applicant.phone) else {
@@ -110,7 +114,7 @@ struct NewApplicationBody: APIModel {
   static let schema = Schema.object(
     "NewApplication",
     [
-      .optional("id", .id("app", "Chosen by the caller, so that a repeat finds the first")),
+      .required("id", .id("app", "A UUIDv7 chosen by the caller: a repeat finds the first")),
       .required("product", .string("Product code", minLength: 1, maxLength: 60)),
       .required("amount", .centavos("What is asked for", minimum: 1)),
       .required("installments", .integer("Number of instalments", minimum: 1, maximum: 600)),
@@ -159,7 +163,11 @@ struct NewApplicationBody: APIModel {
   private static let consentsSchema = Schema.object(
     "Consents",
     [
-      .required("financialData", .boolean()), .required("bureau", .boolean()),
+      .required("privacyNoticeShown", .boolean("The notice was shown before asking for any datum")),
+      .required("financialData", .boolean("Must be given")),
+      .optional("bureau", .boolean("Must be given where the product consults a bureau")),
       .required("marketing", .boolean()),
+      .required(
+        "borrowerAddress", .string("IP address of the person", minLength: 1, maxLength: 64)),
     ], description: "Separate acts, each given by the person")
 }

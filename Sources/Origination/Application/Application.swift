@@ -68,14 +68,6 @@ struct Answers: Codable, Hashable, Sendable {
   var fundsOrigin: String?
   /// Screens already answered, so that leaving and resuming goes to the first that is not.
   var done: Set<ApplyStep> = []
-  var location: Location?
-
-  /// Where the applicant was: without it there is no remote contract.
-  struct Location: Codable, Hashable, Sendable {
-    var latitudeMicrodegrees: Int
-    var longitudeMicrodegrees: Int
-    var accuracyMeters: Int
-  }
 }
 
 /// The screens of the portal, in order: one question group each.

@@ -146,7 +146,7 @@ extension Transaction {
     return Dictionary(uniqueKeysWithValues: counts.map { ($0.status, $0.total) })
   }
 
-  /// What a draft says changed, so what was decided about it is not about this: it is decided anew.
+  /// What was said changed, so what was decided about it is not about this: it is decided anew.
   func saveAnswers(
     _ cell: [UInt8], decision: DecisionID, of id: ApplicationID, at now: Date
   ) async throws {
@@ -154,7 +154,8 @@ extension Transaction {
       """
       UPDATE origination.application
       SET answers = \(cell), updated_at = \(now),
-        decision_id = CASE WHEN status = 'draft' THEN \(decision)::uuid ELSE decision_id END
+        decision_id = CASE
+          WHEN status IN ('draft', 'moreNeeded') THEN \(decision)::uuid ELSE decision_id END
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
   }

@@ -41,6 +41,8 @@ struct StartApplication: Sendable {
     return try await database.transaction(for: tenant) { db in
       if let id = request.id, let earlier = try await db.application(id) { return earlier }
       if let open = try await db.openApplication(of: request.party) {
+        // Under its own id a repeat could not find it once it is over, and would begin another.
+        if request.id != nil { throw AnotherIsOpen(application: open.id) }
         return try await renew(open, with: request, version: quoted.product.version, in: db)
       }
       let new = NewApplication(
@@ -53,9 +55,11 @@ struct StartApplication: Sendable {
       let isNew = try await db.insert(new, at: world.now(tenant))
       // Two first screens at once: the unique index keeps one open application.
       guard isNew else {
+        if let id = request.id, let same = try await db.application(id) { return same }
         guard let winner = try await db.openApplication(of: request.party) else {
           throw ApplicationUnknown(id: new.id)
         }
+        if request.id != nil { throw AnotherIsOpen(application: winner.id) }
         return winner
       }
       try await audit.record(
@@ -135,6 +139,18 @@ struct LoanOnItsWay: Refusal, Hashable {
       "origination/loan-on-its-way", status: 409, title: "Tu crédito anterior va en camino",
       detail: "Ya firmaste un crédito y su dinero todavía no llega a tu cuenta. "
         + "Cuando llegue podrás pedir otro.")
+  }
+}
+
+/// A program names an application of its own for somebody who has another one open.
+struct AnotherIsOpen: Refusal, Hashable {
+  let application: ApplicationID
+
+  var problem: Problem {
+    Problem(
+      "origination/another-is-open", status: 409, title: "Ya tiene una solicitud abierta",
+      detail: "Continúa la que está abierta, con su id, o cancélala antes de pedir otra.",
+      members: ["application": application.description])
   }
 }
 

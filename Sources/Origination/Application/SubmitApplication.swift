@@ -40,7 +40,7 @@ struct SubmitApplication: Sendable {
     }
   }
 
-  /// Nil where the draft changed while the rules were asked: what it says now is decided anew.
+  /// Nil where the answers changed while the rules were asked: what they say now is decided anew.
   private func attempt(
     _ id: ApplicationID, party: PartyID, in tenant: TenantID, by actor: Actor
   ) async throws -> Application? {
@@ -51,48 +51,48 @@ struct SubmitApplication: Sendable {
       return (application, try await vault.answers(of: application, in: db))
     }
     switch application.status {
-    case .draft: break
-    case .moreNeeded: return try await answer(application, in: tenant, by: actor)
+    case .draft, .moreNeeded: break
     case .inReview, .approved, .declined, .signed, .cancelled: return application
     }
     let unanswered = ApplyStep.required.filter { !answers.done.contains($0) }
     guard unanswered.isEmpty else { throw Refused.unanswered(unanswered) }
+    guard let profile = try await crm.profile(tenant, application.party) else {
+      throw Refused.unanswered([.identidad, .domicilio, .ingresos])
+    }
 
     // Outside the transaction: Decisioning keeps its own answer, unique by the decision's id.
-    let decision = try await decide(application, answers, in: tenant)
-    let automatic = try tenants.manifest(tenant).limits.automaticApproval
+    let decision = try await decide(application, answers, profile, in: tenant)
     return try await database.transaction(for: tenant) { db in
       guard let locked = try await db.lockApplication(id) else { throw ApplicationUnknown(id: id) }
-      guard locked.status == .draft else { return locked }
+      guard locked.status == application.status else { return locked }
       guard locked.decision == decision.id else { return nil }
-      try await move(
-        locked, by: decision.move(isAutomatic: locked.amount <= automatic), actor: actor,
-        told: .init(reasons: decision.reasons), in: db)
+      try await take(decision, about: profile, locked, by: actor, in: db)
       return try await db.application(id) ?? locked
     }
   }
 
-  /// The applicant sent what the analyst asked for: it goes back to the queue.
-  private func answer(
-    _ application: Application, in tenant: TenantID, by actor: Actor
-  ) async throws -> Application {
-    try await database.transaction(for: tenant) { db in
-      guard let locked = try await db.lockApplication(application.id) else {
-        throw ApplicationUnknown(id: application.id)
-      }
-      guard locked.status == .moreNeeded else { return locked }
-      try await move(
-        locked, by: .answer, actor: actor,
-        told: .init(note: "El solicitante envió lo que se le pidió."), in: db)
-      return try await db.application(application.id) ?? locked
-    }
+  /// A draft is answered at once where the rules may; what an analyst asked for goes back to the
+  /// analyst, with what the rules say of it now.
+  private func take(
+    _ decision: Decision, about profile: PartyProfile, _ application: Application,
+    by actor: Actor, in db: Transaction
+  ) async throws {
+    let automatic = try tenants.manifest(db.tenant).limits.automaticApproval
+    let needsALook = application.amount > automatic || profile.curpWarning != nil
+    let isAnswer = application.status == .moreNeeded
+    try await move(
+      application, by: isAnswer ? .answer : decision.move(isAutomatic: !needsALook),
+      actor: actor,
+      told: .init(
+        note: isAnswer ? "El solicitante envió lo que se le pidió." : nil,
+        reasons: decision.reasons), in: db)
   }
 
   private func decide(
-    _ application: Application, _ answers: Answers, in tenant: TenantID
+    _ application: Application, _ answers: Answers, _ profile: PartyProfile,
+    in tenant: TenantID
   ) async throws -> Decision {
-    guard let profile = try await crm.profile(tenant, application.party),
-      let bornOn = profile.bornOn, let address = profile.address,
+    guard let bornOn = profile.bornOn, let address = profile.address,
       let income = profile.monthlyIncome
     else { throw Refused.unanswered([.identidad, .domicilio, .ingresos]) }
     let quoted = try await quote(
@@ -115,7 +115,8 @@ struct SubmitApplication: Sendable {
 }
 
 extension Decision {
-  /// A yes above the automatic limit is still looked at by a person.
+  /// A yes above the automatic limit, or about a CURP that is not of that name, is still looked at
+  /// by a person.
   fileprivate func move(isAutomatic: Bool) -> ApplicationMove {
     switch outcome {
     case .approved: isAutomatic ? .approveAtOnce : .refer

@@ -63,7 +63,7 @@ struct ApplyDesk: Sendable {
 
   func record(
     _ consents: [(purpose: Consent.Purpose, isGranted: Bool)], of party: PartyID, _ visit: Visit,
-    channel: String = "portal"
+    channel: String = "portal", from address: String? = nil
   ) async throws {
     for (purpose, isGranted) in consents {
       let text = try legalText(purpose.document, in: visit.tenant)
@@ -73,7 +73,7 @@ struct ApplyDesk: Sendable {
           id: world.newID(ConsentID.self), party: party, purpose: purpose, isGranted: isGranted,
           textVersion: "\(text.kind.rawValue) v\(text.version)", textHash: text.sha256,
           occurredAt: visit.now,
-          channel: channel, remoteAddress: visit.request.remoteAddress))
+          channel: channel, remoteAddress: address ?? visit.request.remoteAddress))
     }
   }
 }

@@ -54,6 +54,7 @@ extension StepPage {
       \(Field.text(form, "segundo_apellido", "Segundo apellido (opcional)", max: 60))\
       \(mailbox)\
       \(Field.text(form, "curp", "CURP", hint: "18 letras y números, como en tu INE.", max: 24))\
+      \(curpWarning)\
       \(Field.text(form, "rfc", "RFC", hint: "13 letras y números, con homoclave.", max: 20))\
       \(rfcWarning)\
       \(Field.select(form, "pais_nacimiento", "País donde naciste", countries))\
@@ -76,6 +77,20 @@ extension StepPage {
     return """
       \(notice(.warn, "<p>\(words) Si es el tuyo, continúa.</p>"))\
       \(Field.hidden("rfc_comparado", rfc.text))
+      """
+  }
+
+  /// Said once too: any other CURP or name is compared again.
+  private var curpWarning: HTML {
+    guard let compared = IdentityStep.curpToCompare(form) else { return .empty }
+    return """
+      \(notice(
+        .warn,
+        """
+        <p>Tu CURP no corresponde con el nombre que escribiste. Revisa los dos; si así están en \
+        tu INE, continúa.</p>
+        """))\
+      \(Field.hidden("curp_comparada", compared))
       """
   }
 
@@ -121,16 +136,7 @@ extension StepPage {
     """
     \(permit("datos_financieros", "Acepto que usen mis datos financieros para evaluarme"))\
     \(asksBureau ? permit("buro", "Autorizo consultar mi historial de crédito") : .empty)\
-    \(permit("mercadotecnia", "Quiero recibir promociones (opcional)"))\
-    <fieldset><legend>Tu ubicación</legend>
-    <p>Para firmar a distancia la ley pide saber dónde estás. Si no la compartes, puedes firmar \
-    en sucursal.</p>
-    <p id="ubicacion" role="status"></p>
-    <button type="button" class="button button-quiet" data-locate="ubicacion" hidden>\
-    Compartir mi ubicación</button>
-    \(Field.hidden("latitude", ""))\(Field.hidden("longitude", ""))\
-    \(Field.hidden("accuracy", ""))
-    </fieldset>
+    \(permit("mercadotecnia", "Quiero recibir promociones (opcional)"))
     """
   }
 

@@ -19,8 +19,7 @@ struct StepPage: Page {
   var scripts: [Script] {
     switch step {
     case .ine: [.camera]
-    case .permisos: [.location]
-    case .identidad, .domicilio, .ingresos, .declaraciones, .revisar: []
+    case .identidad, .domicilio, .ingresos, .declaraciones, .permisos, .revisar: []
     }
   }
 
@@ -39,7 +38,13 @@ struct StepPage: Page {
       page.address = question
       return page
     }
+    let another = Form(
+      filledWith: [
+        "nombre": "Ana", "primer_apellido": "García", "segundo_apellido": "López",
+        "curp": "HERG900512MDFRSD07",
+      ])
     return [
+      "CURP de otro nombre": sample(.identidad, another),
       "identidad": sample(.identidad), "identidad con error": sample(.identidad, typed),
       "domicilio": sample(.domicilio), "domicilio, su código": address(.code),
       "domicilio, código desconocido": address(.typed(isUnknown: true)),

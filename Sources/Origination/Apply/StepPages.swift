@@ -56,9 +56,7 @@ struct StepPages: Sendable {
     let answers = try await desk.keep(
       of: application.id, party: application.party, in: visit.tenant
     ) { $0.done.insert(step) }
-    if step == .identidad, let rfc = RFC(visit.form.typed("rfc")),
-      rfc.checkDigitWarning != nil, visit.form.typed("rfc_comparado") != rfc.text
-    {
+    if step == .identidad, IdentityStep.hasWarnings(visit.form) {
       // It is kept all the same; the page says it beside the field before going on.
       return try await page(step, application, visit.form, visit, status: 200)
     }
@@ -92,10 +90,7 @@ struct StepPages: Sendable {
     case .permisos:
       let product = try await product(of: application, in: tenant)
       let given = try PermitsStep.read(&form, consultsBureau: product.consultsBureau)
-      try await desk.record(given.consents, of: party, visit)
-      _ = try await desk.keep(of: application.id, party: party, in: tenant) {
-        $0.location = given.location ?? $0.location
-      }
+      try await desk.record(given, of: party, visit)
     case .revisar: throw NotFound()
     }
   }

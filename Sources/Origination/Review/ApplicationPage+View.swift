@@ -49,15 +49,19 @@ extension ApplicationPage {
       card(
         "Contrato",
         "<p><a href=\"/oficina/contratos/\(application.contract)\">Ver el contrato</a></p>")
-    case .signed:
-      card(
-        "Crédito",
-        """
-        <p><a href="/oficina/creditos/\(application.loan)">Ver el crédito</a> · \
-        <a href="/oficina/contratos/\(application.contract)">Ver el contrato</a></p>
-        """)
+    case .signed: contractAndLoan
+    case .cancelled where loanWasOrdered: contractAndLoan
     case .draft, .declined, .cancelled: .empty
     }
+  }
+
+  private var contractAndLoan: HTML {
+    card(
+      "Crédito",
+      """
+      <p><a href="/oficina/creditos/\(application.loan)">Ver el crédito</a> · \
+      <a href="/oficina/contratos/\(application.contract)">Ver el contrato</a></p>
+      """)
   }
 
   private var reviewing: HTML {

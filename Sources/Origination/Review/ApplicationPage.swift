@@ -42,6 +42,8 @@ struct ApplicationPage: Page {
   /// What other rooms say of the application itself.
   let own: [Section]
   let events: [Event]
+  /// It was signed once, whatever became of it.
+  let loanWasOrdered: Bool
   let needsSecond: Bool
   let isPending: Bool
   let mayReview: Bool
@@ -64,7 +66,7 @@ extension ApplicationPage.Head {
 }
 
 extension ApplicationPage.PersonFacts {
-  init(_ profile: PartyProfile) {
+  init(_ profile: PartyProfile, _ answers: Answers) {
     let place = profile.address.map {
       "\($0.municipality), \(MexicanState(curpCode: $0.state)?.name ?? $0.state)"
     }
@@ -74,7 +76,21 @@ extension ApplicationPage.PersonFacts {
         ("Vive en", place ?? "Sin dato"),
         ("Ocupación", profile.occupation ?? "Sin dato"),
         ("Ingreso al mes", profile.monthlyIncome?.text ?? "Sin dato"),
-      ] + (profile.rfcWarning.map { [("RFC por confirmar", $0)] } ?? []))
+        ("Cargo público, suyo o de un familiar", answers.isPoliticallyExposed.words),
+        ("Pide para sí", answers.actsForSelf.words),
+        ("Origen de sus pagos", answers.fundsOrigin ?? "Sin dato"),
+      ] + (profile.curpWarning.map { [("CURP por confirmar", $0)] } ?? [])
+        + (profile.rfcWarning.map { [("RFC por confirmar", $0)] } ?? []))
+  }
+}
+
+extension Bool? {
+  fileprivate var words: String {
+    switch self {
+    case nil: "Sin dato"
+    case true?: "Sí"
+    case false?: "No"
+    }
   }
 }
 
@@ -100,12 +116,14 @@ extension ApplicationPage {
           contract: ContractID("contract_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!),
         name: "<script>alert(1)</script>",
         facts: PersonFacts(pairs: [("Ingreso al mes", "$12,000.00")]), price: .sample,
-        productName: "Crédito Quincenal", own: [why], events: [], needsSecond: second,
+        productName: "Crédito Quincenal", own: [why], events: [],
+        loanWasOrdered: status == .cancelled, needsSecond: second,
         isPending: false, mayReview: true, form: Form(), csrf: "t", sections: [])
     }
     return [
       "en revisión": sample(.inReview), "sobre el límite": sample(.inReview, second: true),
       "aprobada": sample(.approved), "firmada": sample(.signed),
+      "crédito cancelado": sample(.cancelled),
     ]
   }
 }

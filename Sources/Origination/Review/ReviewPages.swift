@@ -6,11 +6,13 @@ import OriginationAPI
 import Postgres
 import SignatureAPI
 import Tenancy
+import Vault
 import Web
 
 /// The analyst's queue and the application on one page, with what can be done about it.
 struct ReviewPages: Sendable {
   let database: Database
+  let vault: Vault
   let tenants: Tenants
   let crm: CRMClient
   let price: PriceApplication
@@ -97,6 +99,9 @@ struct ReviewPages: Sendable {
     let priced = try await price(application, in: visit.tenant)
     let manifest = try tenants.manifest(visit.tenant)
     let profile = try await crm.profile(visit.tenant, application.party) ?? PartyProfile()
+    let answers = try await database.transaction(for: visit.tenant) { db in
+      try await vault.answers(of: application, in: db)
+    }
     let pending = try await approvals.pending(
       SecondApproval.name, about: id.description, of: visit.tenant)
     let sections = try await sections(panels, of: application.party, visit)
@@ -105,9 +110,10 @@ struct ReviewPages: Sendable {
     let own = try await self.sections(ownPanels, of: id, visit)
     return .page(
       ApplicationPage(
-        application: .init(application), name: profile.fullName, facts: .init(profile),
+        application: .init(application), name: profile.fullName, facts: .init(profile, answers),
         price: priced.price, productName: priced.productName, own: own,
         events: events.map { .init($0, zone: manifest.timeZone) },
+        loanWasOrdered: events.contains { $0.status == .signed },
         needsSecond: application.amount > manifest.limits.secondApproval || !isWithinLimit,
         isPending: pending != nil, mayReview: visit.may("application.review"), form: form,
         csrf: visit.csrf, sections: sections),

@@ -14,16 +14,18 @@ struct SecondApproval: Sendable {
     let application: ApplicationID
     let amount: Money
     let installmentCount: Int
+    let decision: DecisionID
   }
 
-  /// The amount and the term are part of what both sign: a change between asks anew.
+  /// The amount, the term and what the rules said are part of what both sign: a change between
+  /// asks anew.
   static func order(_ application: Application, productName: String) throws -> ApprovalOrder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let payload = try encoder.encode(
       Payload(
         application: application.id, amount: application.amount,
-        installmentCount: application.installmentCount))
+        installmentCount: application.installmentCount, decision: application.decision))
     return ApprovalOrder(
       kind: name, subject: application.id.description,
       summary: "Aprobar la solicitud \(application.folio) por \(application.amount.text)",
@@ -44,7 +46,7 @@ struct SecondApproval: Sendable {
       case .changed:
         Problem(
           "origination/approval-changed", status: 409, title: "La solicitud cambió",
-          detail: "Cambió el monto o el estado desde que se pidió la autorización. "
+          detail: "Cambió el monto, el estado o las respuestas desde que se pidió la autorización. "
             + "Hay que pedirla otra vez.")
       }
     }
@@ -73,7 +75,8 @@ struct SecondApproval: Sendable {
       throw ApplicationUnknown(id: payload.application)
     }
     guard application.status == .inReview, application.amount == payload.amount,
-      application.installmentCount == payload.installmentCount
+      application.installmentCount == payload.installmentCount,
+      application.decision == payload.decision
     else { throw Refused.changed(application.id) }
     try limits.check(application.amount, ofRoles: request.checkerRoles, in: db.tenant)
     try await move(

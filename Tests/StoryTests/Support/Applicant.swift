@@ -15,8 +15,12 @@ struct Applicant: Sendable {
     curp = seventeen + String(CURP.checkDigit(of: seventeen))
     let twelve = "GALA900512A\(number % 9 + 1)"
     rfc = twelve + String(RFC.checkDigit(of: twelve))
+    application = "app_0190c1e29f3a7bdc8e5f0a1b2c3d" + String(0xA000 + number, radix: 16)
     clabe = CLABE.make(bank: 12, plaza: 180, account: 5_000 + number).text
   }
+
+  /// Chosen by the program that asks for them.
+  let application: String
 
   var email: String { "ana\(phone)@correo.example" }
   var e164: String { "+52" + phone }

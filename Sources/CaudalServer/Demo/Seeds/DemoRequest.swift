@@ -43,9 +43,10 @@ struct DemoRequest: Encodable {
   }
 
   struct Consents: Encodable {
+    let privacyNoticeShown = true
     let financialData = true
-    let bureau = false
     let marketing = false
+    let borrowerAddress = "203.0.113.7"
   }
 
   init(_ plan: DemoPlan, of slug: String) {

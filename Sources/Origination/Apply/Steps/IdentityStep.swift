@@ -34,6 +34,24 @@ enum IdentityStep {
     return profile
   }
 
+  /// What is compared where the CURP is not what the name would give; nil where it is.
+  static func curpToCompare(_ form: Form) -> String? {
+    var profile = PartyProfile()
+    profile.givenNames = form.typed("nombre")
+    profile.firstSurname = form.typed("primer_apellido")
+    profile.secondSurname = form.typed("segundo_apellido")
+    profile.curp = CURP(form.typed("curp"))?.text
+    guard profile.curpWarning != nil else { return nil }
+    return [profile.curp ?? "", profile.fullName].joined(separator: " ")
+  }
+
+  /// What the applicant was asked to compare before going on, and has not.
+  static func hasWarnings(_ form: Form) -> Bool {
+    if let curp = curpToCompare(form), form.typed("curp_comparada") != curp { return true }
+    guard let rfc = RFC(form.typed("rfc")), rfc.checkDigitWarning != nil else { return false }
+    return form.typed("rfc_comparado") != rfc.text
+  }
+
   private static func compare(
     _ curp: CURP, rfc: RFC?, birthplace: Birthplace?, _ profile: PartyProfile,
     in form: inout Form
