@@ -12,8 +12,9 @@ struct MyAccountPages: Sendable {
   let correct: CorrectAccount
   let doors: AccountDoors
 
-  /// Holds the flow of the code between asking for it and typing it.
-  static let flowCookie = "cuenta"
+  /// Holds the flow of the code between asking for it and typing it; the session has the name that
+  /// one would think of first.
+  static let flowCookie = "cambio"
 
   var routes: Routes {
     var routes = Routes()
