@@ -38,7 +38,8 @@ def test_a_rejected_disbursement_is_corrected_by_its_borrower_and_arrives(visit,
     desk.locator("main tbody a").first.click()
     assert "El banco rechazó el depósito" in desk.inner_text("main")
     visit.album(desk, f"rechazo {width} crédito")
-    desk.click("text=Corregir la cuenta")
+    desk.get_by_role("link", name="Corregir la cuenta").click()
+    assert "Otra persona lo autoriza" in desk.inner_text("main")
     visit.album(desk, f"rechazo {width} cuenta")
 
     walk.go("/mi-credito")

@@ -85,7 +85,7 @@ struct MyAccountPages: Sendable {
       try await correct(clabe, of: party, by: visit.actor, because: nil, in: db)
     }
     return .redirect("/mi-credito").setting(.forget(Self.flowCookie))
-      .saying("Guardamos tu cuenta. En unos minutos enviamos tu dinero otra vez.")
+      .saying("Guardamos tu cuenta: ahí te enviamos tu dinero otra vez.")
   }
 
   /// Nobody's account changes while money is on its way to it.

@@ -8,7 +8,7 @@ extension MyLoanPage {
     """
     <h1>\(product)</h1>
     <p class="lead">Folio \(folio) \(status.badge.html)</p>
-    \(standing)
+    \(standing)\(stuckReturn)
     \(status == .active ? payment : .empty)
     \(status == .awaitingDeposit ? garantia.map(depositing) ?? .empty : held)
     \(stepBack)
@@ -58,6 +58,19 @@ extension MyLoanPage {
       """))
     \(Button.row(Button.link("Corregir mi cuenta", "/mi-cuenta")))
     """
+  }
+
+  private var stuckReturn: HTML {
+    guard isReturnStuck else { return .empty }
+    return """
+      \(notice(
+        .warn,
+        """
+        <p><strong>El banco no aceptó tu cuenta</strong> y lo que te devolvemos no llegó. Corrige \
+        tu CLABE y te lo enviamos otra vez.</p>
+        """))
+      \(Button.row(Button.link("Corregir mi cuenta", "/mi-cuenta")))
+      """
   }
 
   private func leftOver(_ surplus: RefundView) -> HTML {

@@ -18,6 +18,8 @@ struct MyLoanPage: Page {
   /// The bank would not take the deposit, and when.
   let rejectedOn: String?
   let surplus: RefundView?
+  /// What was to go back did not: the bank would not take their account.
+  let isReturnStuck: Bool
   /// When the cancellation that was asked for stopped counting.
   let lapsedOn: String?
   let account: CollectionAccount?
@@ -71,6 +73,7 @@ extension MyLoanPage {
       ? nil : GarantiaView(file.garantia)
     rejectedOn = file.rejection?.on.text.long
     surplus = RefundView(file.refund)
+    isReturnStuck = file.isReturnStuck
     lapsedOn = file.loan.status == .active ? file.loan.cancelLapsedOn?.text.long : nil
     self.account = account
     outstanding = file.isLent ? position.outstanding.total.text : Money.zero.text
@@ -101,5 +104,15 @@ extension MyLoanPage {
       "liquidado": MyLoanPage(
         .sample(.paidOff, on: "2026-12-10"), account: nil, actions: .released),
     ]
+  }
+}
+
+extension LoanFile {
+  /// The last thing that happened to a deposit or a surplus on its way back is that it failed.
+  fileprivate var isReturnStuck: Bool {
+    let deposit = garantia.movements.last?.kind
+    let surplus = refund.movements.last?.kind
+    return deposit == .returnFailed || deposit == .cameBack || surplus == .failed
+      || surplus == .cameBack
   }
 }
