@@ -7,6 +7,7 @@ import Synchronization
 import Tenancy
 import TestKit
 import Testing
+import Vault
 
 /// The demo on a database that somebody else keeps.
 @Suite struct DemoDatabaseTests {
@@ -43,6 +44,8 @@ import Testing
   @Test func itDoesNotOpenWhereARealInstitutionWorks() async throws {
     try await TestDatabase.withDatabase { test in
       try await Self.withFolder { folder in
+        // Only the demo makes a key by itself, and here an institution was at work before it.
+        _ = try RootKey.make(atPath: Self.settings(test, in: folder).rootKeyFile)
         let house = try await House(Self.settings(test, in: folder))
         let copy = folder.appending(path: "solera")
         try FileManager.default.copyItem(
