@@ -11,6 +11,7 @@ extension Identity {
     addAttempts(to: &routes)
     addKeys(to: &routes)
     addStaff(to: &routes)
+    addPosts(to: &routes)
     addOwnAccount(to: &routes)
     addApprovals(to: &routes)
     addBorrower(to: &routes)

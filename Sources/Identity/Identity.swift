@@ -47,6 +47,7 @@ public struct Identity: Sendable {
     approvals = Approvals(ground: ground, stepUp: stepUp)
     approvals.register(.resetFactor(staff))
     approvals.register(.addStaff(staff))
+    approvals.register(.changePost(staff))
   }
 }
 

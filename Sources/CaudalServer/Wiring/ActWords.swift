@@ -45,6 +45,7 @@ public enum ActWords {
     "identity.session_ended": "Cerró una sesión",
     "identity.signed_in": "Entró",
     "identity.staff_added": "Dio de alta a una persona del equipo",
+    "identity.staff_changed": "Cambió el rol o la sucursal de una persona del equipo",
     "identity.staff_disabled": "Dio de baja a una persona del equipo",
     "jobs.webhook_added": "Agregó un destino de avisos",
     "jobs.webhook_paused": "Pausó un destino de avisos",

@@ -24,7 +24,7 @@ extension Identity {
   func hire(_ new: NewStaff, _ visit: Visit) async throws -> Hiring {
     let maker = try visit.staff()
     let ready = try await staff.ready(new, at: visit.tenant)
-    guard try await staff.isSomebody(besides: maker.id, allowed: "identity.staff", visit.tenant)
+    guard try await staff.isSomebody(besides: [maker.id], allowed: "identity.staff", visit.tenant)
     else {
       try await staff.ground.database.transaction(for: visit.tenant) { db in
         try await staff.open(ready, by: visit.actor, in: db)
@@ -59,10 +59,10 @@ extension Identity {
 extension StaffAccounts {
   /// Whether somebody else may do that and can sign in to do it.
   func isSomebody(
-    besides me: StaffID, allowed permission: Permission, _ tenant: TenantID
+    besides those: Set<StaffID>, allowed permission: Permission, _ tenant: TenantID
   ) async throws -> Bool {
     for other in try await all(of: tenant)
-    where other.id != me && !other.isDisabled && other.hasSecondFactor {
+    where !those.contains(other.id) && !other.isDisabled && other.hasSecondFactor {
       if try await wiring.permissions(tenant, other.roles).contains(permission) { return true }
     }
     return false

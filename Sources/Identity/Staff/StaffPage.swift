@@ -43,7 +43,9 @@ extension StaffPage {
     """
     <h1>\(title)</h1>
     \(table("Cuentas del personal", [
-      Column<Line>("Nombre", .heading) { "\($0.name)" },
+      Column<Line>("Nombre", .heading) {
+        "<a href=\"/oficina/personal/\($0.id)\">\($0.name)</a>"
+      },
       Column<Line>("Usuario") { "<code>\($0.username)</code>" },
       Column<Line>("Roles") { "\($0.roles)" },
       Column<Line>("Sucursal") { "\($0.branch)" },
