@@ -172,6 +172,7 @@ extension Site {
       brandName: identity.nombreComercial, legalName: identity.razonSocial,
       sipres: identity.sipres, tagline: tenant.manifest.copy.home.title,
       contact: [identity.address, "Tel. \(identity.phone.display)"],
+      lendsToGroups: tenant.manifest.products.contains { $0.kind == .group },
       isDemo: tenant.manifest.isDemo, brandStyle: tenant.manifest.brand.customProperties,
       logo: tenant.logo)
   }

@@ -126,6 +126,17 @@ struct ServerTests {
     }
   }
 
+  @Test func aPlaceIsShownOnlyWhereTheInstitutionHasAUseForIt() async throws {
+    var routes = routes
+    routes.place(Place("Grupos", "/grupos", in: .portal, order: 1) { $0.lendsToGroups })
+    routes.place(Place("Crédito", "/credito", in: .portal, order: 2) { !$0.lendsToGroups })
+    try await TestServer.running(routes) { server in
+      let page = try await server.call("GET", "/", headers: TestServer.browser).text
+      #expect(page.contains("href=\"/credito\""))
+      #expect(!page.contains("href=\"/grupos\""))
+    }
+  }
+
   @Test func anythingHugeIsCutShort() async throws {
     try await TestServer.running(routes) { server in
       let big = String(repeating: "x", count: Route.usualBodyBytes + 1)

@@ -12,7 +12,10 @@ struct GroupPages: Sendable {
   func add(to routes: inout Routes) {
     routes.get("/oficina/grupos", .staff(LoanPages.read)) { try await list($0) }
     routes.get("/oficina/grupos/:group", .staff(LoanPages.read)) { try await show($0) }
-    routes.place(Place("Grupos", "/oficina/grupos", in: .office, for: LoanPages.read, order: 25))
+    routes.place(
+      Place("Grupos", "/oficina/grupos", in: .office, for: LoanPages.read, order: 25) {
+        $0.lendsToGroups
+      })
     routes.shows(GroupListPage.self, in: .office)
     routes.shows(GroupPage.self, in: .office)
   }

@@ -27,6 +27,7 @@ public struct Chrome: Sendable {
       places
       .filter { $0.frame == frame }
       .filter { place in place.permission.map(visit.may) ?? true }
+      .filter { $0.isOffered(visit.site) }
       .sorted { $0.order < $1.order }
   }
 

@@ -82,11 +82,14 @@ public struct Place: Sendable {
   /// Nil: whoever is in that part of the site.
   public let permission: Permission?
   public let order: Int
+  /// Whether that institution has any use for it.
+  let isOffered: @Sendable (Site) -> Bool
 
   public init(
     _ title: String, _ href: Href, in frame: Reply.Frame, for permission: Permission? = nil,
-    order: Int
+    order: Int, where isOffered: @escaping @Sendable (Site) -> Bool = { _ in true }
   ) {
+    self.isOffered = isOffered
     self.title = title
     self.href = href
     self.frame = frame

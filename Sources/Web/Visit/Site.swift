@@ -15,6 +15,8 @@ public struct Site: Sendable {
   public var tagline: String
   /// Where and how to reach the institution: shown in the footer.
   public var contact: [String]
+  /// Whether any product of it is for groups: places that only those need are shown then.
+  public var lendsToGroups: Bool
   /// A demonstration says so on every page.
   public var isDemo: Bool
   /// Custom properties for `/brand.css`: `--brand: #0b5d4e;` per line, already validated.
@@ -24,8 +26,8 @@ public struct Site: Sendable {
 
   public init(
     tenant: TenantID, slug: String, host: String, brandName: String, legalName: String,
-    sipres: String, tagline: String = "", contact: [String] = [], isDemo: Bool = false,
-    brandStyle: String = "", logo: [UInt8]? = nil
+    sipres: String, tagline: String = "", contact: [String] = [], lendsToGroups: Bool = false,
+    isDemo: Bool = false, brandStyle: String = "", logo: [UInt8]? = nil
   ) {
     self.tenant = tenant
     self.slug = slug
@@ -35,6 +37,7 @@ public struct Site: Sendable {
     self.sipres = sipres
     self.tagline = tagline
     self.contact = contact
+    self.lendsToGroups = lendsToGroups
     self.isDemo = isDemo
     self.brandStyle = brandStyle
     self.logo = logo
