@@ -107,7 +107,12 @@ struct OperationTests {
       let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
       var request = HTTPClientRequest(url: "https://127.0.0.1:\(server.port)/")
       request.headers.add(name: "host", value: "solera.localhost")
-      let reply = try await client.execute(request, timeout: .seconds(10))
+      // A client that is dropped without being shut down ends the whole process.
+      let reply: HTTPClientResponse
+      do { reply = try await client.execute(request, timeout: .seconds(60)) } catch {
+        try await client.shutdown()
+        throw error
+      }
       #expect(reply.status == .ok)
       #expect(reply.headers.first(name: "strict-transport-security") != nil)
       try await client.shutdown()
