@@ -101,7 +101,7 @@ public struct House: Sendable {
       database: database, world: world, vault: vault, tenants: tenants, jobs: jobs, audit: audit,
       doors: .house(
         codes: identity.codes, screening: screening, payments: payments.client,
-        origination: originationFace, database: database, jobs: jobs),
+        servicing: servicing.client, origination: originationFace, database: database, jobs: jobs),
       freshProof: stepUp.freshProof)
     crm.open(.house(identity: identity, servicing: servicing, tenants: tenants))
     (servicing.freshProof, servicing.stepBack) = (stepUp.freshProof, signature.stepBack)

@@ -41,10 +41,14 @@ public struct LoanCancellationOrdered: Fact, Hashable {
 
   public let loan: LoanID
   public let by: Actor
+  /// The day on which it was asked: the right is used in time or not by this day, whenever the
+  /// order is heard.
+  public let requestedOn: CalendarDate
 
-  public init(loan: LoanID, by: Actor) {
+  public init(loan: LoanID, by: Actor, requestedOn: CalendarDate) {
     self.loan = loan
     self.by = by
+    self.requestedOn = requestedOn
   }
 }
 
@@ -119,7 +123,8 @@ public struct LoanCancelled: Fact, Hashable {
   }
 }
 
-/// What was asked to be cancelled goes on: the money was not returned within the term.
+/// What was asked to be cancelled goes on: the money was not returned within the term, what had
+/// returned it was taken back, or the loan was paid already.
 public struct LoanCancellationLapsed: Fact, Hashable {
   public static let name = "servicing.loan_cancellation_lapsed.v1"
 

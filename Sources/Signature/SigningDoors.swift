@@ -33,6 +33,8 @@ public struct SigningDoors: Sendable {
   public var mayContract: @Sendable (TenantID, PartyID) async throws -> Bool
   /// Whether what the contract was prepared for still stands.
   public var isApproved: @Sendable (TenantID, ApplicationID) async throws -> Bool
+  /// Whether the loan of a contract was paid in full: nothing is left to cancel.
+  public var isPaidOff: @Sendable (TenantID, LoanID) async throws -> Bool
   /// What left for the borrower's account because of this contract; nil where nothing did.
   public var paidOut: @Sendable (TenantID, LoanID) async throws -> Money?
   /// Tells the borrower that their copy is waiting, with the folio and the amount.
@@ -50,6 +52,7 @@ public struct SigningDoors: Sendable {
     spendCode: @escaping @Sendable (TenantID, String, TypedCode) async throws -> Void,
     mayContract: @escaping @Sendable (TenantID, PartyID) async throws -> Bool,
     isApproved: @escaping @Sendable (TenantID, ApplicationID) async throws -> Bool,
+    isPaidOff: @escaping @Sendable (TenantID, LoanID) async throws -> Bool,
     paidOut: @escaping @Sendable (TenantID, LoanID) async throws -> Money?,
     deliverCopy: @escaping @Sendable (TenantID, PartyID, Copy) async throws -> Void
   ) {
@@ -57,6 +60,7 @@ public struct SigningDoors: Sendable {
     self.spendCode = spendCode
     self.mayContract = mayContract
     self.isApproved = isApproved
+    self.isPaidOff = isPaidOff
     self.paidOut = paidOut
     self.deliverCopy = deliverCopy
   }

@@ -48,17 +48,22 @@ public struct ContractCancellationRequested: Fact, Hashable {
   public let application: ApplicationID
   public let loan: LoanID
   public let party: PartyID
+  public let by: Actor
   public let requestedAt: Date
+  /// The institution's business date then: what is heard later was asked on this day.
+  public let requestedOn: CalendarDate
 
   public init(
-    contract: ContractID, application: ApplicationID, loan: LoanID, party: PartyID,
-    requestedAt: Date
+    contract: ContractID, application: ApplicationID, loan: LoanID, party: PartyID, by: Actor,
+    requestedAt: Date, requestedOn: CalendarDate
   ) {
     self.contract = contract
     self.application = application
     self.loan = loan
     self.party = party
+    self.by = by
     self.requestedAt = requestedAt
+    self.requestedOn = requestedOn
   }
 }
 

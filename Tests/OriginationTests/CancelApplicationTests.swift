@@ -129,6 +129,27 @@ struct CancelApplicationTests {
     }
   }
 
+  @Test func aCancelledLoanThatIsOwedAgainTakesItsApplicationWithIt() async throws {
+    try await OriginationBench.with { bench in
+      let approved = try await bench.sent(.mxn(5_000), .approved)
+      try await bench.sign(approved)
+      let on = CalendarDate("2026-11-24")!
+      try await bench.hear {
+        try await bench.carry.cancelled(
+          .init(loan: approved.loan, party: approved.party, cancelledOn: on), in: $0)
+      }
+      for _ in 0..<2 {
+        try await bench.hear {
+          try await bench.carry.lapsed(
+            .init(loan: approved.loan, party: approved.party, lapsedOn: on), in: $0)
+        }
+      }
+      #expect(try await bench.application(approved.id).status == .signed)
+      let told = try await bench.told(ContractCancellationEnded.self).map(\.outcome)
+      #expect(told == [.cancelled, .lapsed, .lapsed])
+    }
+  }
+
   @Test func aContractOfNoLoanIsCancelledAtOnce() async throws {
     try await OriginationBench.with { bench in
       let approved = try await bench.sent(.mxn(5_000), .approved)
@@ -157,6 +178,7 @@ extension OriginationBench {
   fileprivate func requested(_ application: Application) -> ContractCancellationRequested {
     ContractCancellationRequested(
       contract: application.contract, application: application.id, loan: application.loan,
-      party: application.party, requestedAt: TestWorld.start)
+      party: application.party, by: .borrower(application.party),
+      requestedAt: TestWorld.start, requestedOn: CalendarDate("2026-11-20")!)
   }
 }

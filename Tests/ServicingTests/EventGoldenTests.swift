@@ -24,7 +24,9 @@ import Testing
         group: LoanGroupID(Self.loan.uuid), groupName: "Las Jacarandas", branch: "comala",
         president: Self.party, treasurer: Self.party, meetingWeekday: 3))
     try check(PayoutAccountCorrected(party: Self.party, by: .borrower(Self.party)))
-    try check(LoanCancellationOrdered(loan: Self.loan, by: .borrower(Self.party)))
+    try check(
+      LoanCancellationOrdered(
+        loan: Self.loan, by: .borrower(Self.party), requestedOn: Self.on))
     try check(
       LoanBooked(loan: Self.loan, party: Self.party, principal: .mxn(10_000), signedOn: Self.on))
     try check(

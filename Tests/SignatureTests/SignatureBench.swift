@@ -194,6 +194,7 @@ final class FakePhone: Sendable {
     var copies: [String] = []
     var paidOut: Money?
     var isApproved = true
+    var isPaidOff = false
   }
   private let state = Mutex(State())
 
@@ -201,6 +202,7 @@ final class FakePhone: Sendable {
   var copies: [String] { state.withLock { $0.copies } }
 
   /// What the other rooms say from now on.
+  func payOff() { state.withLock { $0.isPaidOff = true } }
   func paidOut(_ amount: Money?) { state.withLock { $0.paidOut = amount } }
   func endApplication() { state.withLock { $0.isApproved = false } }
 
@@ -210,6 +212,7 @@ final class FakePhone: Sendable {
       spendCode: { _, papers, code in try self.spend(code, for: papers) },
       mayContract: { _, party in !blocked.contains(party) },
       isApproved: { _, _ in self.state.withLock { $0.isApproved } },
+      isPaidOff: { _, _ in self.state.withLock { $0.isPaidOff } },
       paidOut: { _, _ in self.state.withLock { $0.paidOut } },
       deliverCopy: { _, _, copy in self.state.withLock { $0.copies.append(copy.folio) } })
   }

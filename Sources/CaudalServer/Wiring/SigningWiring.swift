@@ -6,13 +6,14 @@ import Kernel
 import OriginationAPI
 import PaymentsAPI
 import Postgres
+import ServicingAPI
 import Signature
 
 extension SigningDoors {
   /// Signature's questions, answered by Identity, Compliance, Payments and Channels.
   static func house(
     codes: OneTimeCodes, screening: Screening, payments: PaymentsClient,
-    origination: Late<OriginationClient>, database: Database, jobs: Jobs
+    servicing: ServicingClient, origination: Late<OriginationClient>, database: Database, jobs: Jobs
   ) -> SigningDoors {
     SigningDoors(
       sendCode: { tenant, papers, phone in
@@ -29,6 +30,9 @@ extension SigningDoors {
       },
       isApproved: { tenant, application in
         try await origination().isApproved(tenant, application)
+      },
+      isPaidOff: { tenant, loan in
+        try await servicing.loanSummary(tenant, loan)?.status == .paidOff
       },
       paidOut: { tenant, loan in
         guard let disbursement = try await payments.disbursement(tenant, loan),

@@ -13,6 +13,8 @@ enum ApplicationMove: Hashable, Sendable {
   case cancel
   /// What was signed is of no effect: its loan was cancelled.
   case undo
+  /// What had cancelled its loan was undone: the loan is owed again.
+  case reinstate
 
   struct Illegal: Refusal, Hashable {
     let status: ApplicationStatus
@@ -39,7 +41,8 @@ extension ApplicationStatus {
       case .refer: return .inReview
       case .declineAtOnce: return .declined
       case .cancel: return .cancelled
-      case .askForMore, .approve, .decline, .answer, .sign, .undo: throw illegal
+      case .askForMore, .approve, .decline, .answer, .sign, .undo, .reinstate:
+        throw illegal
       }
     case .inReview:
       switch move {
@@ -47,14 +50,16 @@ extension ApplicationStatus {
       case .approve: return .approved
       case .decline: return .declined
       case .cancel: return .cancelled
-      case .approveAtOnce, .refer, .declineAtOnce, .answer, .sign, .undo: throw illegal
+      case .approveAtOnce, .refer, .declineAtOnce, .answer, .sign, .undo, .reinstate:
+        throw illegal
       }
     case .moreNeeded:
       switch move {
       case .answer: return .inReview
       case .decline: return .declined
       case .cancel: return .cancelled
-      case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .sign, .undo:
+      case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .sign, .undo,
+        .reinstate:
         throw illegal
       }
     case .approved:
@@ -62,17 +67,24 @@ extension ApplicationStatus {
       case .sign: return .signed
       case .cancel: return .cancelled
       case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .decline, .answer,
-        .undo:
+        .undo, .reinstate:
         throw illegal
       }
     case .signed:
       switch move {
       case .undo: return .cancelled
       case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .decline, .answer,
-        .sign, .cancel:
+        .sign, .cancel, .reinstate:
         throw illegal
       }
-    case .declined, .cancelled:
+    case .cancelled:
+      switch move {
+      case .reinstate: return .signed
+      case .approveAtOnce, .refer, .declineAtOnce, .askForMore, .approve, .decline, .answer,
+        .sign, .cancel, .undo:
+        throw illegal
+      }
+    case .declined:
       throw illegal
     }
   }

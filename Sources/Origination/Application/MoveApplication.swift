@@ -60,7 +60,7 @@ extension ApplicationMove {
   fileprivate var isSubmission: Bool {
     switch self {
     case .approveAtOnce, .refer, .declineAtOnce: true
-    case .askForMore, .approve, .decline, .answer, .sign, .cancel, .undo: false
+    case .askForMore, .approve, .decline, .answer, .sign, .cancel, .undo, .reinstate: false
     }
   }
 }

@@ -21,7 +21,8 @@ struct CarryCancellation: Sendable {
     switch application.status {
     case .signed:
       try await jobs.publish(
-        LoanCancellationOrdered(loan: asked.loan, by: .borrower(asked.party)), in: db)
+        LoanCancellationOrdered(
+          loan: asked.loan, by: asked.by, requestedOn: asked.requestedOn), in: db)
     case .cancelled: try await end(application, .cancelled, in: db)
     // Told again later, when it has been heard.
     case .approved: throw SignatureStillUnheard()
@@ -41,9 +42,15 @@ struct CarryCancellation: Sendable {
     try await end(application, .cancelled, in: db)
   }
 
-  /// The money did not come back in time: the loan goes on.
+  /// The money did not come back in time, or was taken back: the loan goes on.
   func lapsed(_ loan: LoanCancellationLapsed, in db: Transaction) async throws {
     guard let application = try await db.lockApplication(withLoan: loan.loan) else { return }
+    if application.status == .cancelled {
+      try await move(
+        application, by: .reinstate, actor: .system("servicing"),
+        told: .init(note: "Se reversó la devolución que canceló el crédito: sigue vigente."),
+        in: db)
+    }
     try await end(application, .lapsed, in: db)
   }
 

@@ -21,7 +21,7 @@ struct CancelLoan: Sendable {
   }
 
   func callAsFunction(
-    _ id: LoanID, by actor: Kernel.Actor, in db: Transaction
+    _ id: LoanID, by actor: Kernel.Actor, askedOn asked: CalendarDate, in db: Transaction
   ) async throws {
     guard let record = try await db.lockLoan(id) else { throw Refused.loanUnknown(id) }
     var loan = record.loan
@@ -32,8 +32,12 @@ struct CancelLoan: Sendable {
     case .cancelled: return
     case .paidOff: throw Refused.loanEnded(id, loan.status)
     }
-    guard today <= loan.cancelThrough else { throw Refused.termOver(last: loan.cancelThrough) }
-    loan.cancelRequestedOn = today
+    // Asked in time is in time whenever it is heard; what was paid out has to be back by then.
+    let isInTime = loan.status == .active ? today : asked
+    guard isInTime <= loan.cancelThrough else {
+      throw Refused.termOver(last: loan.cancelThrough)
+    }
+    loan.cancelRequestedOn = asked
     switch loan.status {
     case .awaitingDeposit: try await end(&loan, on: today, in: db)
     case .disbursing: try await withdraw(&loan, on: today, in: db)
@@ -42,7 +46,7 @@ struct CancelLoan: Sendable {
     try await desk.audit.record(
       Act(
         "loan.cancellation_requested", by: actor, on: id.description,
-        facts: ["requestedOn": today.description]), in: db)
+        facts: ["requestedOn": asked.description]), in: db)
   }
 }
 
@@ -51,7 +55,7 @@ extension CancelLoan {
   /// hear that it has no effect instead of being told again and again.
   func ordered(_ order: LoanCancellationOrdered, in db: Transaction) async throws {
     do {
-      try await callAsFunction(order.loan, by: order.by, in: db)
+      try await callAsFunction(order.loan, by: order.by, askedOn: order.requestedOn, in: db)
     } catch let refused as Refused where refused.isForGood {
       guard let loan = try await db.loan(order.loan)?.loan else { throw refused }
       try await desk.jobs.publish(

@@ -51,8 +51,15 @@ struct ChangeLoan: Sendable {
     return Outcome(record: after, effect: effect, isRepeated: false)
   }
 
-  /// Tells that a loan ended, if what just happened ended it.
+  /// Tells that a loan ended, if what just happened ended it; or that one which had been cancelled
+  /// is owed again, since what cancelled it was taken back.
   func tellEnd(from before: Loan, to after: Loan, in db: Transaction) async throws {
+    if before.status == .cancelled, after.status == .active {
+      try await desk.jobs.publish(
+        LoanCancellationLapsed(
+          loan: after.id, party: after.party,
+          lapsedOn: try await desk.tenants.businessDate(in: db)), in: db)
+    }
     guard before.status != after.status, let endedOn = after.endedOn else { return }
     switch after.status {
     case .paidOff:

@@ -119,7 +119,8 @@ struct LoanPages: Sendable {
   func cancel(_ loan: Loan, _ visit: Visit) async throws {
     if let stepBack { return try await stepBack(visit, loan.contract) }
     try await desk.database.transaction(for: visit.tenant) { db in
-      try await CancelLoan(desk: desk)(loan.id, by: visit.actor, in: db)
+      let today = try await desk.tenants.businessDate(in: db)
+      try await CancelLoan(desk: desk)(loan.id, by: visit.actor, askedOn: today, in: db)
     }
   }
 }

@@ -6,7 +6,7 @@ import Postgres
 import SignatureAPI
 
 /// What became of a loan reaches its contract: cancelled, or in force again where the borrower did
-/// not return the money in time. Told again, nothing changes.
+/// not return the money in time, or what returned it was taken back. Told again, nothing changes.
 struct EndCancellation: Sendable {
   let desk: Desk
 
@@ -14,8 +14,8 @@ struct EndCancellation: Sendable {
     guard let contract = try await db.lockContract(ended.contract) else { return }
     switch (ended.outcome, contract.state) {
     case (.cancelled, .signed), (.cancelled, .cancelling): try await cancel(contract, in: db)
-    case (.lapsed, .cancelling): try await lapse(contract, in: db)
-    case (.lapsed, .signed), (_, .prepared), (_, .withdrawn), (_, .cancelled): return
+    case (.lapsed, .cancelling), (.lapsed, .cancelled): try await lapse(contract, in: db)
+    case (.lapsed, .signed), (.cancelled, .cancelled), (_, .prepared), (_, .withdrawn): return
     }
   }
 

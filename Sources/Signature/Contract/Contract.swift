@@ -96,7 +96,13 @@ extension Contract.State {
       case .lapse: return .signed
       case .sign, .renew, .withdraw, .requestCancellation: throw illegal
       }
-    case .withdrawn, .cancelled:
+    case .cancelled:
+      switch event {
+      // What had cancelled the loan was undone.
+      case .lapse: return .signed
+      case .sign, .renew, .withdraw, .requestCancellation, .cancel: throw illegal
+      }
+    case .withdrawn:
       switch event {
       case .sign, .renew, .withdraw, .requestCancellation, .cancel, .lapse: throw illegal
       }

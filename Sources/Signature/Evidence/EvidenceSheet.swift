@@ -61,7 +61,7 @@ extension Happening {
     case .withdrawn: "Se retiró el contrato sin firmar"
     case .cancellationRequested: "El acreditado pidió cancelar el contrato"
     case .cancellationLapsed:
-      "La cancelación quedó sin efecto: el dinero no se devolvió en el plazo"
+      "La cancelación quedó sin efecto: el dinero no quedó devuelto en el plazo"
     case .cancelled: "El contrato quedó cancelado"
     }
   }

@@ -67,6 +67,7 @@ extension Transaction {
       """)
   }
 
+  /// The first time it is asked; each time is in the evidence.
   func insertCancellation(
     of contract: ContractID, by actor: Kernel.Actor, at instant: Date
   ) async throws {
@@ -74,6 +75,7 @@ extension Transaction {
       """
       INSERT INTO signature.cancellation (tenant_id, contract_id, actor, requested_at)
       VALUES (\(tenant), \(contract), \(actor), \(instant))
+      ON CONFLICT (tenant_id, contract_id) DO NOTHING
       """)
   }
 }

@@ -3,6 +3,7 @@ import Lending
 import PaymentsAPI
 import Postgres
 import ServicingAPI
+import Tenancy
 import TestKit
 import Testing
 
@@ -10,8 +11,10 @@ import Testing
 
 @Suite struct CancelLoanTests {
   private func cancel(_ id: LoanID, _ bench: ServicingBench) async throws {
-    try await bench.run {
-      try await CancelLoan(desk: bench.desk)(id, by: .borrower(Cast.lupita), in: $0)
+    try await bench.run { db in
+      try await CancelLoan(desk: bench.desk)(
+        id, by: .borrower(Cast.lupita),
+        askedOn: try await bench.desk.tenants.businessDate(in: db), in: db)
     }
   }
 
@@ -40,6 +43,34 @@ import Testing
       #expect(record.loan.status == .cancelled && record.loan.endedOn == on)
       // Only the bank remembers: it paid out and will be paid back through its receipt.
       #expect(try await bench.ledgerSums() == ["1102": .mxn(-9_652), "2102": .mxn(9_652)])
+    }
+  }
+
+  /// The deposit that cancelled it was somebody else's.
+  @Test func whatCancelledItIsTakenBackAndItIsOwedAgain() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      try await bench.close(through: "2026-11-25")
+      try await cancel(id, bench)
+      let payment = bench.payment(.mxn(9_652), on: CalendarDate("2026-11-26")!)
+      try await bench.pay(payment)
+      for _ in 0..<2 { try await bench.reverse(payment.payment) }
+      #expect(try await bench.loan(id).loan.status == .active)
+      #expect(try await bench.told("servicing.loan_cancellation_lapsed.v1") == 1)
+      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+    }
+  }
+
+  @Test func whatWasAskedInTimeIsInTimeWhenItIsHeardLater() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.book()
+      try await bench.close(through: "2026-12-08")
+      let order = LoanCancellationOrdered(
+        loan: id, by: .borrower(Cast.lupita), requestedOn: CalendarDate("2026-12-04")!)
+      try await bench.run { try await CancelLoan(desk: bench.desk).ordered(order, in: $0) }
+      let loan = try await bench.loan(id).loan
+      #expect(loan.cancelRequestedOn == CalendarDate("2026-12-04")!)
+      #expect(try await bench.told("servicing.loan_cancellation_lapsed.v1") == 0)
     }
   }
 

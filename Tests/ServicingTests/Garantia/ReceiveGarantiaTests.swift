@@ -114,7 +114,8 @@ import Testing
       let id = try await bench.awaiting()
       try await bench.pay(bench.payment(.mxn(400)))
       try await bench.run { db in
-        try await CancelLoan(desk: bench.desk)(id, by: .borrower(Cast.lupita), in: db)
+        try await CancelLoan(desk: bench.desk)(
+          id, by: .borrower(Cast.lupita), askedOn: ServicingBench.today, in: db)
       }
       #expect(try await bench.loan(id).loan.status == .cancelled)
       #expect(try await bench.orders() == 0)
@@ -131,7 +132,8 @@ import Testing
         let payment = bench.payment(.mxn(1_000), by: party)
         async let deposit = bench.pay(payment)
         async let cancel: Void = bench.run { db in
-          try await CancelLoan(desk: bench.desk)(id, by: .borrower(party), in: db)
+          try await CancelLoan(desk: bench.desk)(
+            id, by: .borrower(party), askedOn: ServicingBench.today, in: db)
         }
         _ = try await (deposit, cancel)
         let isOrdered = try await bench.orders() > before

@@ -115,7 +115,8 @@ import Web
     try await ServicingBench.with { bench in
       let id = try await bench.rejected()
       try await bench.run {
-        try await CancelLoan(desk: bench.desk)(id, by: .borrower(Cast.lupita), in: $0)
+        try await CancelLoan(desk: bench.desk)(
+          id, by: .borrower(Cast.lupita), askedOn: ServicingBench.today, in: $0)
       }
       #expect(try await bench.loan(id).loan.status == .cancelled)
       #expect(try await bench.told("payments.disbursement_withdrawn.v1") == 0)
@@ -126,7 +127,8 @@ import Web
     try await ServicingBench.with { bench in
       let id = try await bench.book()
       try await bench.run {
-        try await CancelLoan(desk: bench.desk)(id, by: .borrower(Cast.lupita), in: $0)
+        try await CancelLoan(desk: bench.desk)(
+          id, by: .borrower(Cast.lupita), askedOn: ServicingBench.today, in: $0)
       }
       try await bench.fail(id, .rejected)
       #expect(try await bench.loan(id).loan.status == .cancelled)
@@ -229,7 +231,8 @@ import Web
     try await ServicingBench.with { bench in
       let id = try await bench.activeLoan()
       try await bench.run {
-        try await CancelLoan(desk: bench.desk)(id, by: .borrower(Cast.lupita), in: $0)
+        try await CancelLoan(desk: bench.desk)(
+          id, by: .borrower(Cast.lupita), askedOn: ServicingBench.today, in: $0)
       }
       // The last day is 4 December.
       try await bench.close(through: "2026-12-04")
@@ -246,7 +249,8 @@ import Web
     try await ServicingBench.with { bench in
       let id = try await bench.activeLoan()
       try await bench.close(through: "2026-12-08")
-      let order = LoanCancellationOrdered(loan: id, by: .borrower(Cast.lupita))
+      let order = LoanCancellationOrdered(
+        loan: id, by: .borrower(Cast.lupita), requestedOn: CalendarDate("2026-12-08")!)
       try await bench.run { try await CancelLoan(desk: bench.desk).ordered(order, in: $0) }
       #expect(try await bench.told("servicing.loan_cancellation_lapsed.v1") == 1)
       #expect(try await bench.loan(id).loan.cancelRequestedOn == nil)

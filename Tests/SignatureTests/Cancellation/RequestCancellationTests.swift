@@ -69,6 +69,30 @@ struct RequestCancellationTests {
     }
   }
 
+  /// What had come back was taken back: somebody else's deposit, a bank's return.
+  @Test func aCancellationThatIsUndoneLeavesTheContractSignedAndMayBeAskedAgain() async throws {
+    try await SignatureBench.with { bench in
+      let asked = try await bench.requestCancellation(of: try await bench.signed())
+      _ = try await bench.ended(asked, .cancelled)
+      for _ in 0..<2 {
+        #expect(try await bench.ended(asked, .lapsed).state == .signed)
+      }
+      #expect(try await bench.requestCancellation(of: asked).state == .cancelling)
+      #expect(try await bench.count("SELECT count(*) FROM signature.cancellation") == 1)
+    }
+  }
+
+  @Test func nothingIsLeftToCancelOfALoanThatWasPaid() async throws {
+    try await SignatureBench.with { bench in
+      let signed = try await bench.signed()
+      bench.phone.payOff()
+      await #expect(throws: RequestCancellation.Refused.paidOff) {
+        try await bench.requestCancellation(of: signed)
+      }
+      #expect(try await bench.contract(signed.id).state == .signed)
+    }
+  }
+
   @Test func theRequestKeepsWhenceItCame() async throws {
     try await SignatureBench.with { bench in
       let signed = try await bench.signed()

@@ -26,7 +26,7 @@ struct ContractStateTests {
         "cancelling: sign→✗ renew→✗ withdraw→✗ "
           + "requestCancellation→✗ cancel→cancelled lapse→signed",
         "withdrawn: sign→✗ renew→✗ withdraw→✗ requestCancellation→✗ cancel→✗ lapse→✗",
-        "cancelled: sign→✗ renew→✗ withdraw→✗ requestCancellation→✗ cancel→✗ lapse→✗",
+        "cancelled: sign→✗ renew→✗ withdraw→✗ requestCancellation→✗ cancel→✗ lapse→signed",
       ])
   }
 
