@@ -136,8 +136,9 @@ extension BorrowerContractPage {
     notice(
       .warn,
       """
-      <p><strong>Tu cancelación quedó sin efecto</strong> porque el dinero no quedó devuelto \
-      en el plazo. Tu crédito sigue como dice la tabla de pagos; puedes pagarlo antes, sin comisión.</p>
+      <p><strong>Tu cancelación quedó sin efecto</strong> porque el dinero no quedó devuelto en \
+      el plazo. Tu crédito sigue como dice la tabla de pagos; puedes pagarlo antes, sin \
+      comisión.</p>
       """)
   }
 
