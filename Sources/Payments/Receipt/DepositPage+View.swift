@@ -32,7 +32,7 @@ extension DepositPage {
     case .unmatched:
       """
       \(may.match ? chosen.map(confirmation) ?? card("¿De quién es?", search) : .empty)
-      \(may.giveBack ? returning : .empty)
+      \(may.giveBack && method == .spei ? returning : .empty)
       """
     case .matched:
       """

@@ -46,7 +46,7 @@ extension ReturnReceipt.Refused {
     case .notATransfer(let id):
       Problem(
         "payments/receipt-not-a-transfer", status: 409, title: "No se puede devolver por SPEI",
-        detail: "El depósito \(id) fue en efectivo: se reversa en la caja.")
+        detail: "El depósito \(id) fue en efectivo: identifique a quien lo pagó.")
     }
   }
 }

@@ -30,10 +30,10 @@ extension ReversalOffer {
       disclosure(
         "Pedir que se reverse",
         """
-        <p>La caja de este pago ya se contó: el error está en la diferencia de \
-        <a href="\("/oficina/caja/cierres/\(till)" as Href)">su arqueo</a>, que no cambia. El \
-        importe sale de la cuenta de faltantes y sobrantes, no de la caja, y el crédito queda sin \
-        este pago. Si el cliente pagó otra cantidad, cóbrela después en una caja abierta.</p>
+        <p>La caja de este pago ya se contó y <a href="\("/oficina/caja/cierres/\(till)" as Href)">\
+        su arqueo</a> no cambia. El crédito queda sin este pago. Lo que le faltó a la caja sale de \
+        la cuenta de faltantes y sobrantes; el efectivo que sí estaba queda en Depósitos, por \
+        identificar, para aplicarlo a quien lo pagó.</p>
         \(asking(id, method, form, csrf: csrf))
         """)
     }
@@ -45,7 +45,10 @@ extension ReversalOffer {
     let (why, action): (String, Href) =
       switch method {
       case .cash:
-        ("El efectivo nunca entró o se capturó mal.", "/oficina/recibos/\(id)/reverso")
+        (
+          "El efectivo nunca entró, o se capturó mal o a otra persona.",
+          "/oficina/recibos/\(id)/reverso"
+        )
       case .spei:
         (
           "Se identificó con otra persona: el dinero vuelve a quedar por identificar.",

@@ -7,8 +7,9 @@ import Postgres
 import Tenancy
 
 /// Undoes a receipt: the cashier typed cash that was not there, or a transfer was placed with the
-/// wrong person. What was applied is undone by Servicing when it hears. A transfer's money is still
-/// here, so it follows in a new receipt that waits to be placed again.
+/// wrong person. What was applied is undone by Servicing when it hears. Money that is still here, a
+/// transfer's or what a counted drawer was not short of, follows in a new receipt that waits to be
+/// placed again.
 struct ReverseReceipt: Sendable {
   let world: World
   let jobs: Jobs
@@ -17,7 +18,7 @@ struct ReverseReceipt: Sendable {
   let tenants: Tenants
 
   /// Where the cash of a receipt is when it is undone. A drawer that was counted is not touched
-  /// behind its cashier's back: what was never in it is part of its difference.
+  /// behind its cashier's back: what was never in it is part of its shortage, and no more than it.
   enum Source: String, Codable, Hashable, Sendable {
     case openDrawer, countedDrawer
   }
@@ -42,13 +43,12 @@ struct ReverseReceipt: Sendable {
     var till: Till?
     if let id = receipt.till { till = try await db.lockTill(id) }
     if till?.isOpen == false, source == .openDrawer { throw Refused.countedMeanwhile(id) }
+    let split = try await split(receipt, of: till, in: db)
     try await db.reverse(id, because: reason, by: actor, at: now)
     try await jobs.publish(
       PaymentReversed(payment: id, reason: reason, reversedOn: today), in: db)
-    switch receipt.method {
-    case .cash: try await takeOut(receipt, of: till, on: today, in: db)
-    case .spei: try await follow(receipt, by: actor, in: db)
-    }
+    try await takeOut(split, receipt, of: till, on: today, in: db)
+    try await follow(receipt, split.still, by: actor, in: db)
     try await audit.record(
       Act(
         "payments.receipt_reversed", by: actor, on: id,
@@ -65,9 +65,34 @@ struct ReverseReceipt: Sendable {
     }
   }
 
+  /// What of the money never was, and what of it is here still.
+  private struct Split {
+    let never: Money
+    let still: Money
+  }
+
+  /// Under the drawer's lock, before the receipt is undone: what its receipts put in beyond what
+  /// was counted is the shortage that no earlier reversal explained.
+  private func split(
+    _ receipt: Receipt, of till: Till?, in db: Transaction
+  ) async throws -> Split {
+    switch receipt.method {
+    case .spei: return Split(never: .zero, still: receipt.amount)
+    case .cash:
+      guard let till, let closing = till.closing else {
+        return Split(never: receipt.amount, still: .zero)
+      }
+      let put = Till.expected(
+        opening: till.openingCash, receipts: try await db.receipts(of: till.id))
+      let never = min(receipt.amount, max(.zero, put - closing.counted))
+      return Split(never: never, still: receipt.amount - never)
+    }
+  }
+
   private func takeOut(
-    _ receipt: Receipt, of till: Till?, on date: CalendarDate, in db: Transaction
+    _ split: Split, _ receipt: Receipt, of till: Till?, on date: CalendarDate, in db: Transaction
   ) async throws {
+    guard split.never.isPositive else { return }
     let at = Entry.Dimensions(branch: till?.branch)
     let from: Account = till?.isOpen == false ? .faltantesYSobrantes : .caja
     try await ledger.post(
@@ -75,18 +100,23 @@ struct ReverseReceipt: Sendable {
         effectiveOn: date, source: "receipt-reversal:\(receipt.id)",
         memo: "Reverso de pago en caja",
         lines: [
-          .debit(.depositosPorAplicar, receipt.amount, at), .credit(from, receipt.amount, at),
+          .debit(.depositosPorAplicar, split.never, at), .credit(from, split.never, at),
         ]), in: db)
   }
 
-  private func follow(_ receipt: Receipt, by actor: Kernel.Actor, in db: Transaction) async throws {
+  /// Cash that follows stays with its drawer: what the drawer's receipts put in says what is left
+  /// of its shortage.
+  private func follow(
+    _ receipt: Receipt, _ amount: Money, by actor: Kernel.Actor, in db: Transaction
+  ) async throws {
+    guard amount.isPositive else { return }
     let next = NewReceipt(
-      id: world.newID(PaymentID.self), method: .spei,
-      externalID: "follows/\(receipt.id)", amount: receipt.amount,
+      id: world.newID(PaymentID.self), method: receipt.method,
+      externalID: "follows/\(receipt.id)", amount: amount,
       valueOn: receipt.valueOn, occurredAt: receipt.occurredAt,
       claveRastreo: receipt.claveRastreo, senderInstitution: nil,
-      collectionCLABE: receipt.collectionCLABE, reference: receipt.reference, follows: receipt.id,
-      recordedBy: actor.description)
+      collectionCLABE: receipt.collectionCLABE, reference: receipt.reference,
+      till: receipt.till, follows: receipt.id, recordedBy: actor.description)
     _ = try await db.insert(next, payer: nil, at: world.now(db.tenant))
   }
 }
@@ -95,7 +125,7 @@ extension ReverseReceipt.Source {
   var words: String {
     switch self {
     case .openDrawer: "El lugar donde entró"
-    case .countedDrawer: "Faltantes y sobrantes de caja"
+    case .countedDrawer: "El faltante de la caja contada; lo demás queda por identificar"
     }
   }
 }
@@ -114,7 +144,8 @@ extension ReverseReceipt.Refused {
         "payments/till-closed", status: 409, title: "La caja se cerró mientras tanto",
         detail:
           "El pago \(id) es de una caja que se contó después de la petición. Niegue esta y pida "
-          + "otra: el importe saldrá de faltantes y sobrantes de caja.")
+          + "otra: el importe saldrá del faltante de la caja, y lo que no le faltó quedará por "
+          + "identificar.")
     }
   }
 }
