@@ -5,7 +5,8 @@ import Postgres
 import Tenancy
 
 /// Cash of a counted drawer was taken to the bank: it leaves the drawers' account and enters the
-/// bank's. Once for each drawer; said again with the same words it is the same.
+/// bank's. Once for each drawer; said again with the same words it is the same. The fund that a
+/// drawer opened with is no receipt, so no branch takes more than its counted drawers brought.
 struct BankTill: Sendable {
   let database: Database
   let world: World
@@ -16,7 +17,7 @@ struct BankTill: Sendable {
   enum Refused: Refusal, Hashable {
     case unknown(TillID)
     case stillOpen(TillID)
-    case moreThanCounted(Money)
+    case moreThanThereIs(Money)
     case notPositive
     case otherwise(TillID)
   }
@@ -33,7 +34,11 @@ struct BankTill: Sendable {
         guard earlier.amount == amount, earlier.slip == slip else { throw Refused.otherwise(id) }
         return
       }
-      guard amount <= closing.counted else { throw Refused.moreThanCounted(closing.counted) }
+      // Before the branch's cash is added up: of two drawers of one branch the second sees the
+      // first one's deposit.
+      try await db.lockCash(of: till.branch)
+      let there = min(closing.counted, max(.zero, try await db.countedCash(of: till.branch)))
+      guard amount <= there else { throw Refused.moreThanThereIs(there) }
       try await db.bank(id, Till.Banked(amount: amount, on: today, slip: slip), by: actor)
       let at = Entry.Dimensions(branch: till.branch)
       try await ledger.post(
@@ -59,11 +64,10 @@ extension BankTill.Refused {
       Problem(
         "payments/till-still-open", status: 409, title: "La caja sigue abierta",
         detail: "Primero se cuenta y se cierra; después se anota lo que va al banco.")
-    case .moreThanCounted(let counted):
+    case .moreThanThereIs(let there):
       Problem(
-        "payments/till-banked-too-much", status: 422, title: "Es más de lo que se contó",
-        detail: "En la caja se contaron \(counted.text).",
-        errors: [FieldError("importe", "En la caja se contaron \(counted.text).")])
+        "payments/till-banked-too-much", status: 422, title: "Es más de lo que hay por depositar",
+        detail: there.inWords, errors: [FieldError("importe", there.inWords)])
     case .notPositive:
       Problem(
         "payments/amount-not-positive", status: 422, title: "Falta el importe",
@@ -74,5 +78,12 @@ extension BankTill.Refused {
         "payments/till-banked", status: 409, title: "Ya se anotó otro depósito",
         detail: "El corte de esta caja ya se anotó, con otro importe u otra ficha.")
     }
+  }
+}
+
+extension Money {
+  fileprivate var inWords: String {
+    "De esta caja se pueden depositar hasta \(text): lo que se contó, sin el fondo con que se abre "
+      + "ni lo que la sucursal ya depositó."
   }
 }

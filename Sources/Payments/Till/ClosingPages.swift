@@ -48,6 +48,9 @@ struct ClosingPages: Sendable {
 
   private func bank(_ visit: Visit) async throws -> Reply {
     let id = try visit.id("till", TillID.self)
+    guard let (till, _) = try await reading.till(id, in: visit.tenant) else { throw NotFound() }
+    guard mayBank(till, visit) else { throw Forbidden() }
+    try acts.freshProof(visit, "/oficina/caja/cierres/\(id)")
     var form = visit.form
     let amount = form.money("importe", "cuánto se depositó")
     let slip = form.text("ficha", "el folio de la ficha", max: 60)
@@ -61,11 +64,17 @@ struct ClosingPages: Sendable {
     return .redirect("/oficina/caja/cierres/\(id)").saying("El depósito quedó anotado.")
   }
 
+  /// Its own cashier, or whoever answers for all the money.
+  private func mayBank(_ till: Till, _ visit: Visit) -> Bool {
+    guard visit.may("payments.till") else { return false }
+    return visit.actor == till.cashier || visit.may("payments.reconcile")
+  }
+
   private func bank(_ till: Till, _ form: Form, _ visit: Visit) -> ClosingPage.Bank {
     if let banked = till.closing?.banked {
       return .taken(amount: banked.amount.text, on: banked.on.text.short, slip: banked.slip)
     }
-    guard visit.may("payments.till"), till.closing?.counted.isPositive == true else {
+    guard mayBank(till, visit), till.closing?.counted.isPositive == true else {
       return .none
     }
     return .waiting(till: till.id, form: form, csrf: visit.csrf)

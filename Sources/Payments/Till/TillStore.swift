@@ -117,6 +117,23 @@ extension Transaction {
       """)
   }
 
+  func lockCash(of branch: String) async throws {
+    let key = "payments:\(tenant):cash:\(branch)"
+    try await execute("SELECT pg_advisory_xact_lock(hashtextextended(\(key), 0))")
+  }
+
+  /// What the counted drawers of a branch brought beyond their opening funds, less what of it went
+  /// to the bank.
+  func countedCash(of branch: String) async throws -> Money {
+    try await value(
+      Money.self,
+      """
+      SELECT coalesce(sum(counted_cash - opening_cash - coalesce(banked_amount, 0)), 0)::int8
+      FROM payments.till
+      WHERE tenant_id = \(tenant) AND branch = \(branch) AND closed_at IS NOT NULL
+      """) ?? .zero
+  }
+
   func receipts(of till: TillID) async throws -> [Receipt] {
     try await rows(
       Receipt.self,
