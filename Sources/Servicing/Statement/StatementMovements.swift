@@ -3,13 +3,13 @@ import Kernel
 import Lending
 
 /// What happened to a loan in a period, as its statement tells it: what fell due, what was charged,
-/// what was paid and what each payment paid (LTOSF 13).
+/// what was paid and what each payment paid, and what went back (LTOSF 13).
 struct StatementMovements {
   let file: LoanFile
   let period: ClosedRange<CalendarDate>
 
   var all: [StatementFields.Movement] {
-    (installments + collectionFees + payments + creditUsed)
+    (installments + collectionFees + payments + creditUsed + refunds + returned)
       .filter { period.contains($0.on) }
       .sorted { ($0.on, $0.words) < ($1.on, $1.words) }
   }
@@ -54,13 +54,48 @@ struct StatementMovements {
 
   /// Credit that paid an instalment on its day, or went to principal because somebody chose so.
   private var creditUsed: [StatementFields.Movement] {
-    let paid = Set(file.repayments.map(\.event))
+    let paid = Set(file.repayments.map(\.event)).union(bankReturns.map(\.event.id))
     let lines = file.account.allocations(through: period.upperBound)
       .filter { line in line.event.map { !paid.contains($0) } ?? true }
     return Dictionary(grouping: lines, by: \.on).map { on, lines in
       StatementFields.Movement(
         on: on, words: "Saldo a favor aplicado", charge: .zero, credit: .zero,
         application: Application(parts: lines.balance, excess: .zero).words)
+    }
+  }
+
+  /// A surplus that reached the borrower, and one that the bank gave back.
+  private var refunds: [StatementFields.Movement] {
+    file.refund.movements.compactMap { moved in
+      switch moved.kind {
+      case .settled:
+        StatementFields.Movement(
+          on: moved.on, words: "Saldo a favor devuelto", charge: moved.amount, credit: .zero)
+      case .cameBack:
+        StatementFields.Movement(
+          on: moved.on, words: "El banco regresó el saldo a favor", charge: .zero,
+          credit: moved.amount)
+      case .ordered, .failed: nil
+      }
+    }
+  }
+
+  /// The disbursement itself came back: it ended the loan without anybody paying.
+  private var returned: [StatementFields.Movement] {
+    bankReturns.map { event, amount in
+      StatementFields.Movement(
+        on: event.effectiveOn, words: "El banco regresó el dinero del crédito", charge: .zero,
+        credit: amount)
+    }
+  }
+
+  private var bankReturns: [(event: LoanEvent, amount: Money)] {
+    let paid = Set(file.repayments.map(\.event))
+    return file.record.events.compactMap { event in
+      guard case .cancellation(let amount) = event.what, !paid.contains(event.id) else {
+        return nil
+      }
+      return (event, amount)
     }
   }
 

@@ -1,6 +1,7 @@
 import Documents
 import Kernel
 import Lending
+import PaymentsAPI
 import ServicingAPI
 import TestKit
 import Testing
@@ -53,6 +54,34 @@ import Web
     }
   }
 
+  @Test func whatWentBackToTheBorrowerIsToldAndSoIsItsComingBack() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.overpaid()
+      let act = bench.world.newID()
+      try await bench.refund(id, act)
+      try await bench.refundSettled(id, act)
+      let told = try await bench.movements(of: id)
+      let left = try #require(told.first { $0.words == "Saldo a favor devuelto" })
+      #expect(left.charge == .mxn(200) && left.credit.isZero)
+      try await bench.fail(id, .returned, order: DisbursementID(act), amount: .mxn(200))
+      let after = try await bench.movements(of: id)
+      let back = try #require(after.first { $0.words == "El banco regresó el saldo a favor" })
+      #expect(back.credit == .mxn(200) && back.charge.isZero)
+      #expect(after.contains(left))
+    }
+  }
+
+  @Test func moneyThatTheBankGaveBackIsNoCreditUsed() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      try await bench.fail(id, .returned)
+      let told = try await bench.movements(of: id)
+      #expect(!told.contains { $0.words == "Saldo a favor aplicado" })
+      let back = try #require(told.first { $0.words == "El banco regresó el dinero del crédito" })
+      #expect(back.credit == .mxn(9_652))
+    }
+  }
+
   @Test func creditThatWaitedIsToldWhenItPays() async throws {
     try await ServicingBench.with { bench in
       let id = try await bench.activeLoan()
@@ -97,5 +126,12 @@ extension ServicingBench {
     let path = "/oficina/creditos/:loan"
     return try await LoanPages(desk: desk, people: .cast, panels: []).file(
       id, visit(.get, path, ["loan": id.description], as: .staff))
+  }
+}
+
+extension ServicingBench {
+  fileprivate func movements(of id: LoanID) async throws -> [StatementFields.Movement] {
+    let file = try await file(id)
+    return StatementMovements(file: file, period: file.statementPeriod).all
   }
 }
