@@ -1,5 +1,6 @@
 import Kernel
 import Postgres
+import ServicingAPI
 import Web
 
 /// The days that were closed and what each step did.
@@ -128,16 +129,19 @@ struct ClosedStep: RowDecodable {
 }
 
 extension Transaction {
-  /// How many loans each of the last days left aside that still have not closed.
+  /// How many loans each of the last days left aside that are open and still have not closed.
   func asideByDay() async throws -> [CalendarDate: Int] {
     let rows = try await rows(
       AsideDay.self,
       """
-      SELECT business_date, count(*)::int8 AS loans
-      FROM servicing.close_problem
-      WHERE tenant_id = \(tenant) AND cleared_at IS NULL
-      GROUP BY business_date
-      ORDER BY business_date DESC
+      SELECT problem.business_date, count(*)::int8 AS loans
+      FROM servicing.close_problem AS problem
+      JOIN servicing.loan AS loan
+        ON loan.tenant_id = \(tenant) AND loan.id = problem.loan_id
+      WHERE problem.tenant_id = \(tenant) AND problem.cleared_at IS NULL
+        AND loan.status = \(LoanStatus.active)
+      GROUP BY problem.business_date
+      ORDER BY problem.business_date DESC
       LIMIT 400
       """)
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.date, $0.loans) })

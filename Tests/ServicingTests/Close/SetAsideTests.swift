@@ -49,6 +49,24 @@ import Web
     }
   }
 
+  @Test func aLoanThatEndedWaitsForNobodyAndItsDaysSaySo() async throws {
+    try await ServicingBench.with { bench in
+      let bad = try await bench.activeLoan()
+      _ = try await bench.spoil(bad)
+      try await bench.close(through: "2026-12-05")
+      #expect(try await !bench.run { try await $0.asideByDay() }.isEmpty)
+      try await bench.run { db in
+        try await db.execute(
+          """
+          UPDATE servicing.loan
+          SET status = 'paidOff', ended_on = \(ServicingBench.today)
+          WHERE tenant_id = \(db.tenant) AND id = \(bad)
+          """)
+      }
+      #expect(try await bench.run { try await $0.asideByDay() }.isEmpty)
+    }
+  }
+
   @Test func anEventThatCannotBeReadSetsItsLoanAsideAlone() async throws {
     try await ServicingBench.with { bench in
       let good = try await bench.activeLoan(Cast.lupita)
