@@ -106,7 +106,7 @@ extension LoanFile {
       rejection: isRejected
         ? Rejection(
           disbursement: record.loan.disbursement, loan: record.loan.id, code: "stp-7", on: today)
-        : nil, refund: Refund(credit: surplus, movements: []),
+        : nil, refund: Refund(credit: surplus, owed: .zero, movements: []),
       zone: .gmt, branch: "Centro")
   }
 }

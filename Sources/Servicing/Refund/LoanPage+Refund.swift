@@ -14,6 +14,8 @@ struct RefundView: Hashable, Sendable {
   /// Nothing where there is none to send.
   let free: String?
   let returning: String?
+  /// Sent back and never paid.
+  let owed: String?
   let lines: [Line]
 
   /// Nil where nothing was ever left over.
@@ -21,6 +23,7 @@ struct RefundView: Hashable, Sendable {
     guard refund.credit.isPositive || !refund.movements.isEmpty else { return nil }
     free = refund.free.isPositive ? refund.free.text : nil
     returning = refund.returning.isPositive ? refund.returning.text : nil
+    owed = refund.owed.isPositive ? refund.owed.text : nil
     lines = refund.movements.map {
       Line(
         on: $0.on.text.short, what: $0.kind.words, amount: $0.amount.text,
@@ -32,12 +35,22 @@ struct RefundView: Hashable, Sendable {
 extension LoanPage {
   func surplus(_ refund: RefundView) -> HTML {
     """
+    \(refund.owed.map(debt))
     \(sums(
       refund.returning.map { [("Va de regreso al cliente", "\($0)")] } ?? [],
       total: ("Por devolver", "\(refund.free ?? Money.zero.text)")))
     \(refund.lines.isEmpty ? .empty : movements(refund))
     \(returning(refund))
     """
+  }
+
+  private func debt(_ amount: String) -> HTML {
+    notice(
+      .bad,
+      """
+      <p><strong>Devuelto de más: \(amount).</strong> El pago que dejó ese saldo se reversó \
+      después de devolverlo: el cliente lo debe, aparte de este crédito.</p>
+      """)
   }
 
   private func movements(_ refund: RefundView) -> HTML {

@@ -6,6 +6,8 @@ import Lending
 struct Refund: Hashable {
   /// What the loan's own events leave.
   let credit: Money
+  /// What was sent back and had never been paid: the borrower owes it, outside the loan.
+  let owed: Money
   let movements: [Movement]
 
   enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -29,6 +31,12 @@ struct Refund: Hashable {
 
   /// What can still be sent back.
   var free: Money { max(.zero, credit - returning) }
+
+  /// Orders of which nothing was heard yet.
+  var underWay: [DisbursementID] {
+    movements.filter { $0.kind == .ordered }.map(\.disbursement)
+      .filter { movement(.settled, of: $0) == nil && movement(.failed, of: $0) == nil }
+  }
 
   func movement(_ kind: Kind, of disbursement: DisbursementID) -> Movement? {
     movements.first { $0.kind == kind && $0.disbursement == disbursement }

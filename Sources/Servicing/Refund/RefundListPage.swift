@@ -16,6 +16,8 @@ struct RefundListPage: Page {
   }
 
   let rows: [Line]
+  /// What was given back and had never been paid.
+  let owed: [Line]
   let csrf: String
 
   var title: String { "Saldos a favor por devolver" }
@@ -30,6 +32,25 @@ struct RefundListPage: Page {
       ? emptyState(
         "No hay saldos a favor por devolver",
         "Aparecen cuando un crédito termina y se pagó de más.") : list)
+    \(owed.isEmpty ? .empty : card("Devuelto de más", debts))
+    """
+  }
+
+  private var debts: HTML {
+    """
+    <p>Se devolvió un saldo a favor y después se reversó el pago que lo había dejado. El cliente \
+    lo debe aparte de su crédito: está en Deudores diversos.</p>
+    \(table(
+      "Saldos a favor devueltos de más",
+      [
+        Column("Crédito", .heading) { (line: Line) in
+          "<a href=\"/oficina/creditos/\(line.loan)\">\(line.folio)</a>"
+        },
+        Column("Cliente") { line in
+          "<a href=\"/oficina/personas/\(line.party)\">\(line.borrower)</a>"
+        },
+        Column("Lo debe el cliente", .number) { "\($0.amount)" },
+      ], owed))
     """
   }
 
@@ -59,8 +80,9 @@ struct RefundListPage: Page {
       loan: loan.id, party: loan.party, folio: loan.folio, borrower: "Guadalupe Hernández Ríos",
       endedOn: "20 nov 2026", amount: "$200.00", act: "018f0000-0000-7000-8000-000000000001")
     return [
-      "sin saldos": RefundListPage(rows: [], csrf: ""),
-      "con uno": RefundListPage(rows: [line], csrf: ""),
+      "sin saldos": RefundListPage(rows: [], owed: [], csrf: ""),
+      "con uno": RefundListPage(rows: [line], owed: [], csrf: ""),
+      "devuelto de más": RefundListPage(rows: [], owed: [line], csrf: ""),
     ]
   }
 }

@@ -24,23 +24,36 @@ struct RefundPages: Sendable {
   }
 
   private func list(_ visit: Visit) async throws -> Reply {
-    let found = try await desk.database.read(for: visit.tenant) { db in
-      let today = try await desk.tenants.businessDate(in: db)
-      var found: [(Loan, Refund)] = []
-      for id in try await db.refundsToMake() {
-        guard let record = try await db.loan(id) else { continue }
-        found.append((record.loan, try await db.refund(of: record, on: today)))
-      }
-      return found.filter(\.1.free.isPositive)
+    .page(try await page(visit), chrome: .office)
+  }
+
+  func page(_ visit: Visit) async throws -> RefundListPage {
+    let (left, owed) = try await desk.database.read(for: visit.tenant) { db in
+      (
+        try await read(try await db.refundsToMake(), in: db).filter(\.1.free.isPositive),
+        try await read(try await db.refundsToDoubt(), in: db).filter(\.1.owed.isPositive)
+      )
     }
-    let names = try await people.names(visit.tenant, found.map(\.0.party))
-    let rows = found.map { loan, refund in
+    let names = try await people.names(visit.tenant, (left + owed).map(\.0.party))
+    func line(_ loan: Loan, _ amount: Money) -> RefundListPage.Line {
       RefundListPage.Line(
         loan: loan.id, party: loan.party, folio: loan.folio,
         borrower: names[loan.party] ?? "Cliente", endedOn: loan.endedOn?.text.short ?? "",
-        amount: refund.free.text, act: desk.world.newID().uuidString.lowercased())
+        amount: amount.text, act: desk.world.newID().uuidString.lowercased())
     }
-    return .page(RefundListPage(rows: rows, csrf: visit.csrf), chrome: .office)
+    return RefundListPage(
+      rows: left.map { line($0, $1.free) }, owed: owed.map { line($0, $1.owed) },
+      csrf: visit.csrf)
+  }
+
+  private func read(_ loans: [LoanID], in db: Transaction) async throws -> [(Loan, Refund)] {
+    let today = try await desk.tenants.businessDate(in: db)
+    var found: [(Loan, Refund)] = []
+    for id in loans {
+      guard let record = try await db.loan(id) else { continue }
+      found.append((record.loan, try await db.refund(of: record, on: today)))
+    }
+    return found
   }
 
   private func giveBack(_ visit: Visit) async throws -> Reply {

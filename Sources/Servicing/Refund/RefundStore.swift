@@ -18,8 +18,13 @@ extension Transaction {
       ORDER BY recorded_at, id
       """)
     let isOver = record.loan.endedOn != nil && record.loan.disbursedOn != nil
-    let credit = isOver ? record.account.position(on: record.day(date)).credit : .zero
-    return Refund(credit: credit, movements: movements.map(\.movement))
+    guard isOver || !movements.isEmpty else {
+      return Refund(credit: .zero, owed: .zero, movements: [])
+    }
+    let position = record.account.position(on: record.day(date))
+    return Refund(
+      credit: isOver ? position.credit : .zero, owed: position.totals.refundedTooMuch,
+      movements: movements.map(\.movement))
   }
 
   func insert(
@@ -57,6 +62,25 @@ extension Transaction {
         WHEN 'failed' THEN -movement.amount
         ELSE 0 END), 0)
       ORDER BY loan.id
+      LIMIT 200
+      """)
+  }
+
+  /// Loans of which something went back and a payment was undone: those that may be owed what went
+  /// back. The latest first; whoever lists them works the figure out.
+  func refundsToDoubt() async throws -> [LoanID] {
+    try await values(
+      LoanID.self,
+      """
+      SELECT movement.loan_id
+      FROM servicing.refund_movement AS movement
+      JOIN servicing.repayment AS made
+        ON made.tenant_id = \(tenant) AND made.loan_id = movement.loan_id
+      JOIN servicing.repayment_reversal AS undone
+        ON undone.tenant_id = \(tenant) AND undone.repayment_id = made.id
+      WHERE movement.tenant_id = \(tenant) AND movement.kind = 'settled'
+      GROUP BY movement.loan_id
+      ORDER BY max(undone.recorded_at) DESC, movement.loan_id
       LIMIT 200
       """)
   }

@@ -75,6 +75,17 @@ struct RefundSurplus: Sendable {
       record, "reversal:\(refunded)", .reversal(of: refunded), on: on,
       "El banco regresó un saldo a favor", in: db)
   }
+
+  /// A payment was undone and what is left over no longer covers what is on its way back: what has
+  /// not left yet stays, and a person orders what is still left over.
+  func callBack(_ record: LoanRecord, in db: Transaction) async throws {
+    let today = try await desk.tenants.businessDate(in: db)
+    let refund = try await db.refund(of: record, on: today)
+    guard refund.returning > refund.credit else { return }
+    for order in refund.underWay {
+      try await desk.jobs.publish(DisbursementWithdrawn(disbursement: order), in: db)
+    }
+  }
 }
 
 extension RefundSurplus {

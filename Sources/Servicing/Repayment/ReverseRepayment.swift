@@ -35,6 +35,7 @@ struct ReverseRepayment: Sendable {
       ChangeLoan.Change(
         event: event, actor: .system("payments"), reason: reversed.reason,
         memo: "Reverso de pago \(record.loan.folio)"), to: record, in: db)
+    try await RefundSurplus(desk: desk).callBack(outcome.record, in: db)
     try await tell(known, reversal, outcome.record.loan, in: db)
   }
 

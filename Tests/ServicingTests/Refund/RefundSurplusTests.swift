@@ -111,6 +111,59 @@ import Web
     }
   }
 
+  @Test func aPaymentReversedWhileItsSurplusWaitsCallsTheOrderBack() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      let quote = try await bench.loan(id).account.payoffQuote(on: ServicingBench.today).total
+      let payment = bench.payment(quote + .mxn(200))
+      try await bench.pay(payment)
+      let act = bench.world.newID()
+      try await bench.refund(id, act)
+      for _ in 0..<2 { try await bench.reverse(payment.payment) }
+      #expect(try await bench.withdrawn() == 1)
+      try await bench.fail(id, .withdrawn, order: DisbursementID(act), amount: .mxn(200))
+      #expect(try await bench.surplus(id).returning.isZero)
+      #expect(try await bench.ledgerSums()["1301"] == nil)
+      #expect(try await bench.ledgerSums() == bench.booksOf([id]))
+    }
+  }
+
+  @Test func whatIsStillLeftOverIsOrderedAgain() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      let early = bench.payment(.mxn(50))
+      try await bench.pay(early)
+      let quote = try await bench.loan(id).account.payoffQuote(on: ServicingBench.today).total
+      try await bench.pay(bench.payment(quote + .mxn(200), to: id))
+      let act = bench.world.newID()
+      try await bench.refund(id, act)
+      try await bench.reverse(early.payment)
+      #expect(try await bench.loan(id).loan.status == .paidOff)
+      #expect(try await bench.withdrawn() == 1)
+      try await bench.fail(id, .withdrawn, order: DisbursementID(act), amount: .mxn(200))
+      #expect(try await bench.surplus(id).free == .mxn(150))
+    }
+  }
+
+  @Test func whatWasGivenBackAndNeverPaidIsListed() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      let quote = try await bench.loan(id).account.payoffQuote(on: ServicingBench.today).total
+      let payment = bench.payment(quote + .mxn(200))
+      try await bench.pay(payment)
+      let act = bench.world.newID()
+      try await bench.refund(id, act)
+      try await bench.refundSettled(id, act)
+      try await bench.reverse(payment.payment)
+      #expect(try await bench.withdrawn() == 0)
+      let shown = try await bench.page("/oficina/creditos/:loan", ["loan": id.description])
+      #expect(shown.contains("Devuelto de más"))
+      let list = try await RefundPages(desk: bench.desk, people: .cast).page(
+        bench.visit(.get, "/oficina/saldos-a-favor", [:], as: .staff))
+      #expect(list.rows.isEmpty && list.owed.map(\.amount) == ["$200.00"])
+    }
+  }
+
   @Test func whatWasPaidOfALoanWhoseMoneyTheBankGaveBackIsLeftOver() async throws {
     try await ServicingBench.with { bench in
       let id = try await bench.activeLoan()
@@ -163,6 +216,8 @@ extension ServicingBench {
       loan: id, act: act, actor: .staff(world.world.newID(StaffID.self)))
     try await run { try await RefundSurplus(desk: desk)(order, in: $0) }
   }
+
+  func withdrawn() async throws -> Int { try await told("payments.disbursement_withdrawn.v1") }
 
   func refundSettled(_ id: LoanID, _ act: UUID, _ amount: Money = .mxn(200)) async throws {
     let settled = DisbursementSettled(
