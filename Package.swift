@@ -114,7 +114,7 @@ let platformRooms =
 let businessModules =
   module("CRM")
   + module("Places")
-  + module("KYC")
+  + module("KYC", talksTo: ["Channels"])
   + module("Decisioning")
   + module("Signature")
   + module("Channels")

@@ -127,7 +127,7 @@ extension House {
     }
     return Worker(
       jobs: jobs,
-      subscriptions: origination.subscriptions + channels.subscriptions
+      subscriptions: origination.subscriptions + channels.subscriptions + kyc.subscriptions
         + payments.subscriptions + servicing.subscriptions + signature.subscriptions
         + [again.subscription],
       work: crm.jobs + origination.jobs + channels.jobs + payments.jobs + servicing.jobs

@@ -36,7 +36,8 @@ public struct Channels: Sendable {
     sendCode = SendCode(
       database: database, world: world, vault: vault, tenants: tenants, messenger: messenger)
     history = MessageHistory(database: database, vault: vault)
-    let changeOptOut = ChangeOptOut(database: database, world: world, audit: audit)
+    let changeOptOut = ChangeOptOut(
+      database: database, world: world, audit: audit, jobs: jobs)
     pages = MessagePages(
       history: history,
       recordStatus: RecordStatus(

@@ -1,4 +1,6 @@
 public import Audit
+import ChannelsAPI
+public import Jobs
 public import KYCAPI
 import Kernel
 public import Postgres
@@ -39,6 +41,16 @@ public struct KYC: Sendable {
       consents: { tenant, party in try await file.consents(of: party, in: tenant) },
       storeDocument: { tenant, document in try await store(document, in: tenant) },
       documents: { tenant, party in try await file.documents(of: party, in: tenant) })
+  }
+
+  /// What it listens to.
+  public var subscriptions: [Subscription] {
+    let withdraw = WithdrawConsent(audit: audit, world: world)
+    return [
+      Subscription(subscriber: "kyc", to: OptedOut.self) { told, _, db in
+        try await withdraw(told, in: db)
+      }
+    ]
   }
 
   public var routes: Routes {

@@ -35,7 +35,7 @@ public struct Consent: Hashable, Sendable {
   public let textVersion: String
   public let textHash: String
   public let occurredAt: Date
-  /// `portal`, `branch`, `api`.
+  /// `portal`, `branch`, `api`, `message`.
   public let channel: String
   public let remoteAddress: String
 

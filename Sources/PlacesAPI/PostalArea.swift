@@ -40,10 +40,12 @@ public struct PostalArea: Hashable, Sendable {
     return municipalities.first { Search.normalized($0) == wanted }
   }
 
-  public func settlement(_ typed: String, in municipality: String) -> Settlement? {
+  /// - Parameter municipality: nil looks in all of them.
+  public func settlement(_ typed: String, in municipality: String? = nil) -> Settlement? {
     let wanted = Search.normalized(typed)
     return settlements.first {
-      $0.municipality == municipality && Search.normalized($0.name) == wanted
+      $0.municipality == municipality ?? $0.municipality
+        && Search.normalized($0.name) == wanted
     }
   }
 }

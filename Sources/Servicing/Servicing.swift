@@ -67,6 +67,7 @@ extension Servicing {
       },
       hears(PayoutAccountCorrected.self) {
         try await OrderAgain(desk: desk).everything(of: $0.party, by: $0.by, in: $1)
+        try await ReturnAgain(desk: desk)(of: $0.party, by: $0.by, in: $1)
       },
       hears(PaymentReceived.self) { try await ApplyPayment(desk: desk)($0, in: $1) },
       hears(PaymentReversed.self) { try await ReverseRepayment(desk: desk)($0, in: $1) },
@@ -142,7 +143,13 @@ extension Servicing {
   public func waitsForAccount(_ tenant: TenantID, _ party: PartyID) async throws -> Bool {
     try await desk.database.read(for: tenant) { db in
       if try await !db.rejections(of: party).isEmpty { return true }
-      return try await db.hasFailedReturn(party)
+      let today = try await desk.tenants.businessDate(in: db)
+      for id in try await db.failedReturns(of: party) {
+        guard let record = try await db.loan(id) else { continue }
+        if try await db.refund(of: record, on: today).isStuck { return true }
+        if try await db.garantia(of: record.loan).isStuck { return true }
+      }
+      return false
     }
   }
 

@@ -52,6 +52,26 @@ struct AddressStepTests {
     #expect(elsewhere.error("municipio")?.contains("Cuauhtémoc") == true)
   }
 
+  @Test("A colonia of the code's other municipality is said to be so")
+  func otherSide() throws {
+    let area = PostalArea(
+      code: PostalCode("06700")!,
+      settlements: [
+        .init(name: "Roma Norte", kind: "Colonia", municipality: "Cuauhtémoc"),
+        .init(name: "Escandón", kind: "Colonia", municipality: "Miguel Hidalgo"),
+      ])
+    var form = Self.form(["colonia": "escandon"])
+    #expect(throws: InvalidFields.self) { try AddressStep.read(&form, in: area) }
+    #expect(form.error("colonia")?.contains("Miguel Hidalgo") == true)
+
+    var right = Self.form(["colonia": "escandon", "municipio": "Miguel Hidalgo"])
+    #expect(try AddressStep.read(&right, in: area).address?.isNeighborhoodListed == true)
+
+    var neither = Self.form(["colonia": "escandon", "municipio": "Iztacalco"])
+    #expect(throws: InvalidFields.self) { try AddressStep.read(&neither, in: area) }
+    #expect(neither.error("colonia") == nil, "one fault, one message")
+  }
+
   @Test("Without a catalogue everything is taken as typed")
   func typed() throws {
     var form = Self.form(["colonia": "La que sea", "municipio": "Donde sea"])

@@ -37,8 +37,8 @@ struct AccountPage: Page {
 
   private var asking: HTML {
     """
-    <p>Otra persona lo autoriza. En cuanto quede, los créditos que el banco rechazó salen otra vez \
-    solos; una devolución se ordena de nuevo en su lista.</p>
+    <p>Otra persona lo autoriza. En cuanto quede, lo que el banco rechazó sale otra vez solo: \
+    créditos, saldos a favor y garantías.</p>
     \(FormView("/oficina/personas/\(party)/cuenta", csrf: csrf)(
       """
       \(Field.text(form, "clabe", "CLABE", hint: "18 dígitos.", keyboard: .numeric,

@@ -21,6 +21,9 @@ struct AskAccountCorrection: Sendable {
   struct Payload: Codable, Sendable {
     let party: PartyID
     let clabeIndex: [UInt8]
+    /// Of the account that was in force when it was asked; empty where there was none.
+    let insteadOf: [UInt8]
+    let reason: String
   }
 
   @discardableResult
@@ -40,22 +43,25 @@ struct AskAccountCorrection: Sendable {
       try await db.insertCorrection(
         of: party, index, keys.seal(clabe.text, at: .clabe(of: party)), by: .staff(staff.id),
         at: now)
-      let order = try order(clabe, index, of: party, called: profile.fullName, reason)
+      let payload = Payload(
+        party: party, clabeIndex: index,
+        insteadOf: try await correct.index(of: profile, in: tenant), reason: reason)
+      let order = try order(clabe, payload, called: profile.fullName)
       return try await approvals.request(order, by: staff, in: db)
     }
   }
 
   /// The person, the bank and the account's end are part of what both sign.
   private func order(
-    _ clabe: CLABE, _ index: [UInt8], of party: PartyID, called name: String, _ reason: String
+    _ clabe: CLABE, _ payload: Payload, called name: String
   ) throws -> ApprovalOrder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let payload = try encoder.encode(Payload(party: party, clabeIndex: index))
     return ApprovalOrder(
-      kind: Self.name, subject: party.description,
+      kind: Self.name, subject: payload.party.description,
       summary: "Pagar a \(name) en otra cuenta: \(clabe.veiled)",
-      payload: String(decoding: payload, as: UTF8.self), reason: reason)
+      payload: String(decoding: try encoder.encode(payload), as: UTF8.self),
+      reason: payload.reason)
   }
 
   var kind: ApprovalKind {
@@ -71,7 +77,8 @@ struct AskAccountCorrection: Sendable {
       let clabe = CLABE(try keys.openText(cell, at: .clabe(of: payload.party)))
       guard let clabe else { throw CorrectAccount.Refused.partyUnknown(payload.party) }
       try await correct(
-        clabe, of: payload.party, by: .staff(request.checker), because: request.reason, in: db)
+        clabe, of: payload.party, insteadOf: payload.insteadOf, by: .staff(request.checker),
+        because: payload.reason, in: db)
     }
   }
 }

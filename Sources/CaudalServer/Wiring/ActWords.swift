@@ -20,6 +20,7 @@ public enum ActWords {
     "compliance.match_decided": "Resolvió una coincidencia con lista",
     "consent.granted": "Dio su consentimiento",
     "consent.refused": "No dio su consentimiento",
+    "consent.withdrawn": "Retiró su consentimiento",
     "contract.cancellation_lapsed": "Dejó sin efecto la cancelación del contrato",
     "contract.cancellation_requested": "Pidió cancelar el contrato",
     "contract.cancelled": "Canceló el contrato",

@@ -70,7 +70,7 @@ struct MailWiring: Sendable {
         return [Paper(name: letter.name, bytes: letter.pdf)]
       case .codigoAcceso, .codigoFirma, .codigoCuenta, .solicitudRecibida, .solicitudDatos,
         .solicitudAprobada, .solicitudRechazada, .contratoListo, .desembolsoRechazado,
-        .creditoDispersado, .creditoCancelado,
+        .devolucionRechazada, .creditoDispersado, .creditoCancelado,
         .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado, .garantiaAplicada,
         .correoConfirmacion:
         return []

@@ -35,8 +35,8 @@ extension MessageKind {
     case .recordatorioPago, .pagoVencido: true
     case .codigoAcceso, .codigoFirma, .codigoCuenta, .solicitudRecibida, .solicitudDatos,
       .solicitudAprobada, .solicitudRechazada, .contratoListo, .contratoFirmado,
-      .desembolsoRechazado, .creditoDispersado, .creditoCancelado, .pagoRecibido, .pagoReversado,
-      .garantiaAplicada, .creditoLiquidado,
+      .desembolsoRechazado, .devolucionRechazada, .creditoDispersado, .creditoCancelado,
+      .pagoRecibido, .pagoReversado, .garantiaAplicada, .creditoLiquidado,
       .correoConfirmacion:
       false
     }

@@ -1,4 +1,6 @@
 import Audit
+import ChannelsAPI
+import Jobs
 import Kernel
 import Postgres
 
@@ -7,6 +9,7 @@ struct ChangeOptOut: Sendable {
   let database: Database
   let world: World
   let audit: Audit
+  let jobs: Jobs
 
   enum Wish: String, Sendable { case silence, messages }
 
@@ -29,6 +32,9 @@ struct ChangeOptOut: Sendable {
       case .messages: try await db.liftOptOut(party, by: actor, at: now)
       }
     guard isChanged else { return }
+    if wish == .silence {
+      try await jobs.publish(OptedOut(party: party, by: actor, at: now), in: db)
+    }
     try await audit.record(
       Act(
         wish == .silence ? "channels.opted_out" : "channels.opt_out_lifted", by: actor,

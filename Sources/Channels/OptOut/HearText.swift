@@ -2,8 +2,9 @@ import ChannelsAPI
 import Foundation
 import Kernel
 
-/// Reads what a person answers to the institution's number: BAJA asks for silence and ALTA takes it
-/// back, as every marketing consent promises. Anything else is not for a machine, and says nothing.
+/// Reads what a person answers to the institution's number: BAJA asks for silence, and withdraws
+/// the marketing consent, as it promises; ALTA takes the silence back, and gives no consent.
+/// Anything else is not for a machine, and says nothing.
 struct HearText: Sendable {
   let messenger: Messenger
   /// Whose phone that is; nil where nobody's.

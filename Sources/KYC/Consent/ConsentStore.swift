@@ -33,6 +33,12 @@ extension Transaction {
       """) == 1
   }
 
+  /// Held until the transaction ends.
+  func lockConsents(of party: PartyID) async throws {
+    let key = "kyc.consent/\(tenant)/\(party)"
+    try await execute("SELECT pg_advisory_xact_lock(hashtextextended(\(key), 0))")
+  }
+
   func consents(of party: PartyID) async throws -> [StoredConsent] {
     try await rows(
       StoredConsent.self,

@@ -57,7 +57,8 @@ extension ReturnGarantia {
         on: settled.settledOn, actor: .system("payments")), of: loan, in: db)
   }
 
-  /// It did not go, or came back: it is held again, and a person orders it again.
+  /// It did not go, or came back: it is held again, until the account is corrected or a person
+  /// orders it again.
   func failed(_ failed: DisbursementFailed, in db: Transaction) async throws {
     guard let (loan, garantia) = try await ordered(failed.disbursement, failed.loan, in: db)
     else { return }
@@ -67,8 +68,11 @@ extension ReturnGarantia {
     try await MoveGarantia(desk: desk)(
       MoveGarantia.Move(
         kind: kind, amount: failed.amount, disbursement: failed.disbursement,
-        on: failed.failedOn, reason: failed.code, actor: .system("payments")), of: loan, in: db)
+        on: failed.failedOn, reason: FailedReturn.reason(of: failed),
+        actor: .system("payments")), of: loan, in: db)
     try await claim(of: loan, on: failed.failedOn, in: db)
+    guard try await db.garantia(of: loan).isStuck else { return }
+    try await FailedReturn(desk: desk).tell(failed, about: loan, in: db)
   }
 
   /// A deposit that was reversed while it was on its way is not free again: it never was.

@@ -108,11 +108,7 @@ extension MyLoanPage {
 }
 
 extension LoanFile {
-  /// The last thing that happened to a deposit or a surplus on its way back is that it failed.
   fileprivate var isReturnStuck: Bool {
-    let deposit = garantia.movements.last?.kind
-    let surplus = refund.movements.last?.kind
-    return deposit == .returnFailed || deposit == .cameBack || surplus == .failed
-      || surplus == .cameBack
+    loan.endedOn != nil && (garantia.isStuck || refund.isStuck)
   }
 }

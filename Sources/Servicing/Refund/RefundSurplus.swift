@@ -58,7 +58,8 @@ struct RefundSurplus: Sendable {
       on: settled.settledOn, "Saldo a favor devuelto", in: db)
   }
 
-  /// It did not go, or came back: it is left over again, and a person orders it again.
+  /// It did not go, or came back: it is left over again, until the account is corrected or a person
+  /// orders it again.
   func failed(_ failed: DisbursementFailed, in db: Transaction) async throws {
     guard let (record, refund) = try await ordered(failed.disbursement, failed.loan, in: db)
     else { return }
@@ -66,8 +67,10 @@ struct RefundSurplus: Sendable {
     let kind: Refund.Kind = hasLeft ? .cameBack : .failed
     guard refund.movement(kind, of: failed.disbursement) == nil else { return }
     try await keep(
-      kind, failed.amount, of: failed.disbursement, on: failed.failedOn, because: failed.code,
+      kind, failed.amount, of: failed.disbursement, on: failed.failedOn,
+      because: FailedReturn.reason(of: failed),
       by: .system("payments"), record.loan, in: db)
+    try await FailedReturn(desk: desk).tell(failed, about: record.loan, in: db)
     guard hasLeft else { return }
     let refunded = failed.disbursement.refunded
     let on = record.events.first { $0.id == refunded }?.effectiveOn ?? failed.failedOn

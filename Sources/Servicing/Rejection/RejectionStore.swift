@@ -62,27 +62,26 @@ extension Transaction {
     return count ?? 0
   }
 
-  /// A deposit or a surplus of theirs that the bank would not take: nothing later was sent of it.
-  func hasFailedReturn(_ party: PartyID) async throws -> Bool {
-    try await value(
-      Int.self,
+  /// Their loans that ended and of which a deposit or a surplus once did not arrive.
+  func failedReturns(of party: PartyID) async throws -> [LoanID] {
+    try await values(
+      LoanID.self,
       """
-      SELECT 1
+      SELECT id
       FROM servicing.loan AS loan
-      WHERE loan.tenant_id = \(tenant) AND loan.party_id = \(party) AND loan.ended_on IS NOT NULL
+      WHERE tenant_id = \(tenant) AND party_id = \(party) AND ended_on IS NOT NULL
         AND (
-          (SELECT kind
-           FROM servicing.garantia_movement
-           WHERE tenant_id = \(tenant) AND loan_id = loan.id
-           ORDER BY recorded_at DESC, id DESC
-           LIMIT 1) IN ('returnFailed', 'cameBack')
-          OR (SELECT kind
-              FROM servicing.refund_movement
-              WHERE tenant_id = \(tenant) AND loan_id = loan.id
-              ORDER BY recorded_at DESC, id DESC
-              LIMIT 1) IN ('failed', 'cameBack'))
-      LIMIT 1
-      """) != nil
+          EXISTS (
+            SELECT 1
+            FROM servicing.garantia_movement
+            WHERE tenant_id = \(tenant) AND loan_id = loan.id
+              AND kind IN ('returnFailed', 'cameBack'))
+          OR EXISTS (
+            SELECT 1
+            FROM servicing.refund_movement
+            WHERE tenant_id = \(tenant) AND loan_id = loan.id AND kind IN ('failed', 'cameBack')))
+      ORDER BY id
+      """)
   }
 
   /// False where that return was taken before.

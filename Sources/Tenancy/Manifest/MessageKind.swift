@@ -12,6 +12,7 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
   case contratoListo = "contrato-listo"
   case contratoFirmado = "contrato-firmado"
   case desembolsoRechazado = "desembolso-rechazado"
+  case devolucionRechazada = "devolucion-rechazada"
   case creditoDispersado = "credito-dispersado"
   case creditoCancelado = "credito-cancelado"
   case recordatorioPago = "recordatorio-pago"
@@ -28,8 +29,9 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .codigoAcceso, .codigoFirma, .codigoCuenta: .sms
     case .correoConfirmacion: .email
     case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
-      .contratoListo, .contratoFirmado, .desembolsoRechazado, .creditoDispersado,
-      .creditoCancelado, .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado,
+      .contratoListo, .contratoFirmado, .desembolsoRechazado, .devolucionRechazada,
+      .creditoDispersado, .creditoCancelado, .recordatorioPago, .pagoVencido, .pagoRecibido,
+      .pagoReversado,
       .garantiaAplicada, .creditoLiquidado:
       nil
     }
@@ -53,8 +55,9 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
     case .codigoAcceso, .codigoFirma, .codigoCuenta: ["codigo", "marca"]
     case .correoConfirmacion: ["enlace", "marca"]
     case .solicitudRecibida, .solicitudDatos, .solicitudAprobada, .solicitudRechazada,
-      .contratoListo, .contratoFirmado, .desembolsoRechazado, .creditoDispersado,
-      .creditoCancelado, .recordatorioPago, .pagoVencido, .pagoRecibido, .pagoReversado,
+      .contratoListo, .contratoFirmado, .desembolsoRechazado, .devolucionRechazada,
+      .creditoDispersado, .creditoCancelado, .recordatorioPago, .pagoVencido, .pagoRecibido,
+      .pagoReversado,
       .garantiaAplicada, .creditoLiquidado:
       ["marca"]
     }
@@ -68,7 +71,8 @@ public enum MessageKind: String, Hashable, Sendable, Codable, CaseIterable {
         Variable("minutos", "minutos de vigencia", sample: .text("10")),
       ]
     case .solicitudRecibida, .solicitudDatos, .solicitudRechazada: [Self.folio]
-    case .solicitudAprobada, .contratoListo, .contratoFirmado, .desembolsoRechazado:
+    case .solicitudAprobada, .contratoListo, .contratoFirmado, .desembolsoRechazado,
+      .devolucionRechazada:
       [Self.folio, Self.monto]
     case .creditoDispersado: [Self.folio, Self.monto, Self.fecha]
     case .creditoCancelado: [Self.folio, Self.fecha]

@@ -1,3 +1,4 @@
+import Audit
 import CRMAPI
 import Foundation
 import Identity
@@ -118,6 +119,35 @@ import Web
       }
       try await bench.grant(waiting[0].id, by: checker)
       #expect(try await bench.clabe() == AccountBench.second.text)
+      #expect(try await bench.count(corrected) == 1)
+      let acts = try await bench.crm.audit.acts(on: bench.lupita.description, in: bench.tenant)
+      let act = acts.first { $0.verb == "party.account_corrected" }
+      #expect(act?.reason == "Cerró la otra cuenta", "the words of whoever asked")
+    }
+  }
+
+  @Test func whatChangedSinceItWasAskedIsNotOverwritten() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await AccountBench(database)
+      let (maker, checker) = (try await bench.hire("Ana"), try await bench.hire("Luis"))
+      let form = [
+        "clabe": AccountBench.second.text, "cuenta_propia": "on", "motivo": "Cerró la otra cuenta",
+      ]
+      _ = try await bench.send(
+        .post, "/oficina/personas/:party/cuenta", form, as: .staff(maker))
+      let third = CLABE.make(bank: 2, plaza: 180, account: 9)
+      let correct = CorrectAccount(
+        vault: bench.crm.vault, audit: bench.crm.audit, world: bench.crm.world,
+        jobs: bench.crm.house)
+      try await database.transaction(for: bench.tenant) { db in
+        try await correct(
+          third, of: bench.lupita, by: .borrower(bench.lupita), because: nil, in: db)
+      }
+      let waiting = try await bench.identity.approvals.inbox(checker, of: bench.tenant)
+      await #expect(throws: CorrectAccount.Refused.changedMeanwhile) {
+        try await bench.grant(waiting[0].id, by: checker)
+      }
+      #expect(try await bench.clabe() == third.text)
       #expect(try await bench.count(corrected) == 1)
     }
   }

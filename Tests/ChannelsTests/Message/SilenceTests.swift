@@ -2,6 +2,7 @@ import Audit
 import ChannelsAPI
 import Jobs
 import Kernel
+import Postgres
 import Synchronization
 import TestKit
 import Testing
@@ -33,6 +34,7 @@ struct SilenceTests {
       let acts = try await bench.audit.acts(on: Cast.lupita.description, in: bench.tenant)
       #expect(acts.map(\.verb) == ["channels.opted_out", "channels.opt_out_lifted"])
       #expect(acts.allSatisfy { $0.actor == Actor.borrower(Cast.lupita).description })
+      #expect(try await bench.optOutsTold() == 1)
     }
   }
 
@@ -45,6 +47,7 @@ struct SilenceTests {
       }
       let acts = try await bench.audit.acts(on: Cast.lupita.description, in: bench.tenant)
       #expect(acts.map(\.verb) == ["channels.opted_out"])
+      #expect(try await bench.optOutsTold() == 1)
     }
   }
 
@@ -79,6 +82,14 @@ struct SilenceTests {
 extension ChannelsBench {
   func text(_ words: String, from phone: String = "+525512345678") async throws {
     try await hook("/hooks/twilio/mensaje", "\(phone):\(words)")
+  }
+
+  /// How often others were told of it.
+  func optOutsTold() async throws -> Int {
+    try await database.transaction(for: tenant) { db in
+      try await db.value(
+        Int.self, "SELECT count(*) FROM jobs.event WHERE name = 'channels.opted_out.v1'") ?? 0
+    }
   }
 
   func hook(_ path: String, _ body: String) async throws {

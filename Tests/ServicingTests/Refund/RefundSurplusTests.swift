@@ -71,11 +71,8 @@ import Web
       }
       #expect(try await bench.surplus(id).free == .mxn(200))
       #expect(try await bench.run { try await $0.refundsToMake() } == [id])
-      #expect(try await bench.servicing.waitsForAccount(bench.tenant, Cast.lupita))
-      #expect(try await bench.portalPage(id).contains("/mi-cuenta"))
       try await bench.refund(id, bench.world.newID())
       #expect(try await bench.orders() == 3)
-      #expect(try await !bench.servicing.waitsForAccount(bench.tenant, Cast.lupita))
     }
   }
 

@@ -47,6 +47,7 @@ extension ServicingBench {
   func accountCorrected(_ party: PartyID = Cast.lupita) async throws {
     try await run {
       try await OrderAgain(desk: desk).everything(of: party, by: .borrower(party), in: $0)
+      try await ReturnAgain(desk: desk)(of: party, by: .borrower(party), in: $0)
     }
   }
 

@@ -47,7 +47,12 @@ enum AddressStep {
       return (form.text("colonia_otra", "el nombre de tu colonia", max: 80), false)
     }
     let typed = form.text("colonia", "la colonia", max: 80)
-    guard let listed = area.settlement(typed, in: municipality) else { return (typed, false) }
-    return (listed.name, true)
+    if let listed = area.settlement(typed, in: municipality) { return (listed.name, true) }
+    if area.municipalities.contains(municipality), let elsewhere = area.settlement(typed) {
+      form.refuse(
+        "colonia",
+        "\(elsewhere.name) es de \(elsewhere.municipality), no de \(municipality). Revisa los dos.")
+    }
+    return (typed, false)
   }
 }
