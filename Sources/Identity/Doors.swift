@@ -13,6 +13,7 @@ extension Identity {
     addStaff(to: &routes)
     addPosts(to: &routes)
     addOwnAccount(to: &routes)
+    addOwnPassword(to: &routes)
     addApprovals(to: &routes)
     addBorrower(to: &routes)
     addBorrowerSessions(to: &routes)

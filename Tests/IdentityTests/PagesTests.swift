@@ -157,6 +157,60 @@ struct PagesTests {
     }
   }
 
+  @Test func aPasswordNeverWaitsInThePageThatAsksForACode() async throws {
+    try await House.with { house in
+      _ = try await house.staff("ana")
+      let token = try await house.signIn("ana")
+      house.world.advance(by: 301)
+      try await house.serving(office()) { house, port in
+        let browser = Browser(port: port)
+        browser.plant("oficina", token.text)
+        try await browser.get("/oficina/mi-cuenta")
+        let link = "/oficina/mi-cuenta/contrasena"
+        #expect(browser.page.contains("href=\"\(link)\""))
+        try await browser.get(link)
+        #expect(browser.path.hasPrefix("/oficina/confirmar"))
+        try await browser.send("/oficina/confirmar", ["codigo": house.code])
+        #expect(browser.path == link)
+        house.world.advance(by: 301)
+        let new = "otra frase que nadie adivina"
+        try await browser.send(link, ["actual": House.password, "nueva": new])
+        #expect(browser.path.hasPrefix("/oficina/confirmar"))
+        #expect(!browser.page.contains(new) && !browser.page.contains(House.password))
+        try await browser.send("/oficina/confirmar", ["codigo": house.code])
+        try await browser.send(link, ["actual": "otra", "nueva": new])
+        #expect(browser.status == 422)
+        try await browser.send(link, ["actual": House.password, "nueva": new])
+        #expect(browser.path == "/oficina/mi-cuenta")
+      }
+    }
+  }
+
+  @Test func aFormSentAgainKeepsTheQueryOfItsAddress() async throws {
+    try await House.with { house in
+      _ = try await house.staff("ana")
+      let token = try await house.signIn("ana")
+      house.world.advance(by: 301)
+      let identity = house.identity
+      var routes = office()
+      routes.get("/oficina/prueba", .anyStaff) { visit in
+        .page(QueryPage(csrf: visit.csrf), chrome: .office)
+      }
+      routes.post("/oficina/prueba", .anyStaff) { visit in
+        try identity.stepUp.require(visit, from: "/oficina")
+        return .text("\(visit.request.query["y"] ?? "") \(visit.request.form["z"] ?? "")")
+      }
+      try await house.serving(routes) { house, port in
+        let browser = Browser(port: port)
+        browser.plant("oficina", token.text)
+        try await browser.get("/oficina/prueba")
+        try await browser.send("/oficina/prueba?y=a+b", ["z": "c"])
+        try await browser.send("/oficina/confirmar", ["codigo": house.code])
+        #expect(browser.page == "a b c")
+      }
+    }
+  }
+
   @Test func aBorrowerEntersWithTheCodeOnThePhone() async throws {
     try await House.with { house in
       try await house.serving(office()) { house, port in
@@ -226,5 +280,14 @@ extension House {
   static var pages: [PageKind] {
     let database = Database(ConnectionSettings(url: "host=/nowhere"))
     return House(database).identity.routes.pages
+  }
+}
+
+private struct QueryPage: Page {
+  let csrf: String
+  var title: String { "Prueba" }
+  static var samples: KeyValuePairs<String, QueryPage> { ["una": QueryPage(csrf: "t")] }
+  var body: HTML {
+    "<h1>Prueba</h1>\(FormView("/oficina/prueba?y=a+b", csrf: csrf)("<button>Ir</button>"))"
   }
 }

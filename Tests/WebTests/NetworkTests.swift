@@ -42,6 +42,30 @@ struct NetworkTests {
     }
   }
 
+  /// What the visitor wrote stands at the left; each proxy adds whom it heard at the right.
+  @Test(arguments: [
+    ("198.51.100.7, 10.0.0.7", "198.51.100.7"),
+    ("6.6.6.6, 198.51.100.7, 10.0.0.7, 10.0.0.8", "198.51.100.7"),
+    ("10.0.0.9, 10.0.0.7", "10.0.0.9"), ("198.51.100.7, unknown", "unknown"),
+    ("", "127.0.0.1"),
+  ])
+  func behindSeveralProxiesTheFirstThatIsNoneOfThemIsTheVisitor(
+    _ forwarded: String, _ seen: String
+  ) async throws {
+    var routes = Routes()
+    routes.get("/yo", .anyone) { visit in .text(visit.request.remoteAddress) }
+    try await TestServer.running(
+      routes,
+      settings: {
+        $0.trustedProxies = ["127.0.0.0/8", "10.0.0.0/8"].compactMap { NetworkRange($0) }
+      }
+    ) { server in
+      let reply = try await server.call(
+        "GET", "/yo", headers: [("x-forwarded-for", forwarded)])
+      #expect(reply.text == seen)
+    }
+  }
+
   @Test func addressesOfOneNetworkShareOneAllowance() async throws {
     var routes = Routes()
     routes.get("/yo", .anyone) { _ in .text("sí") }

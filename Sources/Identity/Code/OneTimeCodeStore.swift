@@ -68,13 +68,13 @@ extension Transaction {
   }
 
   /// Counted without a lock: a few more than the limit do no harm, a queue of senders would.
-  func codesIssued(since instant: Date) async throws -> Int {
+  func codesIssued(_ purpose: CodePurpose, since instant: Date) async throws -> Int {
     try await value(
       Int.self,
       """
       SELECT count(*)
       FROM identity.one_time_code
-      WHERE tenant_id = \(tenant) AND issued_at > \(instant)
+      WHERE tenant_id = \(tenant) AND issued_at > \(instant) AND purpose = \(purpose.rawValue)
       """) ?? 0
   }
 

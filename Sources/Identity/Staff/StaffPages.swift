@@ -9,7 +9,7 @@ extension Identity {
       try await showStaff(visit, Form(), status: 200)
     }
     routes.post("/oficina/personal", .staff("identity.staff")) { visit in
-      try stepUp.require(visit, from: "/oficina/personal")
+      try stepUp.require(visit, from: "/oficina/personal", carrying: .nothing)
       do {
         return try await addStaff(visit)
       } catch let refused as InvalidFields {

@@ -24,11 +24,14 @@ public struct StepUp: Sendable {
   }
 
   /// Throws `StepUpNeeded` unless the visitor proved who they are within five minutes. The browser
-  /// comes back to `page`, where the person sends again what they were sending.
-  public func require(_ visit: Visit, from page: Href? = nil) throws {
+  /// comes back to `page`. What was being sent waits for the code, but for `.nothing`: a password
+  /// is never shown again, so its form is typed again.
+  public func require(
+    _ visit: Visit, from page: Href? = nil, carrying carried: StepUpNeeded.Carried = .theForm
+  ) throws {
     let staff = try visit.staff()
     guard Self.isFresh(staff, at: ground.world.now(visit.tenant))
-    else { throw StepUpNeeded(back: page) }
+    else { throw StepUpNeeded(back: page, carried: carried) }
   }
 
   /// Hears a code given beside a sensitive act. Right, it is spent; wrong, it counts against the
@@ -112,7 +115,10 @@ extension StepUp.Refused {
 
 /// The last proof is too old: the browser is sent to give a code, and comes back.
 public struct StepUpNeeded: Redirecting, Hashable {
+  public enum Carried: Hashable, Sendable { case theForm, nothing }
+
   let back: Href?
+  var carried = Carried.theForm
 
   public var problem: Problem {
     Problem(
@@ -126,11 +132,11 @@ public struct StepUpNeeded: Redirecting, Hashable {
 
   /// A form that was sent waits on the page that asks for the code, and is sent again after it.
   public func reply(to visit: Visit) -> Reply? {
-    guard visit.request.method != .get, visit.request.files.isEmpty,
+    guard carried == .theForm, visit.request.method != .get, visit.request.files.isEmpty,
       StepUpForm.reserved.allSatisfy({ visit.request.form[$0] == nil })
     else { return nil }
     let form = StepUpForm(
-      action: visit.request.path, fields: visit.request.form,
+      action: visit.request.address, fields: visit.request.form,
       back: back?.description ?? "/oficina")
     return .page(
       CodePage.stepUp(form, refusal: nil, csrf: visit.csrf), chrome: .office, status: 403)

@@ -16,12 +16,12 @@ struct QuoteLoan: Sendable {
         Problem(
           "origination/product-unknown", status: 422, title: "No existe el producto",
           detail: "No hay un producto \(code) a la venta.",
-          errors: [FieldError("product", "Elige uno de los productos a la venta.")])
+          errors: [FieldError("product", "El producto es uno de los que están a la venta.")])
       case .withoutCAT:
         Problem(
           "origination/without-cat", status: 422, title: "No existe un CAT",
-          detail: "Con ese monto y plazo no existe un CAT; elige otros.",
-          errors: [FieldError("amount", "Con ese monto y plazo no existe un CAT; elige otros.")])
+          detail: "Con ese monto y plazo no existe un CAT; con otros, sí.",
+          errors: [FieldError("amount", "Con ese monto y plazo no existe un CAT; con otros, sí.")])
       }
     }
   }

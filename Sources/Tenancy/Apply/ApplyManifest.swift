@@ -82,7 +82,7 @@ struct ApplyManifest: Sendable {
       guard try await !db.isRangeOfAnother(digits, than: id) else {
         throw ApplyRefused.accountsTaken(digits: digits)
       }
-      try await db.setRange(digits, of: id)
+      try await db.keepRange(digits, of: id)
       try await db.setHosts(manifest.domains, of: id)
       return id
     }

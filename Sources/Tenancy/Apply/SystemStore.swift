@@ -55,12 +55,13 @@ extension Transaction {
       """) ?? false
   }
 
-  func setRange(_ digits: String, of tenant: TenantID) async throws {
+  /// Beside the ones it claimed before: accounts were allotted under them.
+  func keepRange(_ digits: String, of tenant: TenantID) async throws {
     try await execute(
       """
       INSERT INTO system.account_range (tenant_id, digits)
       VALUES (\(tenant), \(digits))
-      ON CONFLICT (tenant_id) DO UPDATE SET digits = excluded.digits
+      ON CONFLICT (digits) DO NOTHING
       """)
   }
 

@@ -106,7 +106,7 @@ extension LoanProduct {
         FieldError("amount", "El monto se pide en pasos de \(self.amount.step.text)."))
     }
     if !installmentChoices.contains(installments) {
-      errors.append(FieldError("installments", "Elige uno de los plazos que se ofrecen."))
+      errors.append(FieldError("installments", "El plazo es uno de los que se ofrecen."))
     }
     return errors
   }

@@ -27,8 +27,14 @@ struct Arrival: Sendable {
   /// What the nearest proxy wrote: the end of the last line of that name. Whatever comes before
   /// may be the client's own.
   func lastWord(of name: String) -> String? {
-    request.headers.last { $0.name.canonicalName == name }?.value.split(separator: ",").last
-      .map { Form.trimmed(String($0)) }
+    words(of: name).last
+  }
+
+  /// What all the lines of that name list, in the order in which it was written.
+  func words(of name: String) -> [String] {
+    request.headers.filter { $0.name.canonicalName == name }
+      .flatMap { $0.value.split(separator: ",") }.map { Form.trimmed(String($0)) }
+      .filter { !$0.isEmpty }
   }
 
   var headers: [String: String] {

@@ -44,12 +44,15 @@ struct Call: Sendable {
     return Method(rawValue: name == "HEAD" ? "GET" : name)
   }
 
-  /// Behind a trusted proxy, the last address that it vouches for.
+  /// Behind trusted proxies, the nearest address that is none of them: whatever stands before it
+  /// may be the client's own.
   func remote(_ settings: ServerSettings) -> String {
-    guard settings.trusts(arrival.remoteAddress),
-      let last = arrival.lastWord(of: "x-forwarded-for")
-    else { return arrival.remoteAddress }
-    return last
+    var nearest = arrival.remoteAddress
+    for address in arrival.words(of: "x-forwarded-for").reversed() {
+      guard settings.trusts(nearest) else { break }
+      nearest = address
+    }
+    return nearest
   }
 
   /// Where to go on after signing in: the page that was asked for with its query; after a change,

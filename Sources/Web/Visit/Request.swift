@@ -33,6 +33,13 @@ public struct Request: Sendable {
     self.rawBody = rawBody
   }
 
+  /// The path with its query, as it can be asked for again.
+  public var address: String {
+    guard !query.isEmpty else { return path }
+    let pairs = query.pairs.map { "\(Href.encoded($0.name))=\(Href.encoded($0.value))" }
+    return "\(path)?\(pairs.joined(separator: "&"))"
+  }
+
   public var userAgent: String { String((headers["user-agent"] ?? "").prefix(256)) }
 
   public func file(_ field: String) -> UploadedFile? {

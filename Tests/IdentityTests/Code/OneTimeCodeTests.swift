@@ -113,6 +113,19 @@ struct OneTimeCodeTests {
     }
   }
 
+  @Test func codesForStrangersNeverStopTheSigningOfAContract() async throws {
+    try await TestDatabase.with { database in
+      let house = House(database, codesPerHour: 2)
+      for number in 0..<2 {
+        let stranger = try #require(PhoneNumber("55 1234 567\(number)"))
+        _ = try await house.identity.codes.issue(
+          .signIn, subject: "portal", to: stranger, of: Cast.solera)
+      }
+      let issued = try await issue(house)
+      _ = try await verify(house, house.phone.last, issued.flow)
+    }
+  }
+
   @Test func fiveADayAndNoMoreEvenAtOnce() async throws {
     try await House.with { house in
       let sent = await winners(of: 12) { _ in _ = try await issue(house) }

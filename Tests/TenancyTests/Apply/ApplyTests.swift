@@ -142,6 +142,27 @@ import Testing
     }
   }
 
+  /// Accounts were allotted under it, and deposits go on coming to them.
+  @Test func aRangeOnceClaimedIsNeverFreeAgain() async throws {
+    try await TestDatabase.with { database in
+      let tenants = Tenants(database: database)
+      _ = try await apply(DemoFolders.folder("solera"), to: tenants)
+      var moved = try DemoFolders.folder("solera")
+      let solera = String(decoding: moved.files["tenant.yaml"] ?? [], as: UTF8.self)
+      moved.files["tenant.yaml"] = Array(solera.replacing("\"9901\"", with: "\"9903\"").utf8)
+      _ = try await apply(moved, to: tenants)
+      var other = try DemoFolders.folder("raices")
+      let raices = String(decoding: other.files["tenant.yaml"] ?? [], as: UTF8.self)
+      other.files["tenant.yaml"] = Array(raices.replacing("\"9902\"", with: "\"9901\"").utf8)
+      let thief = other
+      await #expect(throws: ApplyRefused.accountsTaken(digits: "6461809901")) {
+        try await apply(thief, to: tenants)
+      }
+      _ = try await apply(DemoFolders.folder("solera"), to: tenants)
+      _ = try await apply(DemoFolders.folder("raices"), to: tenants)
+    }
+  }
+
   /// A lender is made by copying a folder and editing it: no code.
   @Test func aThirdInstitutionIsACopiedFolder() async throws {
     try await TestDatabase.with { database in
