@@ -16,6 +16,7 @@ struct PaymentActs: Sendable {
   let check: CheckDisbursement
   let move: MoveDisbursement
   let release: ReleaseDisbursement
+  let withdraw: WithdrawDisbursement
   let closeContradiction: CloseContradiction
   let allotCLABE: AllotCLABE
   let receive: ReceiveNotice
@@ -68,7 +69,10 @@ struct PaymentActs: Sendable {
       move: move, handOver: handOver, allotCLABE: allotCLABE, check: check)
     release = ReleaseDisbursement(
       database: database, world: world, move: move, request: request)
-    closeContradiction = CloseContradiction(database: database, world: world, audit: audit)
+    withdraw = WithdrawDisbursement(
+      database: database, world: world, jobs: jobs, move: move, check: check)
+    closeContradiction = CloseContradiction(
+      database: database, world: world, audit: audit, move: move)
     receive = ReceiveNotice(database: database, world: world, vault: vault, jobs: jobs)
     match = MatchReceipt(database: database, world: world, jobs: jobs, audit: audit)
     let record = RecordReceipt(

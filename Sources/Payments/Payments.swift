@@ -41,7 +41,7 @@ public struct Payments: Sendable {
         try await acts.request(order, in: db)
       },
       Subscription(subscriber: "payments", to: DisbursementWithdrawn.self) { [acts] order, _, db in
-        try await acts.move(order.disbursement, .withdraw, by: .system("servicing"), in: db)
+        try await acts.withdraw(order, in: db)
       },
       Subscription(subscriber: "payments", to: CollectionAccountOrdered.self) {
         [acts] order, _, db in try await acts.allotCLABE.ask(for: order.party, in: db)
@@ -55,6 +55,9 @@ public struct Payments: Sendable {
       Job(kind: RequestDisbursement.submitJob, as: RequestDisbursement.Payload.self) {
         [acts] payload, context in
         try await acts.submit(payload.disbursement, of: context.tenant)
+      },
+      Job(kind: WithdrawDisbursement.answerJob, as: WithdrawDisbursement.Payload.self) {
+        [acts] payload, context in try await acts.withdraw.answer(payload, of: context.tenant)
       },
       Job(kind: CheckDisbursement.job, as: CheckDisbursement.Payload.self) {
         [acts] payload, context in

@@ -177,3 +177,20 @@ final class People: Sendable {
       folio: { _, _ in "SOL-1" })
   }
 }
+
+extension PaymentsBench {
+  /// A person says what the bank meant.
+  func close(
+    _ id: DisbursementID, _ outcome: CloseContradiction.Outcome = .notPaid
+  ) async throws {
+    try await acts.closeContradiction(
+      id, outcome, saying: "Lo aclaró el banco", by: .system("oficial"), of: tenant)
+  }
+
+  /// As Servicing does when a loan is cancelled.
+  func withdraw(_ id: DisbursementID) async throws {
+    try await database.transaction(for: tenant) { db in
+      _ = try await jobs.publish(DisbursementWithdrawn(disbursement: id), in: db)
+    }
+  }
+}

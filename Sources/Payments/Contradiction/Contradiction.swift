@@ -12,7 +12,7 @@ struct Contradiction: Hashable, Sendable {
 }
 
 extension Transaction {
-  /// Told again, it is the first that counts.
+  /// Told the same again, nothing changes; told otherwise, it is open whatever was said of it.
   func insert(_ contradiction: Contradiction) async throws -> Bool {
     try await execute(
       """
@@ -20,7 +20,10 @@ extension Transaction {
       VALUES (
         \(tenant), \(contradiction.disbursement), \(contradiction.told),
         \(contradiction.heardAt))
-      ON CONFLICT (tenant_id, disbursement_id) DO NOTHING
+      ON CONFLICT (tenant_id, disbursement_id) DO UPDATE
+      SET told = EXCLUDED.told, heard_at = EXCLUDED.heard_at, closed_by = NULL, closed_at = NULL,
+        resolution = NULL
+      WHERE contradiction.told <> EXCLUDED.told
       """) == 1
   }
 
@@ -45,20 +48,6 @@ extension Transaction {
       ORDER BY heard_at, disbursement_id
       LIMIT 200
       """)
-  }
-
-  /// True where an order of that loan may have been paid and nobody has said yet.
-  func isContradicted(_ loan: LoanID) async throws -> Bool {
-    try await value(
-      Int.self,
-      """
-      SELECT 1
-      FROM payments.contradiction AS told
-      JOIN payments.disbursement AS paid
-        ON paid.tenant_id = \(tenant) AND paid.id = told.disbursement_id
-      WHERE told.tenant_id = \(tenant) AND told.closed_at IS NULL AND paid.loan_id = \(loan)
-      LIMIT 1
-      """) != nil
   }
 
   /// False where somebody closed it before, or there is none.

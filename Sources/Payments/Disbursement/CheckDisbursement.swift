@@ -35,17 +35,34 @@ struct CheckDisbursement: Sendable {
     }
   }
 
-  func callAsFunction(_ id: DisbursementID, of tenant: TenantID) async throws {
+  /// The rail kept silent about an order that decides whether other money may leave.
+  struct NotAnswered: Error, Hashable { let disbursement: DisbursementID }
+
+  /// Asked before something that cannot be undone: without an answer it is not done.
+  func surely(_ id: DisbursementID, of tenant: TenantID) async throws {
+    guard try await callAsFunction(id, of: tenant) else { throw NotAnswered(disbursement: id) }
+  }
+
+  /// False where the rail did not answer.
+  @discardableResult
+  func callAsFunction(_ id: DisbursementID, of tenant: TenantID) async throws -> Bool {
     let found = try await database.read(for: tenant) { db in try await db.disbursement(id) }
-    guard let order = found, let query = query(for: order, now: world.now(tenant)) else { return }
+    guard let order = found, let query = query(for: order, now: world.now(tenant)) else {
+      return true
+    }
     let status: RailStatus?
     do throws(RailFailure) {
       status = try await rail.find(tenant, query)
     } catch {
-      return try await note(id, "unknown", "\(error)", of: tenant)
+      try await note(id, "unknown", "\(error)", of: tenant)
+      return false
     }
-    guard let status else { return try await neverHeld(order, query, of: tenant) }
-    try await take(status, of: order, tenant: tenant)
+    if let status {
+      try await take(status, of: order, tenant: tenant)
+    } else {
+      try await neverHeld(order, query, of: tenant)
+    }
+    return true
   }
 
   func askLater(_ id: DisbursementID, round: Int, in db: Transaction) async throws {

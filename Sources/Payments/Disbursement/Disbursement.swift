@@ -29,6 +29,8 @@ struct Disbursement: Sendable {
     case reject(code: String, reason: String)
     case giveBack(code: String, reason: String)
     case withdraw
+    /// The rail had rejected it and a person found out that it was paid all the same.
+    case provePaid(ClaveRastreo, at: Date)
   }
 
   struct IllegalTransition: Error, Hashable, Sendable {
@@ -60,7 +62,7 @@ extension Disbursement.State {
       case .submit(let clave, let at): return .submitted(clave, at: at)
       case .reject(let code, let reason): return .rejected(code: code, reason: reason)
       case .withdraw: return .withdrawn
-      case .release, .settle, .giveBack: throw illegal
+      case .release, .settle, .giveBack, .provePaid: throw illegal
       }
     case .held:
       switch event {
@@ -68,7 +70,7 @@ extension Disbursement.State {
       case .release: return .requested
       case .reject(let code, let reason): return .rejected(code: code, reason: reason)
       case .withdraw: return .withdrawn
-      case .submit, .settle, .giveBack: throw illegal
+      case .submit, .settle, .giveBack, .provePaid: throw illegal
       }
     case .submitted(let clave, _):
       switch event {
@@ -77,18 +79,24 @@ extension Disbursement.State {
       // The notice of a return may overtake the one of its settlement.
       case .giveBack(let code, let reason):
         return .returned(clave, code: code, reason: reason)
-      case .hold, .release, .submit, .withdraw: throw illegal
+      case .hold, .release, .submit, .withdraw, .provePaid: throw illegal
       }
     case .settled(let clave, _):
       switch event {
       // SPEI can return money after settlement, so `settled` is not an end state.
       case .giveBack(let code, let reason):
         return .returned(clave, code: code, reason: reason)
-      case .hold, .release, .submit, .settle, .reject, .withdraw: throw illegal
+      case .hold, .release, .submit, .settle, .reject, .withdraw, .provePaid: throw illegal
       }
-    case .rejected, .returned, .withdrawn:
+    case .rejected:
       switch event {
+      case .provePaid(let clave, let at): return .settled(clave, at: at)
       case .hold, .release, .submit, .settle, .reject, .giveBack, .withdraw: throw illegal
+      }
+    case .returned, .withdrawn:
+      switch event {
+      case .hold, .release, .submit, .settle, .reject, .giveBack, .withdraw, .provePaid:
+        throw illegal
       }
     }
   }

@@ -41,7 +41,7 @@ struct DisbursementListPage: Page {
       .bad,
       """
       <p>Aquí están rechazadas y el banco las da por pagadas o en camino. Abra cada una, aclárela \
-      con el banco y escriba qué pasó. Mientras tanto no se paga otra vez ese crédito.</p>
+      con el banco y diga si la pagó o no. Mientras tanto ese dinero no se envía otra vez.</p>
       """))
     \(list("Dispersiones que el banco contradice", contradicted))
     """

@@ -79,6 +79,14 @@ extension DisbursementPage {
   private var clarifying: HTML {
     FormView("/oficina/dispersiones/\(id)/aclaracion", csrf: csrf)(
       """
+      \(Field.radios(
+        form, "desenlace", "Qué dijo el banco",
+        [
+          Choice(
+            "pagada", "Sí la pagó", detail: "Queda liquidada aquí y no se envía otra vez."),
+          Choice(
+            "no-pagada", "No la pagó", detail: "Sigue rechazada y se puede enviar otra vez."),
+        ]))\
       \(Field.text(
         form, "aclaracion", "Qué pasó", hint: "Queda en la bitácora y quita el pendiente.",
         max: 300))\

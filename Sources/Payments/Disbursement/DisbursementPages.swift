@@ -120,9 +120,14 @@ struct DisbursementPages: Sendable {
     try acts.freshProof(visit, "/oficina/dispersiones/\(id)")
     do {
       var form = visit.form
+      let outcome = form.parse("desenlace", orSay: "Elija si el banco la pagó o no.") {
+        CloseContradiction.Outcome(rawValue: $0)
+      }
       let words = form.text("aclaracion", "qué pasó", max: 300)
       try form.finish()
-      try await acts.closeContradiction(id, saying: words, by: visit.actor, of: visit.tenant)
+      guard let outcome else { throw NotFound() }
+      try await acts.closeContradiction(
+        id, outcome, saying: words, by: visit.actor, of: visit.tenant)
       return .redirect("/oficina/dispersiones/\(id)").saying("Quedó aclarada.")
     } catch let refused as InvalidFields {
       return try await show(visit, visit.form(refused: refused), status: 422)

@@ -138,19 +138,6 @@ extension Transaction {
       """)
   }
 
-  /// Orders of a loan that the rail had in hand and rejected, the oldest first.
-  func rejectedDisbursements(of loan: LoanID) async throws -> [DisbursementID] {
-    try await values(
-      DisbursementID.self,
-      """
-      SELECT id
-      FROM payments.disbursement
-      WHERE tenant_id = \(tenant) AND loan_id = \(loan) AND purpose = 'loan'
-        AND state = 'rejected' AND submitted_at IS NOT NULL
-      ORDER BY id
-      """)
-  }
-
   func save(_ state: Disbursement.State, of id: DisbursementID, at now: Date) async throws {
     let (code, reason): (String?, String?) =
       switch state {

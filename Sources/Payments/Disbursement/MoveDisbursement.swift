@@ -50,6 +50,19 @@ struct MoveDisbursement: Sendable {
     return true
   }
 
+  /// Says once more that a rejected order was not paid, to whoever waits for that word.
+  func restate(_ id: DisbursementID, in db: Transaction) async throws {
+    guard let order = try await db.lockDisbursement(id), case .rejected = order.state else {
+      return
+    }
+    switch order.purpose {
+    case .loan(let loan, _), .giveBack(_, let loan, _):
+      let today = try date(world.now(db.tenant), of: db.tenant)
+      try await tell(order, loan, order.state, on: today, in: db)
+    case .receiptReturn: break
+    }
+  }
+
   private func follow(
     _ order: Disbursement, to next: Disbursement.State, on today: CalendarDate,
     in db: Transaction

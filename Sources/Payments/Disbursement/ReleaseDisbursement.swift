@@ -12,6 +12,7 @@ struct ReleaseDisbursement: Sendable {
   enum Refused: Refusal, Hashable {
     case unknown(DisbursementID)
     case notHeld(DisbursementID)
+    case paidByAnother(DisbursementID)
   }
 
   func callAsFunction(
@@ -32,6 +33,10 @@ struct ReleaseDisbursement: Sendable {
     try await database.transaction(for: tenant) { db in
       guard let order = try await db.lockDisbursement(id) else { throw Refused.unknown(id) }
       guard case .held = order.state else { throw Refused.notHeld(id) }
+      // Declining a loan's order ends the loan, which another order may have paid.
+      let isContradicted = try await db.isContradicted(besides: id)
+      let isPaid = try await db.isPaid(besides: id)
+      guard !isContradicted, !isPaid else { throw Refused.paidByAnother(id) }
       try await move(id, .reject(code: Disbursement.declined, reason: reason), by: actor, in: db)
     }
   }
@@ -44,6 +49,11 @@ extension ReleaseDisbursement.Refused {
       Problem(
         "payments/disbursement-unknown", status: 404, title: "No existe la dispersión",
         detail: "No hay una dispersión \(id) en esta institución.")
+    case .paidByAnother:
+      Problem(
+        "payments/paid-by-another", status: 409, title: "Otra orden pudo pagar este dinero",
+        detail: "El banco da por pagada otra orden de este dinero. Aclárela primero en "
+          + "Dispersiones; después se sabe si esta se paga.")
     case .notHeld(let id):
       Problem(
         "payments/disbursement-not-held", status: 409, title: "La dispersión no está detenida",

@@ -26,7 +26,8 @@ struct SubmitDisbursement: Sendable {
       break
     case .submitted:
       // An earlier try wrote its intent and was cut short: the rail knows how that ended.
-      return try await check(id, of: tenant)
+      try await check(id, of: tenant)
+      return
     case .held, .settled, .rejected, .returned, .withdrawn:
       return
     }
@@ -55,18 +56,24 @@ struct SubmitDisbursement: Sendable {
     }
   }
 
-  /// An earlier order of the same loan was rejected: the rail is asked about it once more, and
-  /// where it calls that one paid, nobody pays another before a person has looked.
+  /// An earlier order of the same money was rejected: the rail is asked about it once more, and
+  /// where it calls that one paid, nobody pays another before a person has looked. Where it does
+  /// not answer, nothing leaves and the job asks again.
   private func isFirstToBePaid(_ order: Disbursement, of tenant: TenantID) async throws -> Bool {
-    guard case .loan(let loan, _) = order.purpose else { return true }
     let earlier = try await database.read(for: tenant) { db in
-      try await db.rejectedDisbursements(of: loan)
+      try await db.rejectedBefore(order.id)
     }
-    for id in earlier { try await check(id, of: tenant) }
-    guard try await database.read(for: tenant, { db in try await db.isContradicted(loan) }) else {
-      return true
+    for id in earlier { try await check.surely(id, of: tenant) }
+    let (isContradicted, isPaid) = try await database.read(for: tenant) { db in
+      (
+        try await db.isContradicted(besides: order.id), try await db.isPaid(besides: order.id)
+      )
     }
-    let reason = "El banco dice que sí pagó otra orden de este crédito: revísela antes de pagar."
+    guard isContradicted || isPaid else { return true }
+    let reason =
+      isPaid
+      ? "El dinero de este crédito ya salió con otra orden."
+      : "El banco dice que sí pagó otra orden de este dinero: revísela antes de pagar."
     try await move(order.id, .hold(reason: reason), by: .system("payments"), of: tenant)
     return false
   }

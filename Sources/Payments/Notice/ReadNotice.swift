@@ -57,7 +57,7 @@ struct ReadNotice: Sendable {
     }
     try await check(order, of: tenant)
     let isOdd = try await database.read(for: tenant) { db in
-      try await db.contradiction(of: order) != nil
+      try await db.contradiction(of: order).map { $0.resolution == nil } ?? false
     }
     guard !isOdd else {
       return try await close(

@@ -43,10 +43,10 @@ import Testing
 
       let actor = Kernel.Actor.staff(bench.clock.world.newID(StaffID.self))
       try await bench.acts.closeContradiction(
-        id, saying: "La pagó; se le pide al cliente que lo devuelva", by: actor, of: bench.tenant)
+        id, .notPaid, saying: "La va a rechazar", by: actor, of: bench.tenant)
       await #expect(throws: CloseContradiction.Refused.notOpen(id)) {
         try await bench.acts.closeContradiction(
-          id, saying: "Otra cosa", by: actor, of: bench.tenant)
+          id, .paid, saying: "Otra cosa", by: actor, of: bench.tenant)
       }
       #expect(try await bench.payments.waiting(in: bench.tenant).isEmpty)
     }
@@ -61,7 +61,8 @@ import Testing
         for place in 0..<6 {
           group.addTask {
             try? await bench.acts.closeContradiction(
-              id, saying: "Dijo \(place)", by: .system("oficial"), of: bench.tenant)
+              id, .paid, saying: "Dijo \(place)", by: .system("oficial"),
+              of: bench.tenant)
           }
         }
       }
@@ -74,6 +75,8 @@ import Testing
           """)
       }
       #expect(acts == 1)
+      try await bench.worker.drain()
+      #expect(bench.told.settled.map(\.disbursement) == [id])
     }
   }
 
@@ -89,8 +92,7 @@ import Testing
       #expect(try await bench.state(second)?.name == .held)
       #expect(bench.bank.accepted.count == 1)
 
-      try await bench.acts.closeContradiction(
-        first, saying: "El banco corrigió: no la pagó", by: .system("oficial"), of: bench.tenant)
+      try await bench.close(first)
       bench.bank.set(
         .rejected(code: "2", reason: "Cuenta bloqueada"), of: ClaveRastreo(for: first))
       bench.clock.advance(by: 60)
@@ -132,6 +134,70 @@ import Testing
       let concepts = bench.bank.accepted.map(\.concept).sorted()
       #expect(concepts == ["Devolucion Solera", "Devolucion Solera", "Prestamo Solera"])
       #expect(try await bench.payments.client.disbursement(bench.tenant, loan)?.id == id)
+    }
+  }
+
+  @Test func whatWasPaidAfterAllSettlesAndIsNotSentAgain() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      let loan = bench.clock.world.newID(LoanID.self)
+      let first = try await rejected(bench, loan: loan)
+      try await settles(first, bench)
+      let second = try await bench.order(loan: loan)
+      try await bench.worker.drain()
+      let heard = bench.clock.now
+      bench.clock.advance(by: 90_000)
+      await #expect(throws: ReleaseDisbursement.Refused.paidByAnother(second)) {
+        try await bench.acts.release.decline(
+          second, because: "Ya se pagó", by: .system("oficial"), of: bench.tenant)
+      }
+      try await bench.close(first, .paid)
+      try await bench.worker.drain()
+      #expect(try await bench.state(first) == .settled(ClaveRastreo(for: first), at: heard))
+      #expect(bench.told.settled.map(\.disbursement) == [first])
+      // Whoever releases the other one does not pay it.
+      try await bench.acts.release(second, by: .system("oficial"), of: bench.tenant)
+      try await bench.worker.drain()
+      #expect(try await bench.state(second)?.name == .held)
+      #expect(bench.bank.accepted.count == 1)
+      // The bank gives it back: as any other that had settled.
+      bench.bank.set(
+        .returned(code: "9", reason: "Devuelta", at: nil), of: ClaveRastreo(for: first))
+      try await bench.acts.check(first, of: bench.tenant)
+      #expect(try await bench.state(first)?.name == .returned)
+    }
+  }
+
+  @Test func whatWasRejectedIsWithdrawnOnceTheBankSaysThatItWasNotPaid() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      let id = try await rejected(bench, loan: bench.clock.world.newID(LoanID.self))
+      try await bench.worker.drain()
+      bench.bank.canBeAsked(false)
+      try await bench.withdraw(id)
+      try await bench.worker.drain()
+      #expect(bench.told.failed.count == 1, "nobody knows yet")
+      bench.bank.canBeAsked(true)
+      bench.clock.advance(by: 3_600)
+      try await bench.worker.drain()
+      #expect(bench.told.failed.map(\.cause) == [.rejected, .rejected])
+      #expect(bench.told.failed.map(\.disbursement) == [id, id])
+    }
+  }
+
+  @Test func whatTheBankContradictsIsNotWithdrawnBeforeAPersonSays() async throws {
+    try await TestDatabase.with { database in
+      let bench = try await PaymentsBench(database)
+      let id = try await rejected(bench, loan: bench.clock.world.newID(LoanID.self))
+      // No notice came: only the question finds out.
+      bench.bank.set(.settled(nil, at: bench.clock.now), of: ClaveRastreo(for: id))
+      try await bench.withdraw(id)
+      try await bench.worker.drain()
+      #expect(bench.told.failed.count == 1)
+      #expect(try await bench.acts.reading.contradicted(in: bench.tenant).map(\.id) == [id])
+      try await bench.close(id)
+      try await bench.worker.drain()
+      #expect(bench.told.failed.map(\.cause) == [.rejected, .rejected])
     }
   }
 }

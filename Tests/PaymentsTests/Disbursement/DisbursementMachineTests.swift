@@ -8,15 +8,19 @@ import Testing
   /// Drawn by the machine itself; a change of it must be a change of this drawing.
   static let drawing = """
     requested: hold→held release→✗ submit→submitted settle→✗ \
-    reject→rejected giveBack→✗ withdraw→withdrawn
+    reject→rejected giveBack→✗ withdraw→withdrawn provePaid→✗
     held: hold→held release→requested submit→✗ settle→✗ \
-    reject→rejected giveBack→✗ withdraw→withdrawn
+    reject→rejected giveBack→✗ withdraw→withdrawn provePaid→✗
     submitted: hold→✗ release→✗ submit→✗ settle→settled \
-    reject→rejected giveBack→returned withdraw→✗
-    settled: hold→✗ release→✗ submit→✗ settle→✗ reject→✗ giveBack→returned withdraw→✗
-    rejected: hold→✗ release→✗ submit→✗ settle→✗ reject→✗ giveBack→✗ withdraw→✗
-    returned: hold→✗ release→✗ submit→✗ settle→✗ reject→✗ giveBack→✗ withdraw→✗
-    withdrawn: hold→✗ release→✗ submit→✗ settle→✗ reject→✗ giveBack→✗ withdraw→✗
+    reject→rejected giveBack→returned withdraw→✗ provePaid→✗
+    settled: hold→✗ release→✗ submit→✗ settle→✗ \
+    reject→✗ giveBack→returned withdraw→✗ provePaid→✗
+    rejected: hold→✗ release→✗ submit→✗ settle→✗ \
+    reject→✗ giveBack→✗ withdraw→✗ provePaid→settled
+    returned: hold→✗ release→✗ submit→✗ settle→✗ \
+    reject→✗ giveBack→✗ withdraw→✗ provePaid→✗
+    withdrawn: hold→✗ release→✗ submit→✗ settle→✗ \
+    reject→✗ giveBack→✗ withdraw→✗ provePaid→✗
     """
 
   @Test func theMachineIsTheDrawing() throws {
@@ -30,6 +34,7 @@ import Testing
       ("hold", .hold(reason: "r")), ("release", .release), ("submit", .submit(clave, at: at)),
       ("settle", .settle(at: at)), ("reject", .reject(code: "c", reason: "r")),
       ("giveBack", .giveBack(code: "c", reason: "r")), ("withdraw", .withdraw),
+      ("provePaid", .provePaid(clave, at: at)),
     ]
     #expect(states.map(\.name) == Disbursement.State.Name.allCases)
     let drawn = states.map { state in
