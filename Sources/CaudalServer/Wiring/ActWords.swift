@@ -69,6 +69,7 @@ public enum ActWords {
     "loan.garantia_returnOrdered": "Ordenó devolver la garantía líquida",
     "loan.garantia_returned": "Devolvió la garantía líquida",
     "loan.garantia_reversed": "Reversó una garantía líquida",
+    "loan.paid_twice": "Salió dos veces el dinero del crédito",
     "loan.ordered_again": "Envió otra vez el dinero del crédito",
     "loan.principal_prepaid": "Anticipó capital",
     "loan.refund_cameBack": "El banco regresó la devolución de un saldo a favor",

@@ -40,7 +40,7 @@ struct CancelLoan: Sendable {
     loan.cancelRequestedOn = asked
     switch loan.status {
     case .awaitingDeposit: try await end(&loan, on: today, in: db)
-    case .disbursing: try await withdraw(&loan, on: today, in: db)
+    case .disbursing: try await withdraw(loan, in: db)
     case .active, .paidOff, .cancelled: try await db.saveState(loan)
     }
     try await desk.audit.record(
@@ -65,12 +65,9 @@ extension CancelLoan {
     }
   }
 
-  /// What the bank rejected is not on its way: nothing is left to withdraw.
-  private func withdraw(_ loan: inout Loan, on date: CalendarDate, in db: Transaction) async throws
-  {
-    guard try await db.rejection(of: loan) == nil else {
-      return try await end(&loan, on: date, in: db)
-    }
+  /// Payments answers that it stayed, or was surely rejected, and then the loan ends; or that it
+  /// left.
+  private func withdraw(_ loan: Loan, in db: Transaction) async throws {
     try await db.saveState(loan)
     try await desk.jobs.publish(DisbursementWithdrawn(disbursement: loan.disbursement), in: db)
   }

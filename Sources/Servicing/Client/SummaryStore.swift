@@ -10,7 +10,8 @@ extension Transaction {
     loan.id, loan.folio, loan.party_id, loan.product_name, loan.status, loan.principal,
       standing.outstanding, coalesce(standing.due, deposit.missing) AS due,
       standing.days_past_due, standing.next_due_on, standing.next_due_amount,
-      told.disbursement_id IS NOT NULL AND loan.status = 'disbursing' AS is_rejected
+      told.disbursement_id IS NOT NULL AND loan.status = 'disbursing'
+        AND loan.cancel_requested_on IS NULL AS is_rejected
     FROM servicing.loan AS loan
     LEFT JOIN servicing.loan_standing AS standing
       ON standing.tenant_id = \(tenant) AND standing.loan_id = loan.id

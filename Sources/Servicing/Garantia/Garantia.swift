@@ -36,7 +36,15 @@ struct Garantia: Hashable {
   }
 
   /// On its way back to the borrower.
-  var returning: Money { sum(.returnOrdered) - sum(.returned, .returnFailed) }
+  var returning: Money { sum(.returnOrdered) - sum(.returned) - stayed }
+
+  /// What did not go: a return that the bank rejected may turn out to be paid all the same.
+  private var stayed: Money {
+    movements.filter { move in
+      move.kind == .returnFailed
+        && !movements.contains { $0.kind == .returned && $0.disbursement == move.disbursement }
+    }.map(\.amount).sum
+  }
 
   /// What can still be applied or given back.
   var free: Money { held - returning }

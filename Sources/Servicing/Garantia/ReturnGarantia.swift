@@ -45,11 +45,10 @@ struct ReturnGarantia: Sendable {
 }
 
 extension ReturnGarantia {
-  /// The money reached the borrower.
+  /// The money reached the borrower, rejected before or not.
   func settled(_ settled: DisbursementSettled, in db: Transaction) async throws {
     guard let (loan, garantia) = try await ordered(settled.disbursement, settled.loan, in: db),
-      garantia.movement(.returned, of: settled.disbursement) == nil,
-      garantia.movement(.returnFailed, of: settled.disbursement) == nil
+      garantia.movement(.returned, of: settled.disbursement) == nil
     else { return }
     try await MoveGarantia(desk: desk)(
       MoveGarantia.Move(

@@ -34,7 +34,7 @@ struct ReverseGarantia: Sendable {
   }
 
   /// The loan's money was ordered for a deposit that is no longer whole: it stays, if it has not
-  /// left yet, and the loan waits again (`FailDisbursement`).
+  /// left yet or was surely rejected, and the loan waits again (`FailDisbursement`).
   private func holdBack(_ loan: Loan, in db: Transaction) async throws {
     guard loan.status == .disbursing, try await db.garantia(of: loan).missing.isPositive else {
       return

@@ -19,8 +19,7 @@ struct ActivateLoan: Sendable {
     guard var record = try await db.lockLoan(settled.loan) else {
       throw Refused.loanUnknown(settled.loan)
     }
-    guard record.loan.status == .disbursing, record.loan.disbursement == settled.disbursement
-    else { return }
+    guard try await pays(&record.loan, settled, in: db) else { return }
     let before = record
     let calendar = try desk.tenants.calendar(db.tenant)
     record.loan.schedule = try record.loan.schedule.disbursed(
@@ -30,6 +29,27 @@ struct ActivateLoan: Sendable {
     try await db.saveActivation(record.loan)
     try await open(&record, from: before, in: db)
     try await tell(record.loan, settled, in: db)
+  }
+
+  /// Its present order; or one that the bank rejected and a person found to be paid all the same,
+  /// which takes the place of the order that came after it.
+  private func pays(
+    _ loan: inout Loan, _ settled: DisbursementSettled, in db: Transaction
+  ) async throws -> Bool {
+    let present = loan.disbursement
+    if loan.status == .disbursing, present == settled.disbursement { return true }
+    guard try await db.rejection(of: settled.disbursement)?.loan == loan.id else { return false }
+    switch loan.status {
+    case .awaitingDeposit, .disbursing:
+      loan.disbursement = settled.disbursement
+      try await db.saveState(loan)
+      try await desk.jobs.publish(DisbursementWithdrawn(disbursement: present), in: db)
+      return true
+    case .active, .paidOff, .cancelled:
+      if present == settled.disbursement, loan.disbursedOn != nil { return false }
+      try await ClaimPaidTwice(desk: desk)(settled, of: loan, in: db)
+      return false
+    }
   }
 
   private func open(

@@ -26,8 +26,9 @@ struct FailDisbursement: Sendable {
     let loan = record.loan
     switch failed.cause {
     case .rejected:
+      let isFirst = try await note(loan, failed, in: db)
       if try await isStillWanted(loan, in: db) {
-        try await reject(loan, failed, in: db)
+        if isFirst { try await tell(loan, failed, in: db) }
       } else {
         try await withdraw(loan, failed, in: db)
       }
@@ -43,14 +44,20 @@ struct FailDisbursement: Sendable {
     return try await !db.garantia(of: loan).missing.isPositive
   }
 
-  private func reject(
+  /// Payments says it again where something waits for that word. False where it was heard before.
+  private func note(
     _ loan: Loan, _ failed: DisbursementFailed, in db: Transaction
-  ) async throws {
-    guard loan.status == .disbursing else { return }
-    try await db.insert(
+  ) async throws -> Bool {
+    guard loan.status == .disbursing else { return false }
+    return try await db.insert(
       Rejection(
         disbursement: failed.disbursement, loan: loan.id, code: failed.code,
         on: failed.failedOn), at: desk.world.now(db.tenant))
+  }
+
+  private func tell(
+    _ loan: Loan, _ failed: DisbursementFailed, in db: Transaction
+  ) async throws {
     try await desk.write(
       .desembolsoRechazado, about: loan, ["monto": failed.amount.text], in: db)
   }

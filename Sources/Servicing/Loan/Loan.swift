@@ -35,6 +35,9 @@ extension Loan {
     guard endedOn == nil, date <= cancelThrough else { return nil }
     return cancelRequestedOn
   }
+
+  /// Somebody asked to cancel it, and the bank has not said yet that its money stayed.
+  var isCancellationUnanswered: Bool { status == .disbursing && cancelRequestedOn != nil }
 }
 
 /// The version of a product that a loan was sold under, which it keeps.

@@ -45,6 +45,15 @@ extension LoanPage {
 
   private var cancellation: HTML {
     guard let on = actions.cancellationRequestedOn else { return .empty }
+    guard !actions.isCancellationUnanswered else {
+      return notice(
+        .warn,
+        """
+        <p>Se pidió cancelar el \(on). Termina sin costo en cuanto el banco confirme que el dinero \
+        no salió; si la dispersión está por aclarar, está en \
+        <a href="/oficina/dispersiones">Dispersiones</a>.</p>
+        """)
+    }
     return notice(
       .warn, "<p>El cliente pidió cancelar el \(on); falta que devuelva lo depositado.</p>")
   }

@@ -113,6 +113,8 @@ struct LoanActions: Sendable {
   var prepayable: String?
   var cancellableThrough: String?
   var cancellationRequestedOn: String?
+  /// The bank has not said yet that the money stayed.
+  var isCancellationUnanswered = false
   var hasRelease = false
   /// Whether a fee charged by mistake may be undone from here.
   var mayCorrect = false

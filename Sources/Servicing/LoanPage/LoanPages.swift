@@ -70,7 +70,11 @@ struct LoanPages: Sendable {
     var actions = LoanActions(csrf: visit.csrf, act: act)
     let loan = file.loan
     actions.hasRelease = loan.status == .paidOff
-    actions.cancellationRequestedOn = loan.pendingCancellation(on: file.today)?.text.short
+    actions.isCancellationUnanswered = loan.isCancellationUnanswered
+    let asked =
+      loan.isCancellationUnanswered
+      ? loan.cancelRequestedOn : loan.pendingCancellation(on: file.today)
+    actions.cancellationRequestedOn = asked?.text.short
     let isOpen = loan.endedOn == nil
     if visit.may(Self.cancel), isOpen, loan.cancelRequestedOn == nil,
       file.today <= loan.cancelThrough

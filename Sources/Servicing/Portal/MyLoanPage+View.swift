@@ -44,7 +44,9 @@ extension MyLoanPage {
   }
 
   private var onItsWay: HTML {
-    notice(.info, "<p>Tu dinero va en camino. Te avisamos en cuanto se deposite.</p>")
+    actions.isCancellationUnanswered
+      ? .empty
+      : notice(.info, "<p>Tu dinero va en camino. Te avisamos en cuanto se deposite.</p>")
   }
 
   private func rejected(_ on: String) -> HTML {
@@ -172,6 +174,14 @@ extension MyLoanPage {
 
   private var stepBack: HTML {
     if let on = actions.cancellationRequestedOn {
+      guard !actions.isCancellationUnanswered else {
+        return notice(
+          .info,
+          """
+          <p>Se pidió cancelar este crédito el \(on). Confirmamos con el banco que tu dinero no \
+          salió, y el crédito termina sin costo.</p>
+          """)
+      }
       return notice(
         .info,
         "<p>Pediste cancelar el \(on). Devuelve lo que te depositamos y no pagas nada más.</p>")

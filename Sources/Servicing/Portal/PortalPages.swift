@@ -66,7 +66,11 @@ struct PortalPages: Sendable {
     let loan = file.loan
     actions.hasRelease = loan.status == .paidOff
     guard loan.endedOn == nil else { return actions }
-    actions.cancellationRequestedOn = loan.pendingCancellation(on: file.today)?.text.short
+    actions.isCancellationUnanswered = loan.isCancellationUnanswered
+    let asked =
+      loan.isCancellationUnanswered
+      ? loan.cancelRequestedOn : loan.pendingCancellation(on: file.today)
+    actions.cancellationRequestedOn = asked?.text.short
     if loan.cancelRequestedOn == nil, file.today <= loan.cancelThrough {
       actions.cancellableThrough = loan.cancelThrough.text.long
     }

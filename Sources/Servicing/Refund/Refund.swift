@@ -27,7 +27,13 @@ struct Refund: Hashable {
   }
 
   /// On its way back to the borrower.
-  var returning: Money { sum(.ordered) - sum(.settled) - sum(.failed) }
+  var returning: Money { sum(.ordered) - sum(.settled) - stayed }
+
+  /// What did not go: an order that the bank rejected may turn out to be paid all the same.
+  private var stayed: Money {
+    movements.filter { $0.kind == .failed && movement(.settled, of: $0.disbursement) == nil }
+      .map(\.amount).sum
+  }
 
   /// What can still be sent back.
   var free: Money { max(.zero, credit - returning) }

@@ -44,11 +44,10 @@ struct RefundSurplus: Sendable {
         amount: refund.free, giveBack: .refund), in: db)
   }
 
-  /// The money reached the borrower: the loan no longer holds it.
+  /// The money reached the borrower, rejected before or not: the loan no longer holds it.
   func settled(_ settled: DisbursementSettled, in db: Transaction) async throws {
     guard let (record, refund) = try await ordered(settled.disbursement, settled.loan, in: db),
-      refund.movement(.settled, of: settled.disbursement) == nil,
-      refund.movement(.failed, of: settled.disbursement) == nil
+      refund.movement(.settled, of: settled.disbursement) == nil
     else { return }
     try await keep(
       .settled, settled.amount, of: settled.disbursement, on: settled.settledOn,

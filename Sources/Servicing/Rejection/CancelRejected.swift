@@ -1,11 +1,14 @@
 import Audit
+import Jobs
 import Kernel
+import PaymentsAPI
 import Postgres
 import ServicingAPI
 import Tenancy
 
 /// The money could not be delivered and will not be: the loan ends without cost, whatever day it
-/// is, for the borrower never had it.
+/// is, once Payments answers that the borrower surely never had it (`FailDisbursement`). Where the
+/// bank calls it paid, the loan waits for whoever clears that up.
 struct CancelRejected: Sendable {
   let desk: Desk
 
@@ -30,12 +33,11 @@ struct CancelRejected: Sendable {
     case .awaitingDeposit, .active, .paidOff:
       throw OrderAgain.Refused.notRejected(order.loan)
     }
-    var ended = loan
-    (ended.status, ended.endedOn) = (
-      .cancelled, try await desk.tenants.businessDate(in: db)
-    )
-    try await db.saveState(ended)
-    try await ChangeLoan(desk: desk).tellEnd(from: loan, to: ended, in: db)
+    if loan.cancelRequestedOn != nil { return }
+    var ending = loan
+    ending.cancelRequestedOn = try await desk.tenants.businessDate(in: db)
+    try await db.saveState(ending)
+    try await desk.jobs.publish(DisbursementWithdrawn(disbursement: order.rejected), in: db)
     try await desk.audit.record(
       Act(
         "loan.cancelled_unpaid", by: order.actor, on: loan.id.description,

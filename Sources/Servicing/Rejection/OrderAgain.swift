@@ -19,6 +19,7 @@ struct OrderAgain: Sendable {
   enum Refused: Refusal, Hashable {
     case loanUnknown(LoanID)
     case notRejected(LoanID)
+    case depositMissing(LoanID)
   }
 
   func callAsFunction(_ order: Order, in db: Transaction) async throws {
@@ -29,7 +30,12 @@ struct OrderAgain: Sendable {
     guard let rejection = try await db.rejection(of: order.rejected), rejection.loan == loan.id
     else { throw Refused.notRejected(order.loan) }
     if loan.disbursement != order.rejected { return }
-    guard loan.status == .disbursing else { throw Refused.notRejected(order.loan) }
+    guard loan.status == .disbursing, loan.cancelRequestedOn == nil else {
+      throw Refused.notRejected(order.loan)
+    }
+    guard try await !db.garantia(of: loan).missing.isPositive else {
+      throw Refused.depositMissing(order.loan)
+    }
     loan.disbursement = desk.world.newID(DisbursementID.self)
     try await db.saveState(loan)
     try await desk.orderDisbursement(of: loan, in: db)
@@ -47,8 +53,13 @@ struct OrderAgain: Sendable {
     let waiting = try await db.rejections(of: party)
     for rejection in waiting.sorted(by: { $0.loan < $1.loan }) {
       let order = Order(loan: rejection.loan, rejected: rejection.disbursement, actor: actor)
-      // Somebody ended the loan while we waited for its lock.
-      do { try await callAsFunction(order, in: db) } catch Refused.notRejected {}
+      do {
+        try await callAsFunction(order, in: db)
+      } catch Refused.notRejected {
+        // Somebody ended the loan while we waited for its lock.
+      } catch Refused.depositMissing {
+        // It waits for its deposit, and goes out with it.
+      }
     }
   }
 }
@@ -57,6 +68,11 @@ extension OrderAgain.Refused {
   var problem: Problem {
     switch self {
     case .loanUnknown(let id): .loanUnknown(id)
+    case .depositMissing:
+      Problem(
+        "servicing/deposit-missing", status: 409, title: "Falta la garantía líquida",
+        detail: "El depósito de este crédito ya no está completo. El dinero sale cuando el "
+          + "cliente lo complete.")
     case .notRejected:
       Problem(
         "servicing/disbursement-not-rejected", status: 409,

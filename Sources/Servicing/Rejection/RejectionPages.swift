@@ -66,7 +66,8 @@ struct RejectionPages: Sendable {
     try await desk.database.transaction(for: visit.tenant) { db in
       try await CancelRejected(desk: desk)(order, in: db)
     }
-    return .redirect("/oficina/creditos/\(id)").saying("El crédito se canceló sin costo.")
+    return .redirect("/oficina/creditos/\(id)").saying(
+      "El crédito se cancela sin costo en cuanto el banco confirme que no lo pagó.")
   }
 
   private func rejected(_ form: inout Form) throws -> DisbursementID {

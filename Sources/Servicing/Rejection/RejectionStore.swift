@@ -4,7 +4,8 @@ import Postgres
 import ServicingAPI
 
 extension Transaction {
-  func insert(_ rejection: Rejection, at instant: Date) async throws {
+  /// False where it was written before.
+  func insert(_ rejection: Rejection, at instant: Date) async throws -> Bool {
     try await execute(
       """
       INSERT INTO servicing.rejected_disbursement (
@@ -13,7 +14,7 @@ extension Transaction {
         \(tenant), \(rejection.disbursement), \(rejection.loan), \(rejection.code),
         \(rejection.on), \(instant))
       ON CONFLICT (tenant_id, disbursement_id) DO NOTHING
-      """)
+      """) == 1
   }
 
   func rejection(of disbursement: DisbursementID) async throws -> Rejection? {
@@ -26,9 +27,9 @@ extension Transaction {
       """)?.rejection
   }
 
-  /// What the loan waits for, if the bank rejected its present order.
+  /// What the loan waits for, if the bank rejected its present order and nobody cancels it.
   func rejection(of loan: Loan) async throws -> Rejection? {
-    guard loan.status == .disbursing else { return nil }
+    guard loan.status == .disbursing, loan.cancelRequestedOn == nil else { return nil }
     return try await rejection(of: loan.disbursement)
   }
 
@@ -42,6 +43,7 @@ extension Transaction {
       JOIN servicing.rejected_disbursement AS told
         ON told.tenant_id = \(tenant) AND told.disbursement_id = loan.disbursement_id
       WHERE loan.tenant_id = \(tenant) AND loan.status = \(LoanStatus.disbursing)
+        AND loan.cancel_requested_on IS NULL
         AND (\(party)::uuid IS NULL OR loan.party_id = \(party))
       ORDER BY told.rejected_on, loan.id
       LIMIT 200
@@ -58,6 +60,7 @@ extension Transaction {
       JOIN servicing.rejected_disbursement AS told
         ON told.tenant_id = \(tenant) AND told.disbursement_id = loan.disbursement_id
       WHERE loan.tenant_id = \(tenant) AND loan.status = \(LoanStatus.disbursing)
+        AND loan.cancel_requested_on IS NULL
       """)
     return count ?? 0
   }

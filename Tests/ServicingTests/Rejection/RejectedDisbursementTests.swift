@@ -87,6 +87,13 @@ import Web
       let rejected = try await bench.loan(id).loan.disbursement
       try await bench.close(through: "2026-12-20")
       for _ in 0..<2 { try await bench.cancelRejected(id, rejected) }
+      #expect(try await bench.loan(id).loan.status == .disbursing, "the bank has not answered")
+      #expect(try await bench.told("payments.disbursement_withdrawn.v1") == 1)
+      #expect(try await bench.run { try await $0.rejectionCount() } == 0)
+      await #expect(throws: OrderAgain.Refused.notRejected(id)) {
+        try await bench.orderAgain(id, rejected)
+      }
+      for _ in 0..<2 { try await bench.fail(id, .rejected) }
       #expect(try await bench.loan(id).loan.status == .cancelled)
       #expect(try await bench.told("servicing.loan_cancelled.v1") == 1)
       #expect(try await bench.ledgerSums().isEmpty)
@@ -106,20 +113,22 @@ import Web
           group.addTask { try? await bench.cancelRejected(id, rejected) }
         }
       }
-      let isCancelled = try await bench.loan(id).loan.status == .cancelled
+      let isCancelled = try await bench.loan(id).loan.cancelRequestedOn != nil
       #expect(try await bench.ordered() == (isCancelled ? 1 : 2))
     }
   }
 
-  @Test func itsBorrowerStepsBackAtOnce() async throws {
+  @Test func itsBorrowerStepsBackOnceTheBankAnswers() async throws {
     try await ServicingBench.with { bench in
       let id = try await bench.rejected()
       try await bench.run {
         try await CancelLoan(desk: bench.desk)(
           id, by: .borrower(Cast.lupita), askedOn: ServicingBench.today, in: $0)
       }
+      #expect(try await bench.loan(id).loan.status == .disbursing)
+      #expect(try await bench.told("payments.disbursement_withdrawn.v1") == 1)
+      try await bench.fail(id, .rejected)
       #expect(try await bench.loan(id).loan.status == .cancelled)
-      #expect(try await bench.told("payments.disbursement_withdrawn.v1") == 0)
     }
   }
 
@@ -153,6 +162,27 @@ import Web
       try await bench.reverse(deposit.payment)
       try await bench.fail(id, .rejected)
       #expect(try await bench.loan(id).loan.status == .awaitingDeposit)
+    }
+  }
+
+  /// The bank answers for the rejected order before its loan waits again.
+  @Test func aDepositReversedAfterTheRejectionIsAskedForAgain() async throws {
+    try await ServicingBench.with("raices") { bench in
+      let id = try await bench.awaiting()
+      let deposit = bench.payment(.mxn(1_000))
+      try await bench.pay(deposit)
+      let rejected = try await bench.loan(id).loan.disbursement
+      try await bench.fail(id, .rejected)
+      try await bench.reverse(deposit.payment)
+      await #expect(throws: OrderAgain.Refused.depositMissing(id)) {
+        try await bench.orderAgain(id, rejected)
+      }
+      try await bench.accountCorrected()
+      #expect(try await bench.orders() == 1)
+      try await bench.fail(id, .rejected, order: rejected)
+      #expect(try await bench.loan(id).loan.status == .awaitingDeposit)
+      try await bench.pay(bench.payment(.mxn(1_000)))
+      #expect(try await bench.orders() == 2)
     }
   }
 
@@ -218,6 +248,7 @@ import Web
     try await ServicingBench.with { bench in
       let id = try await bench.rejected()
       try await bench.cancelRejected(id, bench.loan(id).loan.disbursement)
+      try await bench.fail(id, .rejected)
       try await bench.fail(id, .returned)
       #expect(try await bench.run { try await $0.unplacedCount() } == 0)
       #expect(try await bench.ledgerSums().isEmpty)
