@@ -59,11 +59,13 @@ extension Servicing {
         try await ActivateLoan(desk: desk)($0, in: $1)
         try await ReturnGarantia(desk: desk).settled($0, in: $1)
         try await RefundSurplus(desk: desk).settled($0, in: $1)
+        try await SendLateReturn(desk: desk).settled($0, in: $1)
       },
       hears(DisbursementFailed.self) {
         try await FailDisbursement(desk: desk)($0, in: $1)
         try await ReturnGarantia(desk: desk).failed($0, in: $1)
         try await RefundSurplus(desk: desk).failed($0, in: $1)
+        try await SendLateReturn(desk: desk).failed($0, in: $1)
       },
       hears(PayoutAccountCorrected.self) {
         try await OrderAgain(desk: desk).everything(of: $0.party, by: $0.by, in: $1)
@@ -85,7 +87,7 @@ extension Servicing {
     loans.add(to: &routes)
     PayoffPages(desk: desk).add(to: &routes)
     GroupPages(desk: desk, people: people).add(to: &routes)
-    UnplacedPages(desk: desk, people: people).add(to: &routes)
+    UnplacedPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)
     FeePages(desk: desk, loans: loans, freshProof: freshProof).add(to: &routes)
     GarantiaPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)
     RejectionPages(desk: desk, people: people, freshProof: freshProof).add(to: &routes)

@@ -20,11 +20,12 @@ struct TakeLateReturn: Sendable {
       of: failed.disbursement, loan.id, failed.amount, on: failed.failedOn, at: now)
     guard isFirst else { return }
     try await desk.receiveReturn(of: loan, failed, in: db)
+    let late = LateReturn(disbursement: failed.disbursement, loan: loan.id)
     try await db.insertUnplaced(
       PaymentReceived(
-        payment: PaymentID(failed.disbursement.uuid), party: loan.party, directedTo: nil,
-        amount: failed.amount, valueOn: failed.failedOn, occurredAt: now,
-        externalID: "return:\(failed.disbursement)", method: .spei), at: now)
+        payment: late.payment, party: loan.party, directedTo: nil, amount: failed.amount,
+        valueOn: failed.failedOn, occurredAt: now, externalID: late.externalID, method: .spei),
+      at: now)
     try await desk.audit.record(
       Act(
         "loan.returned_after_end", by: .system("servicing"), on: loan.id.description,

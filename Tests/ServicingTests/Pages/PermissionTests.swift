@@ -13,6 +13,8 @@ import Web
     ("/oficina/creditos/:loan/dispersion/cancelacion", "loan.cancel"),
     ("/oficina/saldos-a-favor", "loan.refund"),
     ("/oficina/creditos/:loan/saldo-a-favor/devolucion", "loan.refund"),
+    ("/oficina/pagos-sin-credito", "loan.unplaced"),
+    ("/oficina/pagos-sin-credito/:payment/devolucion", "loan.refund"),
   ])
   func eachPageOpensForItsPermissionAlone(_ path: String, _ permission: String) async throws {
     try await ServicingBench.with { bench in

@@ -82,7 +82,7 @@ extension ServicingBench {
           id: StaffID(world.newID()), name: "Ana", roles: ["gerente"],
           permissions: [
             LoanPages.read, ClosePages.read, ClosePages.run, FeePages.collect, FeePages.correct,
-            LoanPages.prepay, LoanPages.cancel,
+            LoanPages.prepay, LoanPages.cancel, RefundPages.permission,
           ],
           session: SessionID(world.newID()), authenticatedAt: world.now, branch: nil))
     }

@@ -224,6 +224,7 @@ extension ServicingBench {
       try await ActivateLoan(desk: desk)(settled, in: db)
       try await ReturnGarantia(desk: desk).settled(settled, in: db)
       try await RefundSurplus(desk: desk).settled(settled, in: db)
+      try await SendLateReturn(desk: desk).settled(settled, in: db)
     }
   }
 }

@@ -28,6 +28,7 @@ extension ServicingBench {
       try await FailDisbursement(desk: desk)(failed, in: db)
       try await ReturnGarantia(desk: desk).failed(failed, in: db)
       try await RefundSurplus(desk: desk).failed(failed, in: db)
+      try await SendLateReturn(desk: desk).failed(failed, in: db)
     }
   }
 
