@@ -162,7 +162,7 @@ let top: [Target] = [
     name: "HouseTests",
     dependencies: named(
       ["TestKit", "Kernel", "CaudalServer"] + ground + platform + moduleNames),
-    exclude: ["Plants"], swiftSettings: strict),
+    exclude: ["Plants", "Pages/__Snapshots__"], swiftSettings: strict),
   .testTarget(
     name: "StoryTests",
     dependencies: named(

@@ -37,6 +37,24 @@ struct PageTests {
     #expect(found.isEmpty)
   }
 
+  /// `RECORD_SNAPSHOTS=1 swift test --filter PageTests` keeps what is drawn now.
+  @Test func everySampleIsDrawnAsItWasWhenSomebodyReadIt() async throws {
+    let snapshot = Snapshot(in: "Tests/HouseTests/Pages/__Snapshots__")
+    #expect(try snapshot.changes(of: ["a.html": "planted"]).contains("a.html: new"))
+
+    let pages = try await routes().pages
+    let drawn = pages.map { kind in
+      (
+        "\(kind.name).html",
+        kind.samples.map { sample in
+          "<!-- \(sample.name) -->\n\(String(decoding: sample.page.body.bytes, as: UTF8.self))\n"
+        }.joined(separator: "\n")
+      )
+    }
+    let changes = try snapshot.changesAfterRecording(Dictionary(drawn) { $0 + $1 })
+    #expect(changes.isEmpty, "Read the page, then record it: RECORD_SNAPSHOTS=1")
+  }
+
   @Test func noTwoRoutesAnswerTheSamePathAndEveryPathHasItsLanguage() async throws {
     let all = try await routes().all
     let keys = all.map { route in
