@@ -24,8 +24,10 @@ extension Identity {
   func hire(_ new: NewStaff, _ visit: Visit) async throws -> Hiring {
     let maker = try visit.staff()
     let ready = try await staff.ready(new, at: visit.tenant)
-    guard try await staff.isSomebody(besides: [maker.id], allowed: "identity.staff", visit.tenant)
-    else {
+    switch try await staff.secondPerson(besides: [maker.id], for: "identity.staff", visit.tenant) {
+    case .works: break
+    case .left: throw StaffAccounts.Refused.nobodyElse
+    case .neverWas:
       try await staff.ground.database.transaction(for: visit.tenant) { db in
         try await staff.open(ready, by: visit.actor, in: db)
       }
@@ -57,14 +59,26 @@ extension Identity {
 }
 
 extension StaffAccounts {
-  /// Whether somebody else may do that and can sign in to do it.
-  func isSomebody(
-    besides those: Set<StaffID>, allowed permission: Permission, _ tenant: TenantID
-  ) async throws -> Bool {
-    for other in try await all(of: tenant)
-    where !those.contains(other.id) && !other.isDisabled && other.hasSecondFactor {
-      if try await wiring.permissions(tenant, other.roles).contains(permission) { return true }
+  enum SecondPerson: Sendable {
+    /// Somebody else may grant it, and can sign in to do it.
+    case works
+    /// There was somebody, whose account is closed: closing it is no way to be left alone.
+    case left
+    case neverWas
+  }
+
+  func secondPerson(
+    besides those: Set<StaffID>, for permission: Permission, _ tenant: TenantID
+  ) async throws -> SecondPerson {
+    var found = SecondPerson.neverWas
+    for other in try await all(of: tenant) where !those.contains(other.id) {
+      guard try await wiring.permissions(tenant, other.roles).contains(permission) else { continue }
+      if other.isDisabled {
+        found = .left
+      } else if other.hasSecondFactor {
+        return .works
+      }
     }
-    return false
+    return found
   }
 }

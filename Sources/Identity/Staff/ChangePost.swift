@@ -55,9 +55,16 @@ extension Identity {
     let members = try await staff.all(of: visit.tenant)
     guard let member = members.first(where: { $0.id == post.staff }), !member.isDisabled
     else { throw StaffAccounts.Refused.unknown(post.staff) }
-    let isSomebody = try await staff.isSomebody(
-      besides: [maker.id, post.staff], allowed: "identity.staff", visit.tenant)
-    guard isSomebody else {
+    switch try await staff.secondPerson(
+      besides: [maker.id, post.staff], for: "identity.staff", visit.tenant)
+    {
+    case .works: break
+    case .left: throw StaffAccounts.Refused.nobodyElse
+    case .neverWas:
+      // The only other person who could grant anything is not pushed aside alone.
+      let isTheOther = try await staff.wiring.permissions(visit.tenant, member.roles)
+        .contains("identity.staff")
+      if isTheOther { throw StaffAccounts.Refused.nobodyElse }
       try await staff.ground.database.transaction(for: visit.tenant) { db in
         try await staff.change(post, by: visit.actor, in: db)
       }

@@ -13,6 +13,7 @@ public struct StaffAccounts: Sendable {
     case usernameTaken(String)
     case unknown(StaffID)
     case noRole
+    case nobodyElse
   }
 
   /// Everyone, by name.
@@ -53,6 +54,11 @@ extension StaffAccounts.Refused {
       Problem(
         "identity/no-role", status: 422, title: "Falta el rol",
         detail: "Una cuenta necesita al menos un rol.")
+    case .nobodyElse:
+      Problem(
+        "identity/nobody-else", status: 409, title: "Falta una segunda persona",
+        detail: "Ya no queda otra persona que lo autorice. Pida a quien opera el sistema que dé "
+          + "de alta a otra persona que administre al personal.")
     }
   }
 }

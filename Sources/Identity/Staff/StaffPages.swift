@@ -57,7 +57,7 @@ extension Identity {
         visit)
     } catch let refused as InvalidFields {
       throw InvalidFields(refused.errors.map { FieldError(Self.field($0.field), $0.message) })
-    } catch let refused as StaffAccounts.Refused {
+    } catch let refused as StaffAccounts.Refused where refused != .nobodyElse {
       throw InvalidFields([FieldError("usuario", refused.problem.detail)])
     }
     let reply = Reply.redirect("/oficina/personal")

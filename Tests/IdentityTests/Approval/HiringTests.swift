@@ -57,6 +57,25 @@ struct HiringTests {
     }
   }
 
+  @Test func whoClosesTheOtherAccountIsNotLeftAloneToOpenOthers() async throws {
+    try await House.with { house in
+      _ = try await house.staff("ana")
+      let beto = try await house.staff("beto")
+      let ana = try await house.visit(signedIn: "ana")
+      await #expect(throws: StaffAccounts.Refused.nobodyElse, "the only other is not demoted alone")
+      {
+        try await house.identity.changePost(
+          Post(staff: beto, roles: ["cashier"], branch: nil), ana)
+      }
+      try await house.identity.staff.disable(
+        beto, of: Cast.solera, by: ana.actor, reason: "se fue")
+      await #expect(throws: StaffAccounts.Refused.nobodyElse) {
+        try await house.identity.hire(newcomer, ana)
+      }
+      #expect(try await house.identity.staff.member(named: "nueva", of: Cast.solera) == nil)
+    }
+  }
+
   @Test func aSecondAdministratorWhoCannotSignInYetGrantsNothing() async throws {
     try await House.with { house in
       _ = try await house.staff("ana")
