@@ -46,7 +46,7 @@ struct AccountPages: Sendable {
     try freshProof(visit, page)
     var form = visit.form
     let reason = form.typed("motivo").trimmingSpaces
-    let clabe = try await read(&form, visit)
+    let clabe = form.payableAccount("clabe", on: try await doors.today(visit.tenant))
     if !form.isTicked("cuenta_propia") {
       form.refuse("cuenta_propia", "Compruebe que la cuenta está a nombre de la persona.")
     }
@@ -61,16 +61,6 @@ struct AccountPages: Sendable {
       return try await show(visit, form, status: 422)
     }
     return .redirect(page).saying("Se pidió; lo decide otra persona.")
-  }
-
-  private func read(_ form: inout Form, _ visit: Visit) async throws -> CLABE? {
-    let today = try await doors.today(visit.tenant)
-    do throws(Malformed) {
-      return try CLABE(payable: form.typed("clabe"), on: today)
-    } catch {
-      form.refuse("clabe", error.message)
-      return nil
-    }
   }
 }
 

@@ -41,7 +41,7 @@ struct MyAccountPages: Sendable {
     let party = try visit.borrower().party
     try await checkWaits(party, visit)
     var form = visit.form
-    let clabe = try await read(&form, visit)
+    let clabe = form.payableAccount("clabe", on: try await doors.today(visit.tenant))
     _ = form.accepted(
       "cuenta_propia", orSay: "Confirma que la cuenta está a tu nombre; solo ahí depositamos.")
     guard let clabe, form.errors.isEmpty else {
@@ -67,7 +67,7 @@ struct MyAccountPages: Sendable {
     let party = try visit.borrower().party
     try await checkWaits(party, visit)
     var form = visit.form
-    guard let clabe = try await read(&form, visit) else {
+    guard let clabe = form.payableAccount("clabe", on: try await doors.today(visit.tenant)) else {
       return try await show(visit, form, status: 422)
     }
     do {
@@ -91,16 +91,6 @@ struct MyAccountPages: Sendable {
   /// Nobody's account changes while money is on its way to it.
   private func checkWaits(_ party: PartyID, _ visit: Visit) async throws {
     guard try await doors.waits(visit.tenant, party) else { throw AccountNotAwaited() }
-  }
-
-  private func read(_ form: inout Form, _ visit: Visit) async throws -> CLABE? {
-    let today = try await doors.today(visit.tenant)
-    do throws(Malformed) {
-      return try CLABE(payable: form.typed("clabe"), on: today)
-    } catch {
-      form.refuse("clabe", error.message)
-      return nil
-    }
   }
 
   /// A code for one account never serves for another.

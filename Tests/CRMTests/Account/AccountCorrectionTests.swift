@@ -171,17 +171,22 @@ import Web
       let correct = CorrectAccount(
         vault: bench.crm.vault, audit: bench.crm.audit, world: bench.crm.world,
         jobs: bench.crm.house)
-      await withTaskGroup(of: Void.self) { group in
+      let refused = try await withThrowingTaskGroup(of: Bool.self) { group in
         for _ in 0..<6 {
           group.addTask {
-            try? await database.transaction(for: bench.tenant) { db in
-              try await correct(
-                AccountBench.second, of: bench.lupita, by: .borrower(bench.lupita),
-                because: nil, in: db)
-            }
+            do {
+              try await database.transaction(for: bench.tenant) { db in
+                try await correct(
+                  AccountBench.second, of: bench.lupita, by: .borrower(bench.lupita),
+                  because: nil, in: db)
+              }
+              return false
+            } catch CorrectAccount.Refused.unchanged { return true }
           }
         }
+        return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
       }
+      #expect(refused == 5)
       #expect(try await bench.count(corrected) == 1)
     }
   }
