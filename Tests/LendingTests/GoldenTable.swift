@@ -49,16 +49,15 @@ extension GoldenTable.Line {
   var terms: LoanTerms {
     LoanTerms(
       principal: money("principal"), disbursedOn: date("disbursedOn"),
-      installmentCount: integer("count"), frequency: Frequency(rawValue: self["frequency"])!,
-      method: RepaymentMethod(rawValue: self["method"])!, annualRate: rate("ratePPM"),
-      accrual: Accrual(rawValue: self["accrual"])!, moratorioAnnualRate: rate("moratorioPPM"),
+      installmentCount: integer("count"), frequency: Frequency(name: self["frequency"])!,
+      method: self["method"] == "flat" ? .flat : .level, annualRate: rate("ratePPM"),
+      dayCount: DayCount(rawValue: self["accrual"])!, moratorioAnnualRate: rate("moratorioPPM"),
       ivaOnInterest: rate("ivaPPM"), ivaOnFees: rate("ivaFeesPPM"), openingFee: openingFee,
       installmentFee: money("installmentFee"),
       firstDue: FirstDue(
         minimumDays: integer("minimumDays"), stub: FirstDue.Stub(rawValue: self["stub"])!),
-      allocationOrder: self["order"].split(separator: " ").map {
-        Component(rawValue: String($0))!
-      })
+      allocationOrder: Component.whole(
+        self["order"].split(separator: " ").map { Component(rawValue: String($0))! }))
   }
 
   private var openingFee: OpeningFee? {

@@ -7,6 +7,16 @@ struct RandomLoan {
   let schedule: Schedule
   let events: [LoanEvent]
 
+  private static let frequencies: [Frequency] = [
+    .weekly, .catorcenal, .quincenal, .monthly, .days(10), .months(2), .daysOfMonth([10, 25]),
+    .weekdayOfMonth(.tuesday, nth: 5),
+  ]
+  private static let methods: [RepaymentMethod] = [
+    .level, .level, .flat, .flat, .equalPrincipal, .interestOnly, .bullet,
+    .balloon(.share(rate: .percent(30))), .stepped(.share(.percent(5)), every: 3),
+    .stepped(.amount(.centavos(-10)), every: 2),
+  ]
+
   /// Nil where the terms drawn make no schedule.
   init?(_ random: inout SeededRandom) {
     guard let schedule = try? Schedule(Self.terms(&random), calendar: goldenCalendar) else {
@@ -26,10 +36,10 @@ struct RandomLoan {
       disbursedOn: CalendarDate("2026-01-01")!.adding(
         days: .random(in: 0...700, using: &random)),
       installmentCount: .random(in: 1...40, using: &random),
-      frequency: Frequency.allCases.randomElement(using: &random)!,
-      method: RepaymentMethod.allCases.randomElement(using: &random)!,
+      frequency: frequencies.randomElement(using: &random)!,
+      method: methods.randomElement(using: &random)!,
       annualRate: Rate(millionths: .random(in: 0...2_000_000, using: &random)),
-      accrual: Accrual.allCases.randomElement(using: &random)!,
+      dayCount: DayCount.allCases.randomElement(using: &random)!,
       moratorioAnnualRate: Rate(millionths: .random(in: 0...3_000_000, using: &random)),
       openingFee: Bool.random(using: &random) ? fee : nil,
       installmentFee: .centavos(.random(in: 0...3_000, using: &random)),

@@ -94,7 +94,7 @@ public struct ScheduleFields: DocumentFields, Hashable {
     let rows = (1...12).map { number -> Row in
       let opening = balance
       let interest = opening.interest(
-        at: .percent(60), days: 15, basis: .year360, rounding: .halfEven)
+        at: .percent(60), days: 15, year: 360, rounding: .halfEven)
       let iva = interest.proportion(.percent(16), rounding: .halfEven)
       let principal = number == 12 ? opening : payment - interest - iva
       balance -= principal

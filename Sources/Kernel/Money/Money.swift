@@ -58,12 +58,11 @@ extension Money {
 }
 
 extension Money {
-  /// Simple interest, exact until the single rounding the caller names.
-  public func interest(
-    at rate: Rate, days: Int, basis: DayCountBasis, rounding: Rounding
-  ) -> Money {
+  /// Simple interest at a yearly rate, for so many of the days that make the year, exact until the
+  /// single rounding the caller names.
+  public func interest(at rate: Rate, days: Int, year: Int, rounding: Rounding) -> Money {
     let numerator = Int128(minorUnits) * Int128(rate.millionths) * Int128(days)
-    let denominator = Int128(Rate.one.millionths) * Int128(basis.rawValue)
+    let denominator = Int128(Rate.one.millionths) * Int128(year)
     return Money(minorUnits: rounding.divide(numerator, by: denominator), currency: currency)
   }
 

@@ -10,10 +10,3 @@ public struct Rate: Hashable, Comparable, Sendable {
 
   public static func < (lhs: Rate, rhs: Rate) -> Bool { lhs.millionths < rhs.millionths }
 }
-
-/// The year that interest divides by, in days.
-public enum DayCountBasis: Int, Hashable, Sendable, Codable {
-  case year360 = 360
-  case year364 = 364
-  case year365 = 365
-}

@@ -32,16 +32,19 @@ public struct Balance: Hashable, Sendable, Codable {
   public var ordinaryInterest: Part
   public var moratorio: Part
   public var fees: Part
+  /// Premiums collected for an insurer.
+  public var insurance: Part
   public var collectionFees: Part
 
   public init(
     principal: Money = .zero, ordinaryInterest: Part = .zero, moratorio: Part = .zero,
-    fees: Part = .zero, collectionFees: Part = .zero
+    fees: Part = .zero, insurance: Part = .zero, collectionFees: Part = .zero
   ) {
     self.principal = principal
     self.ordinaryInterest = ordinaryInterest
     self.moratorio = moratorio
     self.fees = fees
+    self.insurance = insurance
     self.collectionFees = collectionFees
   }
 
@@ -54,6 +57,7 @@ public struct Balance: Hashable, Sendable, Codable {
       case .ordinaryInterest: ordinaryInterest
       case .moratorio: moratorio
       case .fees: fees
+      case .insurance: insurance
       case .collectionFees: collectionFees
       }
     }
@@ -65,17 +69,19 @@ public struct Balance: Hashable, Sendable, Codable {
       case .ordinaryInterest: ordinaryInterest = newValue
       case .moratorio: moratorio = newValue
       case .fees: fees = newValue
+      case .insurance: insurance = newValue
       case .collectionFees: collectionFees = newValue
       }
     }
   }
 
   public var total: Money {
-    principal + ordinaryInterest.total + moratorio.total + fees.total + collectionFees.total
+    principal + ordinaryInterest.total + moratorio.total + fees.total + insurance.total
+      + collectionFees.total
   }
 
   public var iva: Money {
-    ordinaryInterest.iva + moratorio.iva + fees.iva + collectionFees.iva
+    ordinaryInterest.iva + moratorio.iva + fees.iva + insurance.iva + collectionFees.iva
   }
 
   public static func + (lhs: Balance, rhs: Balance) -> Balance {
@@ -83,6 +89,7 @@ public struct Balance: Hashable, Sendable, Codable {
       principal: lhs.principal + rhs.principal,
       ordinaryInterest: lhs.ordinaryInterest + rhs.ordinaryInterest,
       moratorio: lhs.moratorio + rhs.moratorio, fees: lhs.fees + rhs.fees,
+      insurance: lhs.insurance + rhs.insurance,
       collectionFees: lhs.collectionFees + rhs.collectionFees)
   }
 
@@ -91,6 +98,7 @@ public struct Balance: Hashable, Sendable, Codable {
       principal: lhs.principal - rhs.principal,
       ordinaryInterest: lhs.ordinaryInterest - rhs.ordinaryInterest,
       moratorio: lhs.moratorio - rhs.moratorio, fees: lhs.fees - rhs.fees,
+      insurance: lhs.insurance - rhs.insurance,
       collectionFees: lhs.collectionFees - rhs.collectionFees)
   }
 

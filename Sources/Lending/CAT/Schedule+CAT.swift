@@ -34,7 +34,8 @@ extension Schedule {
     let held = garantia.amount.of(terms.principal, rounding: terms.rounding)
       .proportion(guarantee, rounding: terms.rounding)
     let yield = held.interest(
-      at: garantia.annualYield, days: interestDays, basis: .year360, rounding: terms.rounding)
+      at: garantia.annualYield, days: interestDays, year: 360,
+      rounding: terms.rounding)
     flows.append(CashFlow(-held, at: .start))
     flows.append(CashFlow(held + yield, at: times[times.count - 1]))
     return flows
@@ -42,16 +43,19 @@ extension Schedule {
 
   private var interestDays: Int { installments.reduce(0) { $0 + $1.interestDays } }
 
-  /// Whole periods count as k/n of the year. A first period that is not whole, and the only
-  /// period of a single payment, count by their days over 360.
+  /// Whole periods count as k/n of the year. A first period that is not whole, the only period of
+  /// a single payment, and dates agreed one by one count by their days over 360.
   private var times: [YearFraction] {
-    let perYear = terms.frequency.periodsPerYear
-    let first = installments[0]
-    let days = first.periodStart.days(to: first.periodEnd)
-    let isWhole = DueDates(terms: terms).firstIsWhole(first.periodEnd)
-    if installments.count == 1 { return [.days(days)] }
-    let start = isWhole ? YearFraction(1, of: perYear) : .days(days)
-    return installments.indices.map { start + YearFraction($0, of: perYear) }
+    let start = terms.disbursedOn
+    guard let part = terms.frequency.periodOfYear, installments.count > 1,
+      terms.skippedMonths.isEmpty
+    else { return installments.map { .days(start.days(to: $0.periodEnd)) } }
+    let first = installments[0].periodEnd
+    let isWhole = DueDates(terms: terms).firstIsWhole(first)
+    let begins = isWhole ? part : .days(start.days(to: first))
+    return installments.indices.map {
+      begins + YearFraction($0 * part.numerator, of: part.denominator)
+    }
   }
 
   private func withoutIVA() throws(TermsRefused) -> Schedule {

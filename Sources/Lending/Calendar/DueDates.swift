@@ -4,73 +4,97 @@ import Kernel
 struct DueDates {
   let terms: LoanTerms
 
-  /// As many as there are instalments, in order.
-  func all() -> [CalendarDate] {
-    let first = first()
-    return (0..<terms.installmentCount).map { date($0, after: first) }
+  /// As many as there are periods, in order.
+  func all() throws(TermsRefused) -> [CalendarDate] {
+    let dates = terms.skippedMonths.isEmpty ? plain(terms.installmentCount) : seasonal()
+    guard dates.count == terms.installmentCount else {
+      throw .datesMissing(terms.installmentCount)
+    }
+    let last = dates[dates.count - 1]
+    guard terms.disbursedOn.days(to: last) <= LoanTerms.termDaysMax else { throw .termTooLong }
+    return dates
   }
 
   /// Whether interest runs for exactly one whole period before the first instalment.
   func firstIsWhole(_ first: CalendarDate) -> Bool {
     let start = terms.disbursedOn
     switch terms.frequency {
-    case .weekly: return start.days(to: first) == 7
-    case .catorcenal: return start.days(to: first) == 14
-    case .quincenal:
-      return quincena(from: start) == start && quincena(from: start.adding(days: 1)) == first
-    case .monthly: return start.adding(months: 1) == first
+    case .days(let count): return start.days(to: first) == count
+    case .weeks(let count): return start.days(to: first) == 7 * count
+    case .months(let count): return start.adding(months: count) == first
+    case .years(let count): return start.adding(months: 12 * count) == first
+    case .daysOfMonth(let days):
+      let marks = DaysOfMonth(days)
+      return marks.first(onOrAfter: start) == start
+        && marks.first(onOrAfter: start.adding(days: 1)) == first
+    case .weekdayOfMonth(let weekday, let nth):
+      let marks = WeekdayOfMonth(weekday: weekday, nth: nth)
+      return marks.first(onOrAfter: start) == start
+        && marks.first(onOrAfter: start.adding(days: 1)) == first
+    case .dates: return true
     }
   }
 
-  private func first() -> CalendarDate {
-    if let agreed = terms.firstDue.on { return agreed }
+  private func plain(_ count: Int) -> [CalendarDate] {
     let earliest = terms.disbursedOn.adding(days: max(1, terms.firstDue.minimumDays))
     switch terms.frequency {
-    case .weekly: return stepping(7, toOrAfter: earliest)
-    case .catorcenal: return stepping(14, toOrAfter: earliest)
-    case .quincenal: return quincena(from: earliest)
-    case .monthly:
-      var months = 1
-      while terms.disbursedOn.adding(months: months) < earliest { months += 1 }
-      return terms.disbursedOn.adding(months: months)
+    case .days(let days): return everyDays(days, count, from: earliest)
+    case .weeks(let weeks): return everyDays(7 * weeks, count, from: earliest)
+    case .months(let months): return everyMonths(months, count, from: earliest)
+    case .years(let years): return everyMonths(12 * years, count, from: earliest)
+    case .daysOfMonth(let days):
+      let marks = DaysOfMonth(days)
+      return marked(count, from: earliest) { marks.date($0, after: $1) }
+    case .weekdayOfMonth(let weekday, let nth):
+      let marks = WeekdayOfMonth(weekday: weekday, nth: nth)
+      return marked(count, from: earliest) { marks.date($0, after: $1) }
+    case .dates(let dates):
+      return Array(dates.drop { $0 < (terms.firstDue.on ?? earliest) }.prefix(count))
     }
   }
 
-  private func date(_ index: Int, after first: CalendarDate) -> CalendarDate {
-    switch terms.frequency {
-    case .weekly: return first.adding(days: 7 * index)
-    case .catorcenal: return first.adding(days: 14 * index)
-    case .quincenal: return quincena(index, after: first)
-    case .monthly: return month(index, after: first)
+  /// The same dates without those in the months that are skipped.
+  private func seasonal() -> [CalendarDate] {
+    var count = terms.installmentCount
+    while true {
+      let candidates = plain(count)
+      let kept = candidates.filter { !terms.skippedMonths.contains($0.month) }
+      let isWhole = kept.count >= terms.installmentCount || candidates.count < count
+      let isTooFar = candidates.last.map(isBeyondAnyLoan) ?? true
+      if isWhole || isTooFar { return Array(kept.prefix(terms.installmentCount)) }
+      count *= 2
     }
   }
 
-  private func stepping(_ days: Int, toOrAfter earliest: CalendarDate) -> CalendarDate {
+  private func isBeyondAnyLoan(_ date: CalendarDate) -> Bool {
+    terms.disbursedOn.days(to: date) > 2 * LoanTerms.termDaysMax
+  }
+
+  private func everyDays(_ days: Int, _ count: Int, from earliest: CalendarDate) -> [CalendarDate] {
     let periods = (terms.disbursedOn.days(to: earliest) + days - 1) / days
-    return terms.disbursedOn.adding(days: max(1, periods) * days)
-  }
-
-  /// The 15th or the last of the month, whichever comes first on or after `date`.
-  private func quincena(from date: CalendarDate) -> CalendarDate {
-    let day = date.day
-    return day <= 15 ? date.adding(days: 15 - day) : date.lastOfMonth
-  }
-
-  private func quincena(_ index: Int, after first: CalendarDate) -> CalendarDate {
-    let anchor = quincena(from: first)
-    if index == 0 { return first }
-    let startsAtHalf = anchor.day == 15
-    let halves = (startsAtHalf ? 0 : 1) + index
-    let month = anchor.firstOfMonth.adding(months: halves / 2)
-    return halves % 2 == 0 ? month.adding(days: 14) : month.lastOfMonth
+    let first = terms.firstDue.on ?? terms.disbursedOn.adding(days: max(1, periods) * days)
+    return (0..<count).map { first.adding(days: days * $0) }
   }
 
   /// Counted from the day agreed, so that the 31st comes back after February.
-  private func month(_ index: Int, after first: CalendarDate) -> CalendarDate {
-    if terms.firstDue.on != nil { return first.adding(months: index) }
-    let start = terms.disbursedOn
-    var skipped = 1
-    while start.adding(months: skipped) < first { skipped += 1 }
-    return start.adding(months: skipped + index)
+  private func everyMonths(
+    _ months: Int, _ count: Int, from earliest: CalendarDate
+  ) -> [CalendarDate] {
+    if let agreed = terms.firstDue.on {
+      return (0..<count).map { agreed.adding(months: months * $0) }
+    }
+    var periods = 1
+    while terms.disbursedOn.adding(months: months * periods) < earliest { periods += 1 }
+    return (0..<count).map { terms.disbursedOn.adding(months: months * (periods + $0)) }
+  }
+
+  /// An agreed first date, marked or not, stands for the mark that follows it.
+  private func marked(
+    _ count: Int, from earliest: CalendarDate, _ date: (Int, CalendarDate) -> CalendarDate
+  ) -> [CalendarDate] {
+    let agreed = terms.firstDue.on
+    return (0..<count).map { index in
+      index == 0 ? agreed ?? date(0, earliest) : date(index, agreed ?? earliest)
+    }
   }
 }

@@ -44,7 +44,7 @@ struct Explainer {
   private func formula(_ component: Component, _ earned: Money) -> Explanation.Formula {
     switch component {
     case .principal: row.owed.principal == agreed.principal ? .agreed : .workedOutAgain
-    case .fees: .agreed
+    case .fees, .insurance: .agreed
     case .collectionFees: .charged
     case .moratorio: .moratorio(spans: spans, rate: terms.moratorioAnnualRate)
     case .ordinaryInterest: interest(earned)
@@ -90,7 +90,7 @@ extension Component {
   /// Fees have an IVA rate of their own; interest of both kinds shares the other.
   var bearsFeeIVA: Bool {
     switch self {
-    case .fees, .collectionFees: true
+    case .fees, .insurance, .collectionFees: true
     case .principal, .ordinaryInterest, .moratorio: false
     }
   }

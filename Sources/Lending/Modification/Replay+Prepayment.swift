@@ -40,17 +40,20 @@ struct Replan {
     }
   }
 
+  /// Keeping the payment shortens the term; asking for less keeps it.
   private func lines(open: Money, left: Money) -> [InterestAndPrincipal] {
-    let days = rows.map(\.interestDays)
-    switch terms.method {
-    case .level:
-      let level = LevelInstallments(terms: terms)
-      let payment = level.payment(for: choice == .shortenTerm ? open : left, days: days)
-      return level.plan(left, days: days, payment: payment)
-    case .flat:
-      let flat = FlatInstallments(terms: terms)
-      let share = flat.share(of: choice == .shortenTerm ? open : left, count: days.count)
-      return flat.plan(left, days: days, share: share)
+    let periods = rows.map { Period(of: $0, terms: terms) }
+    let asks = asks(of: choice == .shortenTerm ? open : left, over: periods[...])
+    return Amortization(terms, original: left).rows(left, asks: asks, over: periods[...])
+  }
+
+  /// Figures agreed for a larger debt may not fit what is left of it: the last instalment, which
+  /// takes whatever remains, then takes all.
+  private func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
+    do throws(TermsRefused) {
+      return try terms.plan.asks(of: principal, over: periods)
+    } catch {
+      return PrincipalAtEnd().asks(of: principal, over: periods)
     }
   }
 

@@ -32,8 +32,9 @@ extension OpenInstallment {
     owed = Balance(
       principal: installment.principal,
       ordinaryInterest: Part(net: installment.interest, iva: installment.interestIVA),
-      fees: Part(net: installment.fees, iva: installment.feesIVA))
-    accrualFrom = installment.periodStart
+      fees: Part(net: installment.fees, iva: installment.feesIVA),
+      insurance: Part(net: installment.insurance, iva: installment.insuranceIVA))
+    accrualFrom = installment.interestFrom
     moratorioFrom = installment.dueOn
   }
 
@@ -43,7 +44,7 @@ extension OpenInstallment {
   /// The part of the table that is unpaid; moratorio and collection fees do not make one late.
   var unpaidOfTable: Money {
     unpaidPrincipal + (owed.ordinaryInterest - paid.ordinaryInterest).total
-      + (owed.fees - paid.fees).total
+      + (owed.fees - paid.fees).total + (owed.insurance - paid.insurance).total
   }
 
   /// Interest earned by the end of `date`: evenly through the period, never before it.
@@ -67,7 +68,7 @@ extension OpenInstallment {
   func moratorioEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
     let weight = moratorioWeight(by: date)
     guard weight > 0 else { return .zero }
-    let year = Int128(Rate.one.millionths) * Int128(DayCountBasis.year360.rawValue)
+    let year = Int128(Rate.one.millionths) * Int128(terms.dayCount.daysOfYear)
     let units = terms.rounding.divide(
       weight * Int128(terms.moratorioAnnualRate.millionths), by: year)
     return part(of: Money(minorUnits: units), terms)
@@ -82,7 +83,8 @@ extension OpenInstallment {
   func remaining(_ component: Component, on date: CalendarDate, terms: LoanTerms) -> Part {
     switch component {
     case .moratorio: moratorioEarned(by: date, terms: terms) - paid.moratorio
-    case .principal, .ordinaryInterest, .fees, .collectionFees: owed[component] - paid[component]
+    case .principal, .ordinaryInterest, .fees, .insurance, .collectionFees:
+      owed[component] - paid[component]
     }
   }
 

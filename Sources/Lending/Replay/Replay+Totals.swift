@@ -22,7 +22,10 @@ extension Replay {
       earned.ordinaryInterest += row.interestEarned(by: date, terms: terms)
       earned.moratorio += row.moratorioEarned(by: date, terms: terms)
       earned.collectionFees += row.owed.collectionFees
-      if row.payableOn <= date { earned.fees += row.owed.fees }
+      if row.payableOn <= date {
+        earned.fees += row.owed.fees
+        earned.insurance += row.owed.insurance
+      }
     }
     precondition(
       received + feeReturned.total + refundedTooMuch == applied.total + credit + refunded,

@@ -1,23 +1,58 @@
 import Kernel
 
-/// The level payment that repays a principal over periods of any length.
+/// What so many payments of one centavo are worth on the day the loan begins, by the compound
+/// discount of their periods, each factor kept to 24 decimals.
 struct Annuity {
-  let rate: Rate
-  let rounding: Rounding
+  /// A centavo today.
+  static let one: Int128 = 1_000_000_000_000_000_000_000_000
 
-  private static let scale: Int128 = 1_000_000_000_000_000_000_000_000
-  private static let year = Int128(Rate.one.millionths) * Int128(DayCountBasis.year360.rawValue)
+  /// The factor of each period's end; a period that spares principal has none, because the
+  /// interest it asks leaves the balance as it was.
+  private(set) var sum: Int128 = 0
+  private(set) var last: Int128 = Self.one
 
-  /// Principal over the sum of the periods' discount factors, each kept to 24 decimals: the one
-  /// rounding that shows is the last.
-  func payment(for principal: Money, days: some Sequence<Int>) -> Money {
-    var discount = Self.scale
-    var sum: Int128 = 0
-    for length in days {
-      discount = discount * Self.year / (Self.year + Int128(rate.millionths) * Int128(length))
-      sum += discount
+  init(terms: LoanTerms, periods: ArraySlice<Period>) {
+    let discount = Discount(terms)
+    for period in periods where !period.sparesPrincipal {
+      last = discount.over(period, last)
+      sum += last
     }
-    let units = rounding.divide(Int128(principal.minorUnits) * Self.scale, by: sum)
-    return Money(minorUnits: units, currency: principal.currency)
+  }
+
+  /// The factor of every period, for payments that differ.
+  static func factors(terms: LoanTerms, periods: ArraySlice<Period>) -> [Int128] {
+    let discount = Discount(terms)
+    var factor = one
+    return periods.map { period in
+      factor = discount.over(period, factor)
+      return factor
+    }
+  }
+
+  /// The payment that repays `principal` and leaves `balloon` for the last day, in centavos: a
+  /// numerator and what divides it.
+  func payment(for principal: Money, leaving balloon: Money = .zero) -> (Int128, by: Int128) {
+    let owed = Int128(principal.minorUnits) * Self.one - Int128(balloon.minorUnits) * last
+    return (owed, by: sum)
+  }
+}
+
+/// What time takes from a later payment, period by period.
+private struct Discount {
+  let rate: Int128
+  let whole: Int128
+  /// Where all periods count as alike: the weight of each.
+  let step: Int?
+
+  init(_ terms: LoanTerms) {
+    let part = terms.annuityBasis == .equalPeriods ? terms.frequency.periodOfYear : nil
+    rate = Int128(terms.annualRate.millionths)
+    whole = Int128(Rate.one.millionths) * Int128(part?.denominator ?? terms.dayCount.year)
+    step = part?.numerator
+  }
+
+  func over(_ period: Period, _ factor: Int128) -> Int128 {
+    let weight = period.levelWeight == 0 ? 0 : step ?? period.levelWeight
+    return factor * whole / (whole + rate * Int128(weight))
   }
 }

@@ -1,32 +1,25 @@
 import Kernel
 
-/// Equal principal, and interest on the original amount however much of it is repaid.
-struct FlatInstallments {
+/// Equal principal, and interest on the original amount however much of it is repaid. Where
+/// instalments are multiples of more than a centavo, the payment is, and principal gives way.
+struct FlatInstallments: InstallmentPlan {
   let terms: LoanTerms
 
-  func plan(_ periods: [Period]) -> [InterestAndPrincipal] {
-    let principal = terms.amortizedPrincipal
-    let share = share(of: principal, count: periods.count)
-    return plan(principal, days: periods.map(\.interestDays), share: share)
-  }
-
-  func share(of principal: Money, count: Int) -> Money {
-    let units = terms.rounding.divide(Int128(principal.minorUnits), by: Int128(count))
-    return Money(minorUnits: units, currency: principal.currency)
-  }
-
-  /// As many lines as the share needs, at most one a period; the last takes what is left.
-  func plan(_ principal: Money, days: [Int], share: Money) -> [InterestAndPrincipal] {
-    var balance = principal
-    var lines: [InterestAndPrincipal] = []
-    lines.reserveCapacity(days.count)
-    for (index, length) in days.enumerated() where balance.isPositive {
-      let repaid = index == days.count - 1 ? balance : min(share, balance)
-      let interest = principal.interest(
-        at: terms.annualRate, days: length, basis: .year360, rounding: terms.rounding)
-      lines.append(InterestAndPrincipal(base: principal, interest: interest, principal: repaid))
-      balance -= repaid
+  func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
+    let paying = periods.count { !$0.sparesPrincipal }
+    let count = Int128(max(1, paying))
+    guard terms.installmentRounding.multiple > .centavos(1) else {
+      let share = terms.agreed(Int128(principal.minorUnits), by: count)
+      return periods.map { .principal($0.sparesPrincipal ? .zero : share) }
     }
-    return lines
+    return periods.map { period in
+      guard !period.sparesPrincipal else { return .principal(.zero) }
+      let interest =
+        Int128(principal.minorUnits) * Int128(terms.annualRate.millionths)
+        * Int128(period.levelWeight)
+      let year = Int128(Rate.one.millionths) * Int128(terms.dayCount.year)
+      let exact = Int128(principal.minorUnits) * year + interest * count
+      return .payment(terms.agreed(exact, by: year * count))
+    }
   }
 }

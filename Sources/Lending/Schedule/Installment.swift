@@ -19,9 +19,17 @@ public struct Installment: Hashable, Sendable {
   public let interestIVA: Money
   public let fees: Money
   public let feesIVA: Money
+  /// Premiums collected for an insurer.
+  public let insurance: Money
+  public let insuranceIVA: Money
+  /// Where its interest begins to be earned: before its own period if earlier instalments asked
+  /// for none.
+  public let interestFrom: CalendarDate
 
   public var closingPrincipal: Money { openingPrincipal - principal }
-  public var total: Money { principal + interest + interestIVA + fees + feesIVA }
+  public var total: Money {
+    principal + interest + interestIVA + fees + feesIVA + insurance + insuranceIVA
+  }
 }
 
 extension Installment: Codable {
@@ -43,6 +51,9 @@ extension Installment: Codable {
     interestIVA = try money()
     fees = try money()
     feesIVA = try money()
+    insurance = try money()
+    insuranceIVA = try money()
+    interestFrom = try date()
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -51,9 +62,32 @@ extension Installment: Codable {
     for date in [periodStart, periodEnd, dueOn] { try row.encode(date.dayNumber) }
     try row.encode(interestDays)
     for amount in [
-      interestBase, openingPrincipal, principal, interest, interestIVA, fees, feesIVA,
+      interestBase, openingPrincipal, principal, interest, interestIVA, fees, feesIVA, insurance,
+      insuranceIVA,
     ] {
       try row.encode(amount.minorUnits)
     }
+    try row.encode(interestFrom.dayNumber)
+  }
+}
+
+extension Installment {
+  /// A row: what the method decided, with the charges and the IVA that the terms add.
+  init(
+    _ terms: LoanTerms, number: Int, of count: Int, period: Period, line: InterestAndPrincipal,
+    opening: Money
+  ) {
+    let row = ChargedRow(
+      isFirst: number == 1, isLast: number == count, start: period.start, end: period.end,
+      opening: opening, principal: line.principal, interest: line.interest)
+    let fees = terms.fees(with: row)
+    let insurance = terms.charged(.insurance, with: row)
+    self.init(
+      number: number, periodStart: period.start, periodEnd: period.end, dueOn: period.dueOn,
+      interestDays: period.interestDays, interestBase: line.base, openingPrincipal: opening,
+      principal: line.principal, interest: line.interest,
+      interestIVA: line.interest.proportion(terms.ivaOnInterest, rounding: terms.rounding),
+      fees: fees.net, feesIVA: fees.iva, insurance: insurance.net, insuranceIVA: insurance.iva,
+      interestFrom: line.interestFrom ?? period.start)
   }
 }

@@ -8,8 +8,9 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   public init(_ terms: LoanTerms, calendar: BusinessCalendar) throws(TermsRefused) {
     try terms.check()
-    let ends = DueDates(terms: terms).all()
-    try self.init(terms, ends: ends, dueOn: ends.map { calendar.workingDay(onOrAfter: $0) })
+    let agreed = try DueDates(terms: terms).all()
+    let dueOn = agreed.map { terms.workingDays.day(for: $0, in: calendar) }
+    try self.init(terms, ends: terms.workingDays.movesInterest ? dueOn : agreed, dueOn: dueOn)
   }
 
   /// On dates that are agreed already.
@@ -17,41 +18,29 @@ public struct Schedule: Hashable, Sendable, Codable {
     _ terms: LoanTerms, ends: [CalendarDate], dueOn: [CalendarDate]
   ) throws(TermsRefused) {
     let periods = Period.all(of: terms, ends: ends, dueOn: dueOn)
-    let plan: [InterestAndPrincipal]
-    switch terms.method {
-    case .level: plan = try LevelInstallments(terms: terms).plan(periods)
-    case .flat: plan = FlatInstallments(terms: terms).plan(periods)
-    }
-    guard plan.count == periods.count else { throw .principalTooSmall }
+    let principal = terms.amortizedPrincipal
+    let asks = try terms.plan.asks(of: principal, over: periods[...])
+    let plan = Amortization(terms, original: principal)
+      .rows(principal, asks: asks, over: periods[...])
+    try terms.check(plan, of: asks, over: periods)
     self.terms = terms
     installments = Self.rows(terms: terms, periods: periods, plan: plan)
     let repaid = installments.reduce(Money.zero) { $0 + $1.principal }
-    precondition(repaid == terms.amortizedPrincipal, "the table repays exactly what is owed")
+    precondition(repaid == principal, "the table repays exactly what is owed")
   }
 
   private static func rows(
     terms: LoanTerms, periods: [Period], plan: [InterestAndPrincipal]
   ) -> [Installment] {
-    let feesIVA = terms.installmentFee.proportion(terms.ivaOnFees, rounding: terms.rounding)
     var opening = terms.amortizedPrincipal
-    return periods.indices.map { index in
-      let (period, line) = (periods[index], plan[index])
+    return plan.indices.map { index in
+      let line = plan[index]
       defer { opening -= line.principal }
       return Installment(
-        number: index + 1, periodStart: period.start, periodEnd: period.end, dueOn: period.dueOn,
-        interestDays: period.interestDays, interestBase: line.base, openingPrincipal: opening,
-        principal: line.principal, interest: line.interest,
-        interestIVA: line.interest.proportion(terms.ivaOnInterest, rounding: terms.rounding),
-        fees: terms.installmentFee, feesIVA: feesIVA)
+        terms, number: index + 1, of: plan.count, period: periods[index], line: line,
+        opening: opening)
     }
   }
-}
-
-/// What a method decides for one instalment; the rest follows from the terms.
-struct InterestAndPrincipal {
-  let base: Money
-  var interest: Money
-  let principal: Money
 }
 
 extension Schedule {

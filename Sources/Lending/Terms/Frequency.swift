@@ -1,26 +1,72 @@
+public import Kernel
+
 /// How often an instalment is due.
-public enum Frequency: String, Hashable, Sendable, Codable, CaseIterable {
-  case weekly, catorcenal, quincenal, monthly
+public enum Frequency: Hashable, Sendable {
+  /// Every so many days, counted from disbursement.
+  case days(Int)
+  case weeks(Int)
+  /// The same day of the month, or its last where there is none.
+  case months(Int)
+  case years(Int)
+  /// Fixed days of every month, in order; 31 is the last day, whichever that is.
+  case daysOfMonth([Int])
+  /// The first to fourth Monday (…) of every month; the fifth is the last one there is.
+  case weekdayOfMonth(Weekday, nth: Int)
+  /// Dates agreed one by one: a group's meetings, a harvest.
+  case dates([CalendarDate])
 }
 
 extension Frequency {
-  /// The days of interest in a whole period of a 360-day year.
-  public var nominalDays: Int {
+  public static let weekly = Frequency.weeks(1)
+  public static let catorcenal = Frequency.weeks(2)
+  /// The 15th and the last day of the month.
+  public static let quincenal = Frequency.daysOfMonth([15, 31])
+  public static let monthly = Frequency.months(1)
+
+  /// The days of interest in a whole period of a 360-day year: 7, 14, 15, 30. Nil for agreed
+  /// dates, whose periods are as long as they are.
+  public var nominalDays: Int? {
     switch self {
-    case .weekly: 7
-    case .catorcenal: 14
-    case .quincenal: 15
-    case .monthly: 30
+    case .days(let count): count
+    case .weeks(let count): 7 * count
+    case .months(let count): 30 * count
+    case .years(let count): 360 * count
+    case .daysOfMonth(let days): 30 / max(1, days.count)
+    case .weekdayOfMonth: 30
+    case .dates: nil
     }
   }
 
-  /// Periods in the year that the CAT counts by.
-  public var periodsPerYear: Int {
+  /// A whole period as the CAT and nominal rates count it: 1/52, 1/26, 1/24, 1/12 of a year. Days
+  /// that make no such division count over 360. Nil for agreed dates.
+  public var periodOfYear: YearFraction? {
     switch self {
-    case .weekly: 52
-    case .catorcenal: 26
-    case .quincenal: 24
-    case .monthly: 12
+    case .days(7): YearFraction(1, of: 52)
+    case .days(14): YearFraction(1, of: 26)
+    case .days(let count): YearFraction(count, of: 360)
+    case .weeks(let count): YearFraction(count, of: 52)
+    case .months(let count): YearFraction(count, of: 12)
+    case .years(let count): YearFraction(count, of: 1)
+    case .daysOfMonth(let days): YearFraction(1, of: 12 * days.count)
+    case .weekdayOfMonth: YearFraction(1, of: 12)
+    case .dates: nil
     }
+  }
+
+  func check() throws(TermsRefused) {
+    let isPossible =
+      switch self {
+      case .days(let count): (1...3_660).contains(count)
+      case .weeks(let count): (1...520).contains(count)
+      case .months(let count): (1...120).contains(count)
+      case .years(let count): (1...10).contains(count)
+      case .daysOfMonth(let days):
+        (1...30).contains(days.count) && days.allSatisfy { (1...31).contains($0) }
+          && zip(days, days.dropFirst()).allSatisfy(<)
+      case .weekdayOfMonth(_, let nth): (1...5).contains(nth)
+      case .dates(let dates):
+        !dates.isEmpty && zip(dates, dates.dropFirst()).allSatisfy(<)
+      }
+    guard isPossible else { throw .frequencyImpossible }
   }
 }

@@ -3,36 +3,56 @@ public import Kernel
 /// Everything the contract fixes about a loan's arithmetic. With a calendar it gives the schedule;
 /// with events, the position on any date.
 public struct LoanTerms: Hashable, Sendable, Codable {
-  /// What the borrower asked for. A financed opening fee comes on top of it.
+  /// What the borrower asked for. Whatever is financed comes on top of it.
   public var principal: Money
   public var disbursedOn: CalendarDate
+  /// Periods of the loan; a fixed payment may need fewer.
   public var installmentCount: Int
   public var frequency: Frequency
   public var method: RepaymentMethod
+  /// Nominal, a year.
   public var annualRate: Rate
-  public var accrual: Accrual
+  public var dayCount: DayCount
+  public var annuityBasis: AnnuityBasis
   public var moratorioAnnualRate: Rate
+  public var moratorio: Moratorio
   public var ivaOnInterest: Rate
   public var ivaOnFees: Rate
   public var openingFee: OpeningFee?
-  /// Charged with every instalment: administration, compulsory insurance. Before IVA.
+  /// Charged with every instalment. Before IVA.
   public var installmentFee: Money
   /// Charged for a collection act actually done, by its event. Before IVA.
   public var collectionFee: Money
+  public var charges: [Charge]
+  public var lateFee: LateFee?
   public var firstDue: FirstDue
+  /// Months, from 1 to 12, in which nothing falls due: a farmer between harvests.
+  public var skippedMonths: [Int]
+  public var workingDays: WorkingDayRule
+  public var grace: Grace
   public var rounding: Rounding
+  public var installmentRounding: InstallmentRounding
+  public var arithmetic: Arithmetic
   /// Inside an instalment, what a payment reduces first.
   public var allocationOrder: [Component]
+  public var recalculation: Recalculation
+  public var punctuality: Punctuality?
+  public var tolerance: Tolerance
   public var garantiaLiquida: GarantiaLiquida?
 
   public init(
     principal: Money, disbursedOn: CalendarDate, installmentCount: Int, frequency: Frequency,
-    method: RepaymentMethod = .level, annualRate: Rate, accrual: Accrual = .byPeriod,
-    moratorioAnnualRate: Rate = .zero, ivaOnInterest: Rate = .percent(16),
+    method: RepaymentMethod = .level, annualRate: Rate, dayCount: DayCount = .byPeriod,
+    annuityBasis: AnnuityBasis = .exactPeriods, moratorioAnnualRate: Rate = .zero,
+    moratorio: Moratorio = .usual, ivaOnInterest: Rate = .percent(16),
     ivaOnFees: Rate = .percent(16), openingFee: OpeningFee? = nil, installmentFee: Money = .zero,
-    collectionFee: Money = .zero, firstDue: FirstDue = FirstDue(),
-    rounding: Rounding = .halfEven, allocationOrder: [Component] = Component.usualOrder,
-    garantiaLiquida: GarantiaLiquida? = nil
+    collectionFee: Money = .zero, charges: [Charge] = [], lateFee: LateFee? = nil,
+    firstDue: FirstDue = FirstDue(), skippedMonths: [Int] = [],
+    workingDays: WorkingDayRule = WorkingDayRule(), grace: Grace = .none,
+    rounding: Rounding = .halfEven, installmentRounding: InstallmentRounding = .toTheCentavo,
+    arithmetic: Arithmetic = .exact, allocationOrder: [Component] = Component.usualOrder,
+    recalculation: Recalculation = .none, punctuality: Punctuality? = nil,
+    tolerance: Tolerance = .none, garantiaLiquida: GarantiaLiquida? = nil
   ) {
     self.principal = principal
     self.disbursedOn = disbursedOn
@@ -40,41 +60,28 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     self.frequency = frequency
     self.method = method
     self.annualRate = annualRate
-    self.accrual = accrual
+    self.dayCount = dayCount
+    self.annuityBasis = annuityBasis
     self.moratorioAnnualRate = moratorioAnnualRate
+    self.moratorio = moratorio
     self.ivaOnInterest = ivaOnInterest
     self.ivaOnFees = ivaOnFees
     self.openingFee = openingFee
     self.installmentFee = installmentFee
     self.collectionFee = collectionFee
+    self.charges = charges
+    self.lateFee = lateFee
     self.firstDue = firstDue
+    self.skippedMonths = skippedMonths
+    self.workingDays = workingDays
+    self.grace = grace
     self.rounding = rounding
+    self.installmentRounding = installmentRounding
+    self.arithmetic = arithmetic
     self.allocationOrder = allocationOrder
+    self.recalculation = recalculation
+    self.punctuality = punctuality
+    self.tolerance = tolerance
     self.garantiaLiquida = garantiaLiquida
-  }
-}
-
-extension LoanTerms {
-  /// The opening fee and its IVA; nothing where there is none.
-  public var openingFeePart: Part {
-    guard let openingFee else { return .zero }
-    let net = openingFee.amount.of(principal, rounding: rounding)
-    return Part(net: net, iva: net.proportion(ivaOnFees, rounding: rounding))
-  }
-
-  /// What the instalments repay: the principal and whatever fee is financed with it.
-  public var amortizedPrincipal: Money {
-    switch openingFee?.settlement {
-    case .financed: principal + openingFeePart.total
-    case .deducted, nil: principal
-    }
-  }
-
-  /// What reaches the borrower's account.
-  public var netDisbursement: Money {
-    switch openingFee?.settlement {
-    case .deducted: principal - openingFeePart.total
-    case .financed, nil: principal
-    }
   }
 }

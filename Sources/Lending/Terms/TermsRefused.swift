@@ -3,35 +3,76 @@ public import Kernel
 /// Why no schedule can be made of some terms.
 public enum TermsRefused: Refusal, Hashable {
   case principalNotPositive
+  case principalTooLarge
   /// So little that it is repaid before the last instalment.
   case principalTooSmall
   case installmentCountOutOfRange(Int)
   case rateOutOfRange
   case feeNegative
   case feeExceedsPrincipal
+  case chargeOutOfRange(String)
+  case frequencyImpossible
+  /// Fewer agreed dates than instalments.
+  case datesMissing(Int)
+  case graceTooLong
+  case roundingImpossible
+  /// The method's own figures: steps that are not all of the principal, a list of another length,
+  /// a balloon that is no part of it.
+  case methodDoesNotFit
+  /// A payment that does not cover the interest of its period: the debt would grow.
+  case paymentBelowInterest(Int)
   case allocationOrderIncomplete
   case firstDueTooEarly
   case firstDueTooFar
+  case termTooLong
   /// A long first period bears more interest than a level payment covers.
   case firstPeriodTooLong
 
   public var problem: Problem {
     Problem(
       "lending/terms-refused", status: 422, title: "Las condiciones no forman un crédito",
-      detail: detail, members: ["reason": reason])
+      detail: detail, members: ["reason": reason, "field": field])
+  }
+}
+
+extension TermsRefused {
+  /// The term that has to change, by its name in a manifest or a request.
+  public var field: String {
+    switch self {
+    case .principalNotPositive, .principalTooLarge, .principalTooSmall: "principal"
+    case .installmentCountOutOfRange: "installmentCount"
+    case .rateOutOfRange: "annualRate"
+    case .feeNegative, .feeExceedsPrincipal: "openingFee"
+    case .chargeOutOfRange: "charges"
+    case .frequencyImpossible, .datesMissing, .termTooLong: "frequency"
+    case .graceTooLong: "grace"
+    case .roundingImpossible: "installmentRounding"
+    case .methodDoesNotFit, .paymentBelowInterest: "method"
+    case .allocationOrderIncomplete: "allocationOrder"
+    case .firstDueTooEarly, .firstDueTooFar, .firstPeriodTooLong: "firstDue"
+    }
   }
 
   private var reason: String {
     switch self {
     case .principalNotPositive: "principalNotPositive"
+    case .principalTooLarge: "principalTooLarge"
     case .principalTooSmall: "principalTooSmall"
     case .installmentCountOutOfRange: "installmentCountOutOfRange"
     case .rateOutOfRange: "rateOutOfRange"
     case .feeNegative: "feeNegative"
     case .feeExceedsPrincipal: "feeExceedsPrincipal"
+    case .chargeOutOfRange: "chargeOutOfRange"
+    case .frequencyImpossible: "frequencyImpossible"
+    case .datesMissing: "datesMissing"
+    case .graceTooLong: "graceTooLong"
+    case .roundingImpossible: "roundingImpossible"
+    case .methodDoesNotFit: "methodDoesNotFit"
+    case .paymentBelowInterest: "paymentBelowInterest"
     case .allocationOrderIncomplete: "allocationOrderIncomplete"
     case .firstDueTooEarly: "firstDueTooEarly"
     case .firstDueTooFar: "firstDueTooFar"
+    case .termTooLong: "termTooLong"
     case .firstPeriodTooLong: "firstPeriodTooLong"
     }
   }
@@ -39,14 +80,23 @@ public enum TermsRefused: Refusal, Hashable {
   private var detail: String {
     switch self {
     case .principalNotPositive: "El monto debe ser mayor que cero."
+    case .principalTooLarge: "El monto pasa de \(LoanTerms.principalMax.text)."
     case .principalTooSmall: "El monto es muy pequeño para tantos pagos."
     case .installmentCountOutOfRange(let count): "No se admiten \(count) pagos; van de 1 a 520."
     case .rateOutOfRange: "Una tasa está fuera de rango."
     case .feeNegative: "Una comisión no puede ser negativa."
-    case .feeExceedsPrincipal: "La comisión de apertura supera el monto del crédito."
+    case .feeExceedsPrincipal: "Las comisiones iniciales superan el monto del crédito."
+    case .chargeOutOfRange(let code): "El cargo «\(code)» está fuera de rango."
+    case .frequencyImpossible: "La periodicidad no da fechas de pago."
+    case .datesMissing(let count): "Faltan fechas acordadas: se necesitan \(count)."
+    case .graceTooLong: "La gracia dura tanto como el crédito."
+    case .roundingImpossible: "El redondeo de los pagos no es posible."
+    case .methodDoesNotFit: "Los importes del método no forman el crédito."
+    case .paymentBelowInterest(let number): "El pago \(number) no cubre los intereses del periodo."
     case .allocationOrderIncomplete: "El orden de aplicación debe nombrar cada concepto una vez."
     case .firstDueTooEarly: "La primera fecha de pago es demasiado próxima al desembolso."
     case .firstDueTooFar: "La primera fecha de pago es demasiado lejana."
+    case .termTooLong: "El plazo pasa de cien años."
     case .firstPeriodTooLong: "Los intereses del primer periodo superan el pago nivelado."
     }
   }

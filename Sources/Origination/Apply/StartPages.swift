@@ -159,8 +159,8 @@ struct PriceLine: Sendable {
     amount = quote.simulation.amount.text
     deposit = quote.terms.netDisbursement.text
     payment = quote.simulation.usualPayment.text
-    period = quote.product.periodWord
-    count = "\(quote.schedule.installments.count) \(quote.product.periodsWord)"
+    period = quote.terms.frequency.periodWord
+    count = "\(quote.schedule.installments.count) \(quote.terms.frequency.periodsWord)"
     total = quote.schedule.totalToPay.text
     cat = "\(quote.cat)%"
     calculatedOn = quote.quotedOn.text.numeric

@@ -82,7 +82,7 @@ extension Quote {
       moratorioAnnualRate: terms.moratorioAnnualRate, ivaRate: terms.ivaOnInterest,
       catTenths: Int64(cat.tenths), catVersion: cat.method.rawValue,
       totalToPay: schedule.totalToPay, installmentCount: schedule.installments.count,
-      frequencyText: product.frequencyAdjective, dayCountText: product.dayCountText,
+      frequencyText: product.terms.frequency.adjective, dayCountText: product.dayCountText,
       allocationText: product.allocationText, firstDueOn: schedule.firstDueOn,
       lastDueOn: schedule.lastDueOn,
       collectionFee: terms.collectionFee.isZero ? nil : terms.collectionFee,

@@ -22,7 +22,7 @@ extension SimulatorView {
     self.products = products.map { Choice($0.code, $0.name, detail: $0.summary) }
     chosen = product.code
     amounts = (product.amountRange.lowerBound, product.amountRange.upperBound, product.amount.step)
-    periodsWord = product.periodsWord
+    periodsWord = product.terms.frequency.periodsWord
     terms = product.installmentChoices
     self.form = form
     self.result = result
@@ -63,9 +63,9 @@ extension SimulationView {
     let differs = simulation.firstPayment != simulation.usualPayment
     payment = simulation.usualPayment.text
     firstPayment = differs ? simulation.firstPayment.text : nil
-    period = product.periodWord
+    period = product.terms.frequency.periodWord
     term = """
-      \(count) \(product.periodsWord), del \(schedule.firstDueOn.text.short) \
+      \(count) \(product.terms.frequency.periodsWord), del \(schedule.firstDueOn.text.short) \
       al \(schedule.lastDueOn.text.short)
       """
     isPerMember = product.kind == .group

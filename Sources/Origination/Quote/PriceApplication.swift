@@ -37,8 +37,8 @@ extension PriceLine {
     let usual = offer.schedule[offer.schedule.count > 1 ? 1 : 0].total
     self.init(
       amount: offer.terms.amount.text, deposit: offer.terms.netDisbursed.text,
-      payment: usual.text, period: product.periodWord,
-      count: "\(offer.schedule.count) \(product.periodsWord)",
+      payment: usual.text, period: product.terms.frequency.periodWord,
+      count: "\(offer.schedule.count) \(product.terms.frequency.periodsWord)",
       total: offer.terms.totalToPay.text, cat: RateText(tenths: offer.terms.catTenths).text,
       calculatedOn: offer.preparedOn.text.numeric)
   }

@@ -55,10 +55,16 @@ struct Quote: Sendable {
   var terms: LoanTerms { schedule.terms }
   var quotedOn: CalendarDate { simulation.calculatedOn }
 
+  private var averageDays: Int {
+    max(1, terms.disbursedOn.days(to: schedule.lastDueOn) / schedule.installments.count)
+  }
+
   /// What the instalments come to in an average month: for the payment-to-income rule.
   var monthlyPayment: Money {
-    let perYear = Int128(terms.frequency.periodsPerYear)
-    let yearly = Int128(simulation.usualPayment.minorUnits) * perYear
-    return .centavos(Rounding.halfUp.divide(yearly, by: 12))
+    let part = terms.frequency.periodOfYear ?? .days(averageDays)
+    let payment = Int128(simulation.usualPayment.minorUnits)
+    return .centavos(
+      Rounding.halfUp.divide(
+        payment * Int128(part.denominator), by: Int128(part.numerator) * 12))
   }
 }

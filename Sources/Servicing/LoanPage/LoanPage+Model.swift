@@ -92,7 +92,7 @@ extension LoanFile {
     return [
       ("CAT sin IVA", loan.cat.map { RateText(tenths: Int64($0.tenths)).text } ?? "—"),
       ("Monto", terms.principal.text), ("Depositado", terms.netDisbursement.text),
-      ("Plazo", "\(loan.schedule.installments.count) pagos \(terms.frequency.word)"),
+      ("Plazo", "\(loan.schedule.installments.count) pagos \(terms.frequency.adjectives)"),
       ("Tasa ordinaria anual", terms.annualRate.text),
       ("Tasa moratoria anual", terms.moratorioAnnualRate.text),
       ("Total a pagar", loan.schedule.totalToPay.text),

@@ -53,6 +53,7 @@ extension Component {
     switch self {
     case .collectionFees: "Gastos de cobranza"
     case .fees: "Comisiones"
+    case .insurance: "Primas de seguro"
     case .moratorio: "Interés moratorio"
     case .ordinaryInterest: "Interés ordinario"
     case .principal: "Capital"
@@ -66,6 +67,7 @@ extension Component {
     case .ordinaryInterest: ["1202", "4101"]
     case .moratorio: ["1202", "4102"]
     case .fees, .collectionFees: ["1203", "4103"]
+    case .insurance: ["1203", "2108"]
     }
   }
 }
@@ -78,26 +80,6 @@ extension InstallmentStanding.State {
     case .due: Badge("Vence hoy", .warn)
     case .covered: Badge("Cubierto", .info)
     case .upcoming: Badge("Por vencer")
-    }
-  }
-}
-
-extension Frequency {
-  var word: String {
-    switch self {
-    case .weekly: "semanales"
-    case .catorcenal: "catorcenales"
-    case .quincenal: "quincenales"
-    case .monthly: "mensuales"
-    }
-  }
-
-  var adjective: String {
-    switch self {
-    case .weekly: "semanal"
-    case .catorcenal: "catorcenal"
-    case .quincenal: "quincenal"
-    case .monthly: "mensual"
     }
   }
 }

@@ -13,7 +13,8 @@ struct ProductCheck {
       for count in [product.installmentRange.lowerBound, product.installmentRange.upperBound] {
         for day in days {
           if let message = refusal(amount: amount, installments: count, on: day) {
-            messages.append("\(amount.text) a \(count) \(product.periodsWord): \(message)")
+            messages.append(
+              "\(amount.text) a \(count) \(product.terms.frequency.periodsWord): \(message)")
           }
         }
       }

@@ -2,54 +2,34 @@ import Kernel
 import Lending
 
 extension LoanProduct {
-  /// `quincena`, `semana`: one period.
-  public var periodWord: String {
-    switch terms.frequency {
-    case .weekly: "semana"
-    case .catorcenal: "catorcena"
-    case .quincenal: "quincena"
-    case .monthly: "mes"
-    }
-  }
-
-  /// `quincenas`, `meses`.
-  public var periodsWord: String {
-    switch terms.frequency {
-    case .weekly: "semanas"
-    case .catorcenal: "catorcenas"
-    case .quincenal: "quincenas"
-    case .monthly: "meses"
-    }
-  }
-
-  /// `quincenal`: how often.
-  public var frequencyAdjective: String {
-    switch terms.frequency {
-    case .weekly: "semanal"
-    case .catorcenal: "catorcenal"
-    case .quincenal: "quincenal"
-    case .monthly: "mensual"
-    }
-  }
-
   /// How interest counts days, as the contract says it.
   public var dayCountText: String {
-    switch terms.accrual {
+    let frequency = terms.frequency
+    let formula = "\(interestBase) por tasa anual entre"
+    switch terms.dayCount {
     case .byPeriod:
-      """
-      \(interestBase) por tasa anual entre 360, por \(terms.frequency.nominalDays) días en cada \
-      \(periodWord) \(terms.frequency == .monthly ? "completo" : "completa")
-      """
-    case .actual360:
-      "\(interestBase) por tasa anual entre 360, por los días naturales transcurridos"
+      guard let days = frequency.nominalDays else {
+        return "\(formula) 360, por los días naturales transcurridos"
+      }
+      let whole = frequency.isFeminine ? "completa" : "completo"
+      return "\(formula) 360, por \(days) días en cada \(frequency.periodWord) \(whole)"
+    case .actual360: return "\(formula) 360, por los días naturales transcurridos"
+    case .actual364: return "\(formula) 364, por los días naturales transcurridos"
+    case .actual365: return "\(formula) 365, por los días naturales transcurridos"
+    case .actualActual:
+      return "\(formula) los días naturales del año, por los días naturales transcurridos"
+    case .thirty360US, .thirty360European:
+      return "\(formula) 360, por los días transcurridos en meses de 30 días"
     }
   }
 
   /// What the rate multiplies.
   private var interestBase: String {
     switch terms.method {
-    case .level: "saldo insoluto"
     case .flat: "monto original del crédito"
+    case .level, .equalPrincipal, .interestOnly, .bullet, .balloon, .principalShares, .stepped,
+      .fixedPayment, .payments, .principals:
+      "saldo insoluto"
     }
   }
 
@@ -62,6 +42,7 @@ extension LoanProduct {
     switch component {
     case .collectionFees: "gastos de cobranza"
     case .fees: "comisiones"
+    case .insurance: "primas de seguro"
     case .moratorio: "intereses moratorios"
     case .ordinaryInterest: "intereses ordinarios"
     case .principal: "capital"

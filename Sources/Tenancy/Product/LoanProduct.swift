@@ -57,7 +57,7 @@ public struct GroupRules: Hashable, Sendable, Codable {
 public struct TermsTemplate: Hashable, Sendable, Codable {
   public let frequency: Frequency
   public let method: RepaymentMethod
-  public let accrual: Accrual
+  public let dayCount: DayCount
   public let annualRate: Rate
   public let moratorioAnnualRate: Rate
   public let ivaOnInterest: Rate
@@ -69,6 +69,13 @@ public struct TermsTemplate: Hashable, Sendable, Codable {
   public let rounding: Rounding
   public let allocationOrder: [Component]
   public let garantiaLiquida: GarantiaLiquida?
+
+  private enum CodingKeys: String, CodingKey {
+    case frequency, method
+    case dayCount = "accrual"
+    case annualRate, moratorioAnnualRate, ivaOnInterest, ivaOnFees, openingFee, installmentFee
+    case collectionFee, firstDue, rounding, allocationOrder, garantiaLiquida
+  }
 }
 
 extension LoanProduct {
@@ -85,7 +92,7 @@ extension LoanProduct {
     LoanTerms(
       principal: amount, disbursedOn: disbursedOn, installmentCount: installments,
       frequency: terms.frequency, method: terms.method, annualRate: terms.annualRate,
-      accrual: terms.accrual, moratorioAnnualRate: terms.moratorioAnnualRate,
+      dayCount: terms.dayCount, moratorioAnnualRate: terms.moratorioAnnualRate,
       ivaOnInterest: terms.ivaOnInterest, ivaOnFees: terms.ivaOnFees,
       openingFee: terms.openingFee, installmentFee: terms.installmentFee,
       collectionFee: terms.collectionFee, firstDue: terms.firstDue, rounding: terms.rounding,

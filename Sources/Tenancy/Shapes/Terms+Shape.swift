@@ -3,9 +3,9 @@ import Lending
 
 extension TermsTemplate {
   static let shape = Shape<TermsTemplate>.object(
-    Key("frequency", Shape<Frequency>.choice),
-    Key("method", Shape<RepaymentMethod>.choice, otherwise: .level),
-    Key("accrual", Shape<Accrual>.choice),
+    Key("frequency", frequencyShape),
+    Key("method", methodShape, otherwise: .level),
+    Key("accrual", Shape<DayCount>.choice),
     Key("annualRate", .percent.described("Tasa ordinaria anual, sin IVA, base 360.")),
     Key("moratorioAnnualRate", .percent.described("Sobre capital vencido, sin IVA.")),
     Key("ivaOnInterest", .percent, otherwise: .percent(16)),
@@ -22,6 +22,14 @@ extension TermsTemplate {
     // Judges cut disproportionate rates; twice the ordinary one is the house's ceiling.
     terms.moratorioAnnualRate.millionths <= terms.annualRate.millionths * 2
       ? nil : "La tasa moratoria supera el doble de la ordinaria."
+  }
+
+  private static let frequencyShape = Shape<Frequency>.word(Frequency.names) {
+    Frequency(name: $0)
+  }
+
+  private static let methodShape = Shape<RepaymentMethod>.word(RepaymentMethod.names) {
+    RepaymentMethod(name: $0)
   }
 
   private static let firstDueShape = Shape<FirstDue>.object(

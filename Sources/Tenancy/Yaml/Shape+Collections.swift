@@ -5,10 +5,16 @@ extension Shape
 where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of the words of an enumeration.
   static var choice: Shape {
-    let words = Value.allCases.map(\.rawValue)
+    word(Value.allCases.map(\.rawValue)) { Value(rawValue: $0) }
+  }
+}
+
+extension Shape {
+  /// One of some words.
+  static func word(_ words: [String], make: @escaping @Sendable (String) -> Value?) -> Shape {
     let schema = JSONSchema.object([("enum", .array(words.map { .string($0) }))])
     return Shape(schema: schema) { node, reading in
-      guard let value = node.scalar.flatMap({ Value(rawValue: $0.string) }) else {
+      guard let value = node.scalar.flatMap({ make($0.string) }) else {
         reading.refuse(
           node, "«\(node.scalar?.string ?? "…")» no sirve para «\(reading.here)».",
           "Elija: \(words.joined(separator: ", ")).")

@@ -51,7 +51,9 @@ import Testing
 
   @Test func theContractMayOrderOtherwise() throws {
     let account = try Self.loan {
-      $0.allocationOrder = [.principal, .ordinaryInterest, .moratorio, .fees, .collectionFees]
+      $0.allocationOrder = [
+        .principal, .ordinaryInterest, .moratorio, .fees, .insurance, .collectionFees,
+      ]
     }
     let effect = account.receive(
       Self.payment(50_000, on: "2026-07-20"), asOf: CalendarDate("2026-07-20")!)

@@ -1,0 +1,71 @@
+public import Kernel
+
+/// Something the contract charges beside interest: administration, a visit, an insurance premium.
+public struct Charge: Hashable, Sendable, Codable {
+  /// What the fee register calls it: `administracion`, `seguro-vida`.
+  public var code: String
+  public var kind: Kind
+  public var amount: Amount
+  public var when: When
+  /// Its own IVA; nil follows the rate of all fees.
+  public var iva: Rate?
+
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    case fee
+    /// Collected for the insurer's account.
+    case insurance
+  }
+
+  /// Before IVA.
+  public enum Amount: Hashable, Sendable, Codable {
+    case fixed(Money)
+    case share(Rate, of: Base)
+  }
+
+  /// What a share is a share of.
+  public enum Base: String, Hashable, Sendable, Codable, CaseIterable {
+    /// What the borrower asked for.
+    case principal
+    /// What the instalments repay: the principal and whatever is financed with it.
+    case disbursed
+    /// Principal unpaid before the instalment.
+    case balance
+    /// Principal and interest of the instalment.
+    case installment
+    /// Interest of the instalment.
+    case interest
+  }
+
+  public enum When: Hashable, Sendable, Codable {
+    case disbursement(OpeningFee.Settlement)
+    case eachInstallment
+    /// With the instalment whose period that date is in; after the last one, with the last.
+    case on(CalendarDate)
+  }
+
+  public init(
+    code: String, kind: Kind = .fee, amount: Amount, when: When = .eachInstallment,
+    iva: Rate? = nil
+  ) {
+    self.code = code
+    self.kind = kind
+    self.amount = amount
+    self.when = when
+    self.iva = iva
+  }
+}
+
+extension Charge {
+  func check() throws(TermsRefused) {
+    let isPossible =
+      switch amount {
+      case .fixed(let amount): (0...LoanTerms.principalMax.minorUnits).contains(amount.minorUnits)
+      case .share(let rate, _): (Rate.zero...Rate.one).contains(rate)
+      }
+    guard isPossible, iva.map({ (Rate.zero...Rate.one).contains($0) }) ?? true else {
+      throw .chargeOutOfRange(code)
+    }
+    guard case .disbursement = when, case .share(_, let base) = amount else { return }
+    guard base == .principal else { throw .chargeOutOfRange(code) }
+  }
+}

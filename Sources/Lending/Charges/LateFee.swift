@@ -1,0 +1,51 @@
+public import Kernel
+
+/// A charge for lateness. Where a loan has one, the same days late bear no moratorio, and it is
+/// never more than what is overdue (LTOSF art. 4 Bis; Banxico's fee rules).
+public struct LateFee: Hashable, Sendable, Codable {
+  public var amount: Amount
+  public var frequency: LateFrequency
+  /// Days late before the first is charged.
+  public var graceDays: Int
+  /// Overdue less than this is charged nothing.
+  public var minimumOverdue: Money
+  /// The most that one instalment can owe of it. Nil: what is overdue.
+  public var cap: Money?
+
+  /// Before IVA.
+  public enum Amount: Hashable, Sendable, Codable {
+    case fixed(Money)
+    /// Of what is overdue.
+    case share(Rate)
+    /// By days late: the last step reached, its sum being the total charged so far.
+    case ladder([Step])
+  }
+
+  public struct Step: Hashable, Sendable, Codable {
+    public var daysLate: Int
+    public var total: Money
+
+    public init(daysLate: Int, total: Money) {
+      self.daysLate = daysLate
+      self.total = total
+    }
+  }
+
+  public enum LateFrequency: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Once while the loan is late, with the oldest instalment.
+    case oncePerArrears
+    case oncePerInstallment
+    case daily
+  }
+
+  public init(
+    _ amount: Amount, frequency: LateFrequency = .oncePerInstallment, graceDays: Int = 0,
+    minimumOverdue: Money = .zero, cap: Money? = nil
+  ) {
+    self.amount = amount
+    self.frequency = frequency
+    self.graceDays = graceDays
+    self.minimumOverdue = minimumOverdue
+    self.cap = cap
+  }
+}

@@ -1,0 +1,84 @@
+public import Kernel
+
+extension LoanTerms {
+  /// The opening fee and its IVA; nothing where there is none.
+  public var openingFeePart: Part {
+    guard let openingFee else { return .zero }
+    return fee(openingFee.amount.of(principal, rounding: rounding), iva: nil)
+  }
+
+  /// What the instalments repay: the principal and whatever is financed with it.
+  public var amortizedPrincipal: Money { principal + charged(atDisbursement: .financed) }
+
+  /// What reaches the borrower's account.
+  public var netDisbursement: Money { principal - charged(atDisbursement: .deducted) }
+
+  /// Each charge of the day the money leaves, but the opening fee.
+  public var disbursementCharges: [(charge: Charge, part: Part)] {
+    charges.compactMap { charge in
+      guard case .disbursement = charge.when else { return nil }
+      return (charge, part(of: charge, base: { _ in principal }))
+    }
+  }
+
+  /// Every fee that goes with an instalment.
+  func fees(with row: ChargedRow) -> Part {
+    let usual = installmentFee.isZero ? .zero : fee(installmentFee, iva: nil)
+    return charges.isEmpty ? usual : usual + charged(.fee, with: row)
+  }
+
+  /// Of one kind, with an instalment.
+  func charged(_ kind: Charge.Kind, with row: ChargedRow) -> Part {
+    charges.reduce(into: Part.zero) { total, charge in
+      guard charge.kind == kind, row.bears(charge) else { return }
+      total += part(of: charge) { base in
+        switch base {
+        case .principal: principal
+        case .disbursed: amortizedPrincipal
+        case .balance: row.opening
+        case .installment: row.principal + row.interest
+        case .interest: row.interest
+        }
+      }
+    }
+  }
+
+  private func charged(atDisbursement settlement: OpeningFee.Settlement) -> Money {
+    let opening = openingFee?.settlement == settlement ? openingFeePart.total : .zero
+    if charges.isEmpty { return opening }
+    return disbursementCharges.reduce(opening) { total, line in
+      line.charge.when == .disbursement(settlement) ? total + line.part.total : total
+    }
+  }
+
+  private func part(of charge: Charge, base: (Charge.Base) -> Money) -> Part {
+    switch charge.amount {
+    case .fixed(let amount): fee(amount, iva: charge.iva)
+    case .share(let rate, let of):
+      fee(base(of).proportion(rate, rounding: rounding), iva: charge.iva)
+    }
+  }
+
+  private func fee(_ net: Money, iva: Rate?) -> Part {
+    Part(net: net, iva: net.proportion(iva ?? ivaOnFees, rounding: rounding))
+  }
+}
+
+/// An instalment as its charges see it.
+struct ChargedRow {
+  let isFirst: Bool
+  let isLast: Bool
+  let start: CalendarDate
+  let end: CalendarDate
+  let opening: Money
+  let principal: Money
+  let interest: Money
+
+  func bears(_ charge: Charge) -> Bool {
+    switch charge.when {
+    case .disbursement: false
+    case .eachInstallment: true
+    case .on(let date): (date > start || isFirst) && (date <= end || isLast)
+    }
+  }
+}

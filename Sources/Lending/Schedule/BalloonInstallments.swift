@@ -1,0 +1,15 @@
+import Kernel
+
+/// Level payments that repay all but a balloon, which comes with the last.
+struct BalloonInstallments: InstallmentPlan {
+  let terms: LoanTerms
+  let amount: FeeAmount
+
+  func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
+    let balloon = amount.of(principal, rounding: terms.rounding)
+    guard !balloon.isNegative, balloon < principal else { throw .methodDoesNotFit }
+    let annuity = Annuity(terms: terms, periods: periods)
+    let (numerator, sum) = annuity.payment(for: principal, leaving: balloon)
+    return payments(terms.agreed(numerator, by: sum), over: periods)
+  }
+}

@@ -1,0 +1,10 @@
+import Kernel
+
+/// The same agreed payment until nothing is left.
+struct FixedPayment: InstallmentPlan {
+  let payment: Money
+
+  func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
+    payments(payment, over: periods)
+  }
+}

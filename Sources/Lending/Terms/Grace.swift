@@ -1,0 +1,51 @@
+/// Instalments in which something of the usual is not asked.
+public struct Grace: Hashable, Sendable, Codable {
+  /// The first so many instalments repay no principal.
+  public var principal: Int
+  /// The first so many ask no interest: it waits, and is due with the one after them.
+  public var interestPayment: Int
+  /// The first so many bear no interest at all.
+  public var interestFree: Int
+  /// Again and again, for as long as the loan lives.
+  public var recurring: RecurringGrace?
+
+  public init(
+    principal: Int = 0, interestPayment: Int = 0, interestFree: Int = 0,
+    recurring: RecurringGrace? = nil
+  ) {
+    self.principal = principal
+    self.interestPayment = interestPayment
+    self.interestFree = interestFree
+    self.recurring = recurring
+  }
+
+  public static let none = Grace()
+}
+
+/// After so many usual instalments, so many that repay no principal.
+public struct RecurringGrace: Hashable, Sendable, Codable {
+  public var after: Int
+  public var count: Int
+
+  public init(after: Int, count: Int) {
+    self.after = after
+    self.count = count
+  }
+}
+
+extension Grace {
+  /// Whether the instalment with this index, from 0, repays no principal.
+  func sparesPrincipal(_ index: Int) -> Bool {
+    if index < principal { return true }
+    guard let recurring else { return false }
+    return (index - principal) % (recurring.after + recurring.count) >= recurring.after
+  }
+
+  func check(count: Int) throws(TermsRefused) {
+    let counts = [principal, interestPayment, interestFree]
+    guard counts.allSatisfy({ $0 >= 0 }), principal < count, interestPayment < count else {
+      throw .graceTooLong
+    }
+    guard recurring.map({ $0.after > 0 && $0.count > 0 }) ?? true else { throw .graceTooLong }
+  }
+}

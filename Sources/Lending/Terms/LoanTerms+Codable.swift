@@ -1,0 +1,51 @@
+import Kernel
+
+extension LoanTerms {
+  enum CodingKeys: String, CodingKey {
+    case principal, disbursedOn, installmentCount, frequency, method, annualRate
+    case dayCount = "accrual"
+    case annuityBasis, moratorioAnnualRate, moratorio, ivaOnInterest, ivaOnFees, openingFee
+    case installmentFee, collectionFee, charges, lateFee, firstDue, skippedMonths, workingDays
+    case grace, rounding, installmentRounding, arithmetic, allocationOrder, recalculation
+    case punctuality, tolerance, garantiaLiquida
+  }
+
+  /// Terms kept before some of these could be said mean what was meant then: the usual.
+  public init(from decoder: any Decoder) throws {
+    let form = try decoder.container(keyedBy: CodingKeys.self)
+    func kept<Value: Decodable>(_ key: CodingKeys, otherwise: Value) throws -> Value {
+      try form.decodeIfPresent(Value.self, forKey: key) ?? otherwise
+    }
+    self.init(
+      principal: try form.decode(Money.self, forKey: .principal),
+      disbursedOn: try form.decode(CalendarDate.self, forKey: .disbursedOn),
+      installmentCount: try form.decode(Int.self, forKey: .installmentCount),
+      frequency: try form.decode(Frequency.self, forKey: .frequency),
+      method: try form.decode(RepaymentMethod.self, forKey: .method),
+      annualRate: try form.decode(Rate.self, forKey: .annualRate),
+      dayCount: try form.decode(DayCount.self, forKey: .dayCount),
+      annuityBasis: try kept(.annuityBasis, otherwise: .exactPeriods),
+      moratorioAnnualRate: try form.decode(Rate.self, forKey: .moratorioAnnualRate),
+      moratorio: try kept(.moratorio, otherwise: .usual),
+      ivaOnInterest: try form.decode(Rate.self, forKey: .ivaOnInterest),
+      ivaOnFees: try form.decode(Rate.self, forKey: .ivaOnFees),
+      openingFee: try form.decodeIfPresent(OpeningFee.self, forKey: .openingFee),
+      installmentFee: try form.decode(Money.self, forKey: .installmentFee),
+      collectionFee: try form.decode(Money.self, forKey: .collectionFee),
+      charges: try kept(.charges, otherwise: []),
+      lateFee: try form.decodeIfPresent(LateFee.self, forKey: .lateFee),
+      firstDue: try form.decode(FirstDue.self, forKey: .firstDue),
+      skippedMonths: try kept(.skippedMonths, otherwise: []),
+      workingDays: try kept(.workingDays, otherwise: WorkingDayRule()),
+      grace: try kept(.grace, otherwise: .none),
+      rounding: try form.decode(Rounding.self, forKey: .rounding),
+      installmentRounding: try kept(.installmentRounding, otherwise: .toTheCentavo),
+      arithmetic: try kept(.arithmetic, otherwise: .exact),
+      allocationOrder: Component.whole(
+        try form.decode([Component].self, forKey: .allocationOrder)),
+      recalculation: try kept(.recalculation, otherwise: .none),
+      punctuality: try form.decodeIfPresent(Punctuality.self, forKey: .punctuality),
+      tolerance: try kept(.tolerance, otherwise: .none),
+      garantiaLiquida: try form.decodeIfPresent(GarantiaLiquida.self, forKey: .garantiaLiquida))
+  }
+}

@@ -1,0 +1,30 @@
+public import Kernel
+
+/// Part of the interest is not charged, or comes back, where an instalment is paid by its day.
+public struct Punctuality: Hashable, Sendable, Codable {
+  /// Of the instalment's ordinary interest, with its IVA.
+  public var share: Rate
+  public var reward: Reward
+
+  public enum Reward: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The instalment asks for less.
+    case forgiven
+    /// It is paid whole, and the reward waits as credit.
+    case returned
+  }
+
+  public init(share: Rate, reward: Reward) {
+    self.share = share
+    self.reward = reward
+  }
+}
+
+/// Whether ordinary interest follows principal that is paid before or after its day.
+public enum Recalculation: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The table says what each instalment bears; only a prepayment works it out again.
+  case none
+  /// Principal paid early stops bearing interest that day.
+  case onEarly
+  /// And principal paid late goes on bearing it.
+  case onEarlyAndLate
+}

@@ -1,0 +1,33 @@
+import Kernel
+
+/// What happens to a contractual date on which nobody works.
+public struct WorkingDayRule: Hashable, Sendable, Codable {
+  public var shift: Shift
+  /// Whether interest runs to the day that is moved to, instead of the contractual one.
+  public var movesInterest: Bool
+
+  public enum Shift: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The date stays.
+    case none
+    case next
+    case previous
+    /// The next working day, or the one before where the next falls in another month.
+    case modifiedNext
+  }
+
+  public init(_ shift: Shift = .next, movesInterest: Bool = false) {
+    self.shift = shift
+    self.movesInterest = movesInterest
+  }
+
+  func day(for date: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
+    switch shift {
+    case .none: return date
+    case .next: return calendar.workingDay(onOrAfter: date)
+    case .previous: return calendar.workingDay(onOrBefore: date)
+    case .modifiedNext:
+      let next = calendar.workingDay(onOrAfter: date)
+      return next.month == date.month ? next : calendar.workingDay(onOrBefore: date)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+public import Lending
+
+/// How a frequency is told to people.
+extension Frequency {
+  /// `quincena`, `mes`: one period.
+  public var periodWord: String { words.period }
+  /// `quincenas`, `meses`.
+  public var periodsWord: String { words.periods }
+  /// `quincenal`: how often.
+  public var adjective: String { words.adjective }
+  /// `quincenales`, of several payments.
+  public var adjectives: String {
+    words.adjective.hasSuffix("l") ? words.adjective + "es" : words.adjective
+  }
+  /// Whether a period is said in the feminine.
+  var isFeminine: Bool { words.period.hasSuffix("a") }
+
+  private var words: (period: String, periods: String, adjective: String) {
+    switch self {
+    case .weeks(1), .days(7): ("semana", "semanas", "semanal")
+    case .weeks(2), .days(14): ("catorcena", "catorcenas", "catorcenal")
+    case .quincenal: ("quincena", "quincenas", "quincenal")
+    case .months(1), .weekdayOfMonth: ("mes", "meses", "mensual")
+    case .months(2): ("bimestre", "bimestres", "bimestral")
+    case .months(3): ("trimestre", "trimestres", "trimestral")
+    case .months(4): ("cuatrimestre", "cuatrimestres", "cuatrimestral")
+    case .months(6): ("semestre", "semestres", "semestral")
+    case .months(12), .years(1): ("año", "años", "anual")
+    case .days(let count): ("periodo", "periodos", "cada \(count) días")
+    case .weeks(let count): ("periodo", "periodos", "cada \(count) semanas")
+    case .months(let count): ("periodo", "periodos", "cada \(count) meses")
+    case .years(let count): ("periodo", "periodos", "cada \(count) años")
+    case .daysOfMonth(let days):
+      ("periodo", "periodos", "los días \(Self.list(days)) de cada mes")
+    case .dates: ("periodo", "periodos", "en las fechas acordadas")
+    }
+  }
+
+  /// `10 y 25`, `1, 11 y último`.
+  private static func list(_ days: [Int]) -> String {
+    let names = days.map { $0 == 31 ? "último" : String($0) }
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " y " + last
+  }
+}
