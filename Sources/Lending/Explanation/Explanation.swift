@@ -19,12 +19,12 @@ public struct Explanation: Hashable, Sendable {
     case agreed
     /// As worked out again after a prepayment or a payoff.
     case workedOutAgain
-    /// Principal × rate × days ÷ 360.
-    case interest(base: Money, rate: Rate, days: Int)
+    /// Principal × rate × days ÷ the days of the year that the contract counts.
+    case interest(base: Money, rate: Rate, days: Int, year: Int)
     /// Of the period's interest, the days that have passed.
     case share(of: Money, days: Int, ofDays: Int)
-    /// Overdue principal × rate × days ÷ 360, for each stretch in which it was the same.
-    case moratorio(spans: [Span], rate: Rate)
+    /// Overdue principal × rate × days ÷ the year, for each stretch in which it was the same.
+    case moratorio(spans: [Span], rate: Rate, year: Int)
     /// A collection act actually done.
     case charged
     case iva(of: Money, rate: Rate)

@@ -46,7 +46,9 @@ struct Explainer {
     case .principal: row.owed.principal == agreed.principal ? .agreed : .workedOutAgain
     case .fees, .insurance: .agreed
     case .collectionFees: .charged
-    case .moratorio: .moratorio(spans: spans, rate: terms.moratorioAnnualRate)
+    case .moratorio:
+      .moratorio(
+        spans: spans, rate: terms.moratorioAnnualRate, year: terms.dayCount.daysOfYear)
     case .ordinaryInterest: interest(earned)
     }
   }
@@ -60,7 +62,8 @@ struct Explainer {
     }
     guard date < row.periodEnd else {
       return .interest(
-        base: agreed.interestBase, rate: terms.annualRate, days: agreed.interestDays)
+        base: agreed.interestBase, rate: terms.annualRate, days: agreed.interestDays,
+        year: terms.dayCount.daysOfYear)
     }
     return .share(
       of: whole, days: row.periodStart.days(to: date),

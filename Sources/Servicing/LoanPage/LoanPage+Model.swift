@@ -4,6 +4,7 @@ import Ledger
 import Lending
 import PaymentsAPI
 import ServicingAPI
+import Tenancy
 import Web
 
 /// Everything a loan's page is made of, read at once.

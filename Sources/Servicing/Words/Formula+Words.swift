@@ -15,14 +15,14 @@ extension Explanation.Formula {
     case .agreed: "Según la tabla de pagos"
     case .workedOutAgain: "Recalculado tras un pago anticipado o la liquidación"
     case .charged: "Gestión de cobranza realizada"
-    case .interest(let base, let rate, let count):
-      "\(base.text) × \(rate.text) × \(days(count)) ÷ 360"
+    case .interest(let base, let rate, let count, let year):
+      "\(base.text) × \(rate.text) × \(days(count)) ÷ \(year)"
     case .share(let whole, let passed, let all):
       "\(whole.text) del periodo × \(passed) de \(days(all))"
     case .iva(let base, let rate): "\(base.text) × \(rate.text) de IVA"
-    case .moratorio(let spans, let rate):
+    case .moratorio(let spans, let rate, let year):
       "(" + spans.map { "\($0.base.text) × \(days($0.days))" }.joined(separator: " + ")
-        + ") × \(rate.text) ÷ 360"
+        + ") × \(rate.text) ÷ \(year)"
     }
   }
 }

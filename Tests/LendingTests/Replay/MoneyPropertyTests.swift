@@ -156,12 +156,13 @@ import Testing
       let account = LoanAccount(schedule: loan.schedule, events: loan.events)
       let on = loan.schedule.terms.disbursedOn.adding(days: .random(in: 0...900, using: &random))
       for line in account.explain(on: on) {
-        guard case .moratorio(let spans, let rate) = line.formula, line.side == .net else {
+        guard case .moratorio(let spans, let rate, let year) = line.formula, line.side == .net
+        else {
           continue
         }
         let weight = spans.reduce(Int128(0)) { $0 + Int128($1.base.minorUnits) * Int128($1.days) }
         let units = loan.schedule.terms.rounding.divide(
-          weight * Int128(rate.millionths), by: 360_000_000)
+          weight * Int128(rate.millionths), by: 1_000_000 * Int128(year))
         #expect(line.earned.minorUnits == units)
       }
     }
