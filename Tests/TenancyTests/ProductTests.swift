@@ -20,7 +20,7 @@ import Testing
     #expect(terms.netDisbursement == .centavos(772_160))
     let schedule = try Schedule(terms, calendar: try manifest("solera").calendar)
     #expect(schedule.installments.count == 12)
-    #expect(product.periodsWord == "quincenas")
+    #expect(product.terms.frequency.periodsWord == "quincenas")
     #expect(product.dayCountText.contains("15 días"))
     #expect(product.allocationText.hasPrefix("gastos de cobranza, comisiones"))
   }
