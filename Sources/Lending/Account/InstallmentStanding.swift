@@ -2,12 +2,21 @@ public import Kernel
 
 /// An instalment as it stands on a date: what was agreed, what was paid, what is left.
 public struct InstallmentStanding: Hashable, Sendable {
+  public let kind: RowKind
+  /// Among rows of its kind, from 1.
   public let installment: Int
   public let periodStart: CalendarDate
   public let dueOn: CalendarDate
   public let owed: Balance
   public let paid: Balance
   public let unpaid: Balance
+  /// What was paid before the day it was due, and after it.
+  public let paidInAdvance: Money
+  public let paidLate: Money
+  /// The day since when nothing of it is owed.
+  public let clearedOn: CalendarDate?
+  /// Principal of the loan that later rows repay, of what is lent by then.
+  public let closingPrincipal: Money
   public let state: State
 
   public enum State: Hashable, Sendable {
@@ -25,7 +34,8 @@ extension LoanAccount {
   public func installments(on date: CalendarDate) -> [InstallmentStanding] {
     let replay = replay(through: date)
     var credit = replay.credit
-    return replay.rows.map { row in
+    let closing = replay.closingPrincipals
+    return zip(replay.rows, closing).map { row, closing in
       var owed = row.owed
       owed.moratorio = row.moratorioEarned(by: date, terms: terms)
       let unpaid = owed - row.paid
@@ -35,9 +45,35 @@ extension LoanAccount {
         credit = row.payableOn > date && isCovered ? credit - unpaid.total : .zero
       }
       return InstallmentStanding(
-        installment: row.number, periodStart: row.periodStart, dueOn: row.dueOn, owed: owed,
-        paid: row.paid, unpaid: unpaid, state: row.state(on: date, isCovered: isCovered))
+        kind: row.kind, installment: row.number, periodStart: row.periodStart, dueOn: row.dueOn,
+        owed: owed, paid: row.paid, unpaid: unpaid, paidInAdvance: row.paidInAdvance,
+        paidLate: row.paidLate, clearedOn: row.clearedOn, closingPrincipal: closing,
+        state: row.state(on: date, isCovered: isCovered))
     }
+  }
+}
+
+extension Replay {
+  /// After each row, from the last, which leaves nothing: what the rows behind it repay, less what
+  /// is only lent after it.
+  fileprivate var closingPrincipals: [Money] {
+    var closing = Money.zero
+    var undrawn = drawings[...]
+    var after = [Money](repeating: .zero, count: rows.count)
+    for index in rows.indices.reversed() {
+      while let last = undrawn.last, undrawn.count > 1, !isDrawn(last, by: rows[index]) {
+        closing -= last.amount
+        undrawn.removeLast()
+      }
+      after[index] = closing
+      closing += rows[index].owed.principal
+    }
+    return after
+  }
+
+  private func isDrawn(_ drawing: Drawing, by row: OpenInstallment) -> Bool {
+    let isAfter = row.kind == .installment && terms.drawdowns == .overRemaining
+    return isAfter ? drawing.on < row.dueOn : drawing.on <= row.dueOn
   }
 }
 

@@ -54,8 +54,9 @@ public struct LoanAccount: Hashable, Sendable {
   /// What the borrower brings back to step out of the loan: what reached them, less what they
   /// have paid.
   public func cancellationQuote(on date: CalendarDate) -> Money {
-    let received = replay(through: date).received
-    let disbursed = terms.netDisbursement
+    let replay = replay(through: date)
+    let received = replay.received
+    let disbursed = replay.drawings.dropFirst().reduce(terms.netDisbursement) { $0 + $1.amount }
     return disbursed > received ? disbursed - received : .zero
   }
 
@@ -80,9 +81,11 @@ extension LoanEvent {
   /// The money that came with it.
   public var amount: Money {
     switch what {
-    case .payment(let amount), .prepayment(let amount, _), .payoff(let amount): amount
+    case .payment(let amount), .credited(let amount, _), .prepayment(let amount, _),
+      .payoff(let amount):
+      amount
     case .cancellation(let returned): returned
-    case .collectionFee, .refund, .reversal: .zero
+    case .collectionFee, .charge, .drawdown, .refund, .reversal: .zero
     }
   }
 }

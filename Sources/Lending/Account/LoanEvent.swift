@@ -14,12 +14,18 @@ public struct LoanEvent: Hashable, Sendable, Codable {
   public enum What: Hashable, Sendable, Codable {
     /// Reduces what is due; the rest waits as credit for the next instalment.
     case payment(amount: Money)
+    /// Money of another kind than the borrower's payment; its own rule says where it goes.
+    case credited(amount: Money, as: PaymentKind)
     /// Pays what is due and then principal, free, and the rest of the table is worked out again.
     case prepayment(amount: Money, choosing: PrepaymentChoice)
     /// Closes the loan where it covers that day's quote; a plain payment where it does not.
     case payoff(amount: Money)
     /// A collection act actually done. Before IVA.
     case collectionFee(amount: Money)
+    /// A fee or a collection fee that falls due on a day. Before IVA.
+    case charge(amount: Money, as: Component, dueOn: CalendarDate)
+    /// More of the loan is disbursed.
+    case drawdown(amount: Money)
     /// The borrower's right to step back: what was disbursed comes back, and nothing else is owed.
     /// A plain payment where it no longer brings all of it back.
     case cancellation(returned: Money)
@@ -45,6 +51,12 @@ extension LoanEvent {
     self.instant = instant
     self.what = what
   }
+
+  /// The first disbursement, which is no event of its own.
+  public static let disbursement = "disbursement"
+
+  /// The payment that an automatic down payment makes of itself, so that it can be reversed.
+  public static func downPayment(of event: String) -> String { "\(event)/down-payment" }
 
   /// The order in which events count, whatever the order in which they arrived.
   static func counts(_ lhs: LoanEvent, before rhs: LoanEvent) -> Bool {

@@ -1,42 +1,126 @@
 public import Kernel
 
-/// Oldest instalment first; inside it the contract's order; each component with its own IVA.
+/// One payment on its way over the open instalments, by its rule.
 struct Allocation {
   let terms: LoanTerms
+  let rule: AllocationRule
   let date: CalendarDate
   let event: String?
+  private(set) var left: Money
 
-  /// Reduces the rows and returns what money is left.
-  func spend(
-    _ amount: Money, on rows: inout [OpenInstallment], from firstOpen: Int,
-    noting lines: inout [AllocationLine]
-  ) -> Money {
-    var left = amount
-    var index = firstOpen
-    while index < rows.count, left.isPositive {
-      left = spend(left, on: &rows[index], noting: &lines)
-      index += 1
-    }
-    return left
+  init(
+    _ amount: Money, by rule: AllocationRule, on date: CalendarDate, event: String?,
+    terms: LoanTerms
+  ) {
+    left = amount
+    self.rule = rule
+    self.date = date
+    self.event = event
+    self.terms = terms
   }
 
-  private func spend(
-    _ amount: Money, on row: inout OpenInstallment, noting lines: inout [AllocationLine]
-  ) -> Money {
-    var left = amount
-    let isDue = row.payableOn <= date
-    for component in terms.allocationOrder where isDue || component == .collectionFees {
-      let remaining = row.remaining(component, on: date, terms: terms)
-      guard remaining.total.isPositive, left.isPositive else { continue }
-      let part = remaining.covered(by: left)
-      row.pay(part, of: component, on: date)
-      left -= part.total
-      lines.append(
-        AllocationLine(
-          event: event, on: date, installment: row.number, component: component, part: part))
+  /// Reduces the rows: what is past due, what is due today, what is to come. Money that is still
+  /// left found nothing it may pay.
+  mutating func spend(
+    on rows: inout [OpenInstallment], from firstOpen: Int, noting lines: inout [AllocationLine]
+  ) {
+    var due = firstOpen
+    while due < rows.count, rows[due].payableOn < date { due += 1 }
+    var ahead = due
+    while ahead < rows.count, rows[ahead].payableOn <= date { ahead += 1 }
+    serve(firstOpen..<due, rule.pastDue, on: &rows, noting: &lines)
+    serve(due..<ahead, rule.due, on: &rows, noting: &lines)
+    guard left.isPositive, ahead < rows.count else { return }
+    switch rule.ahead {
+    case .nextInstallment, .shortenTerm, .lowerInstallments:
+      serve(ahead..<rows.count, rule.inAdvance, on: &rows, noting: &lines)
+    case .lastInstallment:
+      serve((ahead..<rows.count).reversed(), rule.inAdvance, on: &rows, noting: &lines)
+    case .equalShares:
+      share(ahead..<rows.count, on: &rows, noting: &lines)
     }
-    if row.settledOn == nil, row.unpaidOfTable.isZero { row.settledOn = date }
-    return left
+  }
+
+  private mutating func serve(
+    _ places: some Sequence<Int>, _ components: [Component], on rows: inout [OpenInstallment],
+    noting lines: inout [AllocationLine]
+  ) {
+    switch rule.direction {
+    case .horizontal:
+      for place in places where left.isPositive {
+        for component in components { pay(component, of: &rows[place], noting: &lines) }
+      }
+    case .vertical:
+      for component in components where left.isPositive {
+        for place in places { pay(component, of: &rows[place], noting: &lines) }
+      }
+    }
+  }
+
+  private mutating func pay(
+    _ component: Component, of row: inout OpenInstallment, atMost share: Money? = nil,
+    noting lines: inout [AllocationLine]
+  ) {
+    guard left.isPositive else { return }
+    let remaining = row.remaining(component, on: date, terms: terms)
+    guard remaining.total.isPositive else { return }
+    let part = remaining.covered(by: min(left, share ?? left))
+    row.pay(part, of: component, on: date, terms: terms)
+    left -= part.total
+    lines.append(
+      AllocationLine(
+        event: event, on: date, row: row.kind, installment: row.number, component: component,
+        part: part))
+  }
+}
+
+extension Allocation {
+  /// Equal shares of what is left, again and again until nothing more can be taken: of everything
+  /// at once where the rule is horizontal, of one component after another where it is vertical.
+  private mutating func share(
+    _ places: Range<Int>, on rows: inout [OpenInstallment], noting lines: inout [AllocationLine]
+  ) {
+    switch rule.direction {
+    case .horizontal:
+      share(places, rule.inAdvance, on: &rows, noting: &lines)
+    case .vertical:
+      for component in rule.inAdvance {
+        share(places, [component], on: &rows, noting: &lines)
+      }
+    }
+  }
+
+  private mutating func share(
+    _ places: Range<Int>, _ components: [Component], on rows: inout [OpenInstallment],
+    noting lines: inout [AllocationLine]
+  ) {
+    while left.isPositive {
+      let open = places.filter { place in
+        components.contains {
+          rows[place].remaining($0, on: date, terms: terms).total.isPositive
+        }
+      }
+      guard let last = open.last else { return }
+      let share = Money(
+        minorUnits: Rounding.halfEven.divide(Int128(left.minorUnits), by: Int128(open.count)))
+      let odd = left - share * open.count
+      for place in open {
+        let part = max(.zero, place == last ? share + odd : share)
+        pay(components, of: &rows[place], share: part, &lines)
+      }
+    }
+  }
+
+  private mutating func pay(
+    _ components: [Component], of row: inout OpenInstallment, share: Money,
+    _ lines: inout [AllocationLine]
+  ) {
+    var share = share
+    for component in components {
+      let before = left
+      pay(component, of: &row, atMost: share, noting: &lines)
+      share -= before - left
+    }
   }
 }
 

@@ -2,6 +2,7 @@ public import Kernel
 
 /// How one figure of a position came to be: what was earned, by which formula, less what was paid.
 public struct Explanation: Hashable, Sendable {
+  public let row: RowKind
   public let installment: Int
   public let component: Component
   /// The amount itself, or the IVA that goes with it.

@@ -37,14 +37,18 @@ struct Explainer {
     _ formula: Explanation.Formula
   ) -> Explanation {
     Explanation(
-      installment: row.number, component: component, side: side, earned: earned, paid: paid,
+      row: row.kind, installment: row.number, component: component, side: side, earned: earned,
+      paid: paid,
       formula: formula)
   }
 
   private func formula(_ component: Component, _ earned: Money) -> Explanation.Formula {
     switch component {
-    case .principal: row.owed.principal == agreed.principal ? .agreed : .workedOutAgain
-    case .fees, .insurance: .agreed
+    case .principal:
+      row.kind == .downPayment || row.owed.principal == agreed?.principal
+        ? .agreed : .workedOutAgain
+    case .fees: row.owed.fees.net == agreed?.fees ? .agreed : .charged
+    case .insurance: .agreed
     case .collectionFees: .charged
     case .moratorio:
       .moratorio(
@@ -53,11 +57,15 @@ struct Explainer {
     }
   }
 
-  private var agreed: Installment { replay.schedule.installments[row.number - 1] }
+  /// Nil where the contract's table had no such row.
+  private var agreed: Installment? {
+    let table = replay.schedule.installments
+    return row.kind == .installment && row.number <= table.count ? table[row.number - 1] : nil
+  }
 
   private func interest(_ earned: Money) -> Explanation.Formula {
     let whole = row.owed.ordinaryInterest.net
-    guard whole == agreed.interest, row.accrualFrom == row.periodStart else {
+    guard let agreed, whole == agreed.interest, row.accrualFrom == row.periodStart else {
       return .workedOutAgain
     }
     guard date < row.periodEnd else {
@@ -75,7 +83,10 @@ struct Explainer {
     var base = row.owed.principal
     var from = row.dueOn
     var spans: [Explanation.Span] = []
-    for line in replay.lines where line.installment == row.number && line.component == .principal {
+    let paid = replay.lines.lazy.filter { line in
+      line.row == row.kind && line.installment == row.number && line.component == .principal
+    }
+    for line in paid {
       if line.on > from {
         spans.append(Explanation.Span(base: base, days: from.days(to: line.on)))
         from = line.on

@@ -4,17 +4,17 @@ extension Replay {
   /// Credit left after what was due goes to principal, and the rows ahead are worked out again.
   mutating func prepay(choosing choice: PrepaymentChoice, event: String, on date: CalendarDate) {
     guard standing == .open, credit.isPositive else { return }
-    let ahead = rows.firstIndex { $0.payableOn > date } ?? rows.count
-    let open = rows[ahead...].reduce(Money.zero) { $0 + $1.unpaidPrincipal }
+    let places = ahead(of: date) ?? rows.count..<rows.count
+    let open = rows[places].map(\.unpaidPrincipal).sum
     guard credit < open else { return closeWithCredit(on: date, event: event) }
     let amount = credit
-    let plan = Replan(terms: terms, choice: choice, date: date, rows: rows[ahead...])
-    rows.replaceSubrange(ahead..., with: plan.rows(open: open, prepaid: amount))
+    let plan = Replan(terms: terms, choice: choice, date: date, rows: rows[places])
+    rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: amount))
     prepaid += amount
     credit = .zero
     lines.append(
       AllocationLine(
-        event: event, on: date, installment: nil, component: .principal,
+        event: event, on: date, row: .installment, installment: nil, component: .principal,
         part: Part(net: amount)))
   }
 

@@ -12,15 +12,17 @@ extension Replay {
   /// Whether that and what was received before return the whole loan. Money that was counted on
   /// may have been taken back since; what is left is then a payment like any other.
   func bringsBackAll(_ returned: Money) -> Bool {
-    received + returned + terms.openingFeePart.total - refunded >= terms.amortizedPrincipal
+    received + returned + terms.openingFeePart.total - refunded >= drawings.map(\.amount).sum
   }
 
   /// The borrower steps back: the principal is owed without interest or fee, the opening fee is
   /// given back, and everything received so far counts towards it.
   mutating func cancel(returning returned: Money, event: String, on date: CalendarDate) {
-    rows = schedule.installments.map { installment in
-      var row = OpenInstallment(installment)
-      row.owed = Balance(principal: installment.principal)
+    var untouched = Replay(schedule)
+    for drawing in drawings.dropFirst() { untouched.draw(drawing.amount, on: drawing.on) }
+    rows = untouched.rows.map { row in
+      var row = row
+      row.owed = Balance(principal: row.owed.principal)
       row.interestBefore = .zero
       row.calledOn = min(date, row.dueOn)
       row.moratorioFrom = date

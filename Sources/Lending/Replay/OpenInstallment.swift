@@ -3,10 +3,12 @@ import Kernel
 /// An instalment as events find it: what it owes, what was paid of it, and the moratorio that its
 /// overdue principal has earned.
 struct OpenInstallment {
+  let kind: RowKind
+  /// Among rows of its kind, from 1.
   let number: Int
   let periodStart: CalendarDate
-  let periodEnd: CalendarDate
-  let dueOn: CalendarDate
+  private(set) var periodEnd: CalendarDate
+  private(set) var dueOn: CalendarDate
   let interestDays: Int
   /// The day on which it became payable early: a payoff or a cancellation.
   var calledOn: CalendarDate?
@@ -20,10 +22,16 @@ struct OpenInstallment {
   var moratorioWeight: Int128 = 0
   var moratorioFrom: CalendarDate
   var settledOn: CalendarDate?
+  /// The day since when nothing of it is owed, a collection act's fee included.
+  var clearedOn: CalendarDate?
+  /// What was paid of it before its day, and after.
+  private(set) var paidInAdvance: Money = .zero
+  private(set) var paidLate: Money = .zero
 }
 
 extension OpenInstallment {
   init(_ installment: Installment) {
+    kind = .installment
     number = installment.number
     periodStart = installment.periodStart
     periodEnd = installment.periodEnd
@@ -36,6 +44,22 @@ extension OpenInstallment {
       insurance: Part(net: installment.insurance, iva: installment.insuranceIVA))
     accrualFrom = installment.interestFrom
     moratorioFrom = installment.dueOn
+  }
+
+  /// A row that is due on one day and bears no interest: a down payment, a charge after the last
+  /// instalment.
+  init(
+    _ kind: RowKind, number: Int, from start: CalendarDate, dueOn: CalendarDate, owed: Balance
+  ) {
+    self.kind = kind
+    self.number = number
+    periodStart = start
+    periodEnd = dueOn
+    self.dueOn = dueOn
+    interestDays = 0
+    self.owed = owed
+    accrualFrom = start
+    moratorioFrom = dueOn
   }
 
   var payableOn: CalendarDate { min(calledOn ?? dueOn, dueOn) }
@@ -95,11 +119,38 @@ extension OpenInstallment {
   }
 
   /// Records a payment of one component; moratorio to that day is fixed before principal moves.
-  mutating func pay(_ part: Part, of component: Component, on date: CalendarDate) {
+  mutating func pay(
+    _ part: Part, of component: Component, on date: CalendarDate, terms: LoanTerms
+  ) {
     if component == .principal {
       moratorioWeight = moratorioWeight(by: date)
       moratorioFrom = max(moratorioFrom, date)
     }
     paid[component] += part
+    if date < dueOn { paidInAdvance += part.total }
+    if date > dueOn { paidLate += part.total }
+    guard unpaidOfTable.isZero else { return }
+    if settledOn == nil { settledOn = date }
+    if remaining(on: date, terms: terms).total.isZero { clearedOn = date }
+  }
+
+  /// More is owed of it than before.
+  mutating func owe(_ part: Part, of component: Component) {
+    owed[component] += part
+    clearedOn = nil
+    if unpaidOfTable.isPositive { settledOn = nil }
+  }
+
+  /// The table asks other figures of it.
+  mutating func reschedule(principal: Money, interest: Money, terms: LoanTerms) {
+    owed.principal = principal
+    owed.ordinaryInterest = part(of: interest, terms)
+    if unpaidOfTable.isPositive { (settledOn, clearedOn) = (nil, nil) }
+  }
+
+  /// A row of charges waits for the latest of them.
+  mutating func postpone(to date: CalendarDate) {
+    guard date > dueOn else { return }
+    (periodEnd, dueOn) = (date, date)
   }
 }

@@ -4,6 +4,10 @@ import Kernel
 struct Replay {
   let schedule: Schedule
   var rows: [OpenInstallment]
+  /// What was lent, the first disbursement before the others.
+  var drawings: [Drawing]
+  /// Where level payments follow the balance digit by digit.
+  var running: RunningPlan?
   var received: Money = .zero
   var credit: Money = .zero
   /// Principal paid before its instalment: the rows no longer carry it.
@@ -21,56 +25,81 @@ struct Replay {
 
   init(_ schedule: Schedule) {
     self.schedule = schedule
+    let terms = schedule.terms
     rows = schedule.installments.map(OpenInstallment.init)
+    drawings = []
+    guard terms.downPayment != nil else {
+      drawings.append(
+        Drawing(on: terms.disbursedOn, amount: terms.amortizedPrincipal, downPayment: .zero))
+      return
+    }
+    let downPayment = terms.downPayment(of: terms.principal)
+    drawings.append(
+      Drawing(
+        on: terms.disbursedOn, amount: terms.amortizedPrincipal, downPayment: downPayment))
+    insertDownPayment(downPayment, on: terms.disbursedOn)
   }
 
   /// Applies every event effective by `date`, in order, and credit as instalments fall due.
   mutating func run(_ events: [LoanEvent], through date: CalendarDate) {
     let undone = Set(events.compactMap(\.undoes))
-    for event in events where event.effectiveOn <= date && !undone.contains(event.id) {
+    let counting = events.filter { $0.effectiveOn <= date && !undone.contains($0.id) }
+    let adds = terms.allocation.additions == .meetAllPayments
+    if adds { for event in counting { add(event) } }
+    if terms.downPayment != nil, date >= terms.disbursedOn {
+      collectDownPayment(
+        of: drawings[0], event: LoanEvent.disbursement, unless: undone)
+    }
+    for event in counting {
       useCredit(through: event.effectiveOn)
-      apply(event)
+      if !adds { add(event) }
+      apply(event, unless: undone)
     }
     useCredit(through: date)
   }
 
-  private mutating func apply(_ event: LoanEvent) {
-    let date = event.effectiveOn
+  /// What makes the loan larger.
+  private mutating func add(_ event: LoanEvent) {
     switch event.what {
-    case .payment(let amount):
-      receive(amount, event: event.id, on: date)
-    case .payoff(let amount):
-      if amount + credit >= outstanding(on: date).total { callEverything(on: date) }
-      receive(amount, event: event.id, on: date)
-    case .prepayment(let amount, let choice):
-      receive(amount, event: event.id, on: date)
-      prepay(choosing: choice, event: event.id, on: date)
-    case .collectionFee(let net):
-      charge(net, on: date)
-    case .cancellation(let returned):
-      if bringsBackAll(returned) {
-        cancel(returning: returned, event: event.id, on: date)
-      } else {
-        receive(returned, event: event.id, on: date)
-      }
-    case .refund(let amount):
-      refund(amount)
-    case .reversal:
+    case .drawdown(let amount):
+      draw(amount, on: event.effectiveOn)
+    case .charge(let amount, let component, let dueOn):
+      charge(amount, as: component, dueOn: dueOn, on: event.effectiveOn)
+    case .payment, .credited, .prepayment, .payoff, .collectionFee, .cancellation, .refund,
+      .reversal:
       break
     }
   }
 
-  private mutating func receive(_ amount: Money, event: String, on date: CalendarDate) {
-    received += amount
-    credit = spend(credit + amount, event: event, on: date)
-  }
-
-  /// Pays what is payable and returns what is left.
-  mutating func spend(_ amount: Money, event: String?, on date: CalendarDate) -> Money {
-    let allocation = Allocation(terms: terms, date: date, event: event)
-    let left = allocation.spend(amount, on: &rows, from: firstOpen, noting: &lines)
-    skipSettled(on: date)
-    return left
+  private mutating func apply(_ event: LoanEvent, unless undone: Set<String>) {
+    let date = event.effectiveOn
+    switch event.what {
+    case .payment(let amount):
+      receive(amount, as: .payment, event: event.id, on: date)
+    case .credited(let amount, let kind):
+      receive(amount, as: kind, event: event.id, on: date)
+    case .payoff(let amount):
+      if amount + credit >= outstanding(on: date).total { callEverything(on: date) }
+      receive(amount, as: .payment, event: event.id, on: date)
+    case .prepayment(let amount, let choice):
+      let rule = terms.allocation.rule(for: .prepayment).prepaying(choice)
+      receive(amount, by: rule, event: event.id, on: date)
+    case .collectionFee(let net):
+      charge(net, on: date)
+    case .drawdown(let amount):
+      collectDownPayment(
+        of: drawing(amount, on: date), event: event.id, unless: undone)
+    case .cancellation(let returned):
+      if bringsBackAll(returned) {
+        cancel(returning: returned, event: event.id, on: date)
+      } else {
+        receive(returned, as: .payment, event: event.id, on: date)
+      }
+    case .refund(let amount):
+      refund(amount)
+    case .charge, .reversal:
+      break
+    }
   }
 
   /// Credit is left only where everything payable was paid, so it meets each instalment on the
@@ -81,13 +110,6 @@ struct Replay {
     }
   }
 
-  private mutating func skipSettled(on date: CalendarDate) {
-    while firstOpen < rows.count, rows[firstOpen].payableOn <= date,
-      rows[firstOpen].remaining(on: date, terms: terms).total.isZero
-    { firstOpen += 1 }
-    if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }
-  }
-
   /// What left for the borrower. Where the payment that had made it credit never counted, the rest
   /// of it is owed to us, outside the loan.
   private mutating func refund(_ amount: Money) {
@@ -96,14 +118,6 @@ struct Replay {
     refundedTooMuch += amount - taken
     credit -= taken
   }
-
-  /// A collection fee goes with the oldest instalment that is open: the one that caused it.
-  private mutating func charge(_ net: Money, on date: CalendarDate) {
-    guard firstOpen < rows.count else { return }
-    let iva = net.proportion(terms.ivaOnFees, rounding: terms.rounding)
-    rows[firstOpen].owed.collectionFees += Part(net: net, iva: iva)
-    credit = spend(credit, event: nil, on: date)
-  }
 }
 
 extension LoanEvent {
@@ -111,7 +125,9 @@ extension LoanEvent {
   var undoes: String? {
     switch what {
     case .reversal(let id): id
-    case .payment, .prepayment, .payoff, .collectionFee, .cancellation, .refund: nil
+    case .payment, .credited, .prepayment, .payoff, .collectionFee, .charge, .drawdown,
+      .cancellation, .refund:
+      nil
     }
   }
 }

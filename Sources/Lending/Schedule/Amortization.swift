@@ -24,10 +24,13 @@ struct Amortization {
   let terms: LoanTerms
   /// Interest on this instead of the unpaid balance.
   let original: Money?
+  /// What is lent after the first disbursement, in the order of its days.
+  let later: ArraySlice<Drawing>
 
-  init(_ terms: LoanTerms, original: Money? = nil) {
+  init(_ terms: LoanTerms, original: Money? = nil, later: ArraySlice<Drawing> = []) {
     self.terms = terms
     self.original = terms.method == .flat ? original : nil
+    self.later = later
   }
 
   /// As many rows as the asks need, at most one a period.
@@ -35,16 +38,30 @@ struct Amortization {
     _ principal: Money, asks: [Ask], over periods: ArraySlice<Period>
   ) -> [InterestAndPrincipal] {
     var balance = principal
+    var original = original
+    var later = later
     var rows: [InterestAndPrincipal] = []
     rows.reserveCapacity(periods.count)
     var deferred = Money.zero
     var deferredFrom: CalendarDate?
-    for (ask, index) in zip(asks, periods.indices) where balance.isPositive {
+    var whole: Int128 = 0
+    for (ask, index) in zip(asks, periods.indices) {
       let period = periods[index]
+      while let drawing = later.first, drawing.on <= period.dueOn {
+        balance += drawing.net
+        if let lent = original { original = lent + drawing.amount }
+        later.removeFirst()
+      }
+      guard balance.isPositive || !later.isEmpty else { break }
       let base = original ?? balance
       let isLast = index == periods.endIndex - 1
       let repaid = isLast ? balance : min(balance, share(ask, of: base, period))
-      let interest = terms.interest(on: base, weight: period.weight)
+      whole += Int128(base.minorUnits) * Int128(period.weight)
+      let isWhole = isLast && original != nil && terms.flatInterest == .whole
+      let interest =
+        isWhole
+        ? terms.interest(ofWeighted: whole) - rows.map(\.interest).sum
+        : terms.interest(on: base, weight: period.weight)
       var row = InterestAndPrincipal(base: base, interest: interest, principal: repaid)
       if period.defersInterest, !isLast {
         deferred += interest
@@ -73,6 +90,13 @@ struct Amortization {
 }
 
 extension LoanTerms {
+  /// Ordinary interest of centavos, each counted as often as the weight of the time it was lent.
+  func interest(ofWeighted centavos: Int128) -> Money {
+    let year = Int128(Rate.one.millionths) * Int128(dayCount.year)
+    return Money(
+      minorUnits: rounding.divide(centavos * Int128(annualRate.millionths), by: year))
+  }
+
   /// Ordinary interest of a stretch of time.
   func interest(on base: Money, weight: Int) -> Money {
     base.interest(at: annualRate, days: weight, year: dayCount.year, rounding: rounding)

@@ -7,6 +7,11 @@ protocol InstallmentPlan {
 }
 
 extension LoanTerms {
+  /// Flat interest is on all that was lent, also on what is repaid at once.
+  func plan(lending lent: Money) -> any InstallmentPlan {
+    method == .flat ? FlatInstallments(terms: self, lent: lent) : plan
+  }
+
   var plan: any InstallmentPlan {
     switch method {
     case .level: LevelInstallments(terms: self)

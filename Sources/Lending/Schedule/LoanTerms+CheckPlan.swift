@@ -20,7 +20,7 @@ extension LoanTerms {
         throw .paymentBelowInterest(rows.count)
       }
     } else if case .principals(let principals) = method {
-      guard principals.sum == amortizedPrincipal else { throw .methodDoesNotFit }
+      guard principals.sum == plannedPrincipal else { throw .methodDoesNotFit }
     } else if rows.count != periods.count {
       throw .principalTooSmall
     }

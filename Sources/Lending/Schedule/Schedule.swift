@@ -18,9 +18,10 @@ public struct Schedule: Hashable, Sendable, Codable {
     _ terms: LoanTerms, ends: [CalendarDate], dueOn: [CalendarDate]
   ) throws(TermsRefused) {
     let periods = Period.all(of: terms, ends: ends, dueOn: dueOn)
-    let principal = terms.amortizedPrincipal
-    let asks = try terms.plan.asks(of: principal, over: periods[...])
-    let plan = Amortization(terms, original: principal)
+    let principal = terms.plannedPrincipal
+    let lent = terms.amortizedPrincipal
+    let asks = try terms.plan(lending: lent).asks(of: principal, over: periods[...])
+    let plan = Amortization(terms, original: lent)
       .rows(principal, asks: asks, over: periods[...])
     try terms.check(plan, of: asks, over: periods)
     self.terms = terms
@@ -32,7 +33,7 @@ public struct Schedule: Hashable, Sendable, Codable {
   private static func rows(
     terms: LoanTerms, periods: [Period], plan: [InterestAndPrincipal]
   ) -> [Installment] {
-    var opening = terms.amortizedPrincipal
+    var opening = terms.plannedPrincipal
     return plan.indices.map { index in
       let line = plan[index]
       defer { opening -= line.principal }

@@ -24,9 +24,10 @@ extension LoanTerms {
     if case .significantDigits(let digits) = arithmetic, digits != 12, digits != 19 {
       throw .roundingImpossible
     }
-    guard allocationOrder.count == Component.allCases.count,
-      Set(allocationOrder).count == allocationOrder.count
-    else { throw .allocationOrderIncomplete }
+    guard allocation.isComplete else { throw .allocationOrderIncomplete }
+    guard downPayment.map({ (Rate.zero..<Rate.one).contains($0.share) }) ?? true else {
+      throw .rateOutOfRange
+    }
   }
 
   private func checkRates() throws(TermsRefused) {

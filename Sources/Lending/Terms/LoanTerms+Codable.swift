@@ -6,9 +6,12 @@ extension LoanTerms {
     case dayCount = "accrual"
     case annuityBasis, moratorioAnnualRate, moratorio, ivaOnInterest, ivaOnFees, openingFee
     case installmentFee, collectionFee, charges, lateFee, firstDue, skippedMonths, workingDays
-    case grace, rounding, installmentRounding, arithmetic, allocationOrder, recalculation
-    case punctuality, tolerance, garantiaLiquida
+    case grace, rounding, installmentRounding, arithmetic, allocation, downPayment, drawdowns
+    case flatInterest, recalculation, punctuality, tolerance, garantiaLiquida
   }
+
+  /// What was kept before a contract could say more.
+  private enum FormerKeys: String, CodingKey { case allocationOrder }
 
   /// Terms kept before some of these could be said mean what was meant then: the usual.
   public init(from decoder: any Decoder) throws {
@@ -41,11 +44,19 @@ extension LoanTerms {
       rounding: try form.decode(Rounding.self, forKey: .rounding),
       installmentRounding: try kept(.installmentRounding, otherwise: .toTheCentavo),
       arithmetic: try kept(.arithmetic, otherwise: .exact),
-      allocationOrder: Component.whole(
-        try form.decode([Component].self, forKey: .allocationOrder)),
+      allocation: try kept(.allocation, otherwise: try Self.formerAllocation(decoder)),
+      downPayment: try form.decodeIfPresent(DownPayment.self, forKey: .downPayment),
+      drawdowns: try kept(.drawdowns, otherwise: .overRemaining),
+      flatInterest: try kept(.flatInterest, otherwise: .eachInstallment),
       recalculation: try kept(.recalculation, otherwise: .none),
       punctuality: try form.decodeIfPresent(Punctuality.self, forKey: .punctuality),
       tolerance: try kept(.tolerance, otherwise: .none),
       garantiaLiquida: try form.decodeIfPresent(GarantiaLiquida.self, forKey: .garantiaLiquida))
+  }
+
+  private static func formerAllocation(_ decoder: any Decoder) throws -> AllocationPlan {
+    let form = try decoder.container(keyedBy: FormerKeys.self)
+    let order = try form.decodeIfPresent([Component].self, forKey: .allocationOrder)
+    return .holdingTheRest(order.map(Component.whole) ?? Component.usualOrder)
   }
 }

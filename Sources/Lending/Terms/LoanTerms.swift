@@ -33,8 +33,12 @@ public struct LoanTerms: Hashable, Sendable, Codable {
   public var rounding: Rounding
   public var installmentRounding: InstallmentRounding
   public var arithmetic: Arithmetic
-  /// Inside an instalment, what a payment reduces first.
-  public var allocationOrder: [Component]
+  /// What each kind of payment reduces, and in what order.
+  public var allocation: AllocationPlan
+  /// The borrower's own share of each disbursement.
+  public var downPayment: DownPayment?
+  public var drawdowns: DrawdownRule
+  public var flatInterest: FlatInterest
   public var recalculation: Recalculation
   public var punctuality: Punctuality?
   public var tolerance: Tolerance
@@ -51,6 +55,8 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     workingDays: WorkingDayRule = WorkingDayRule(), grace: Grace = .none,
     rounding: Rounding = .halfEven, installmentRounding: InstallmentRounding = .toTheCentavo,
     arithmetic: Arithmetic = .exact, allocationOrder: [Component] = Component.usualOrder,
+    allocation: AllocationPlan? = nil, downPayment: DownPayment? = nil,
+    drawdowns: DrawdownRule = .overRemaining, flatInterest: FlatInterest = .eachInstallment,
     recalculation: Recalculation = .none, punctuality: Punctuality? = nil,
     tolerance: Tolerance = .none, garantiaLiquida: GarantiaLiquida? = nil
   ) {
@@ -78,10 +84,21 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     self.rounding = rounding
     self.installmentRounding = installmentRounding
     self.arithmetic = arithmetic
-    self.allocationOrder = allocationOrder
+    self.allocation = allocation ?? .holdingTheRest(allocationOrder)
+    self.downPayment = downPayment
+    self.drawdowns = drawdowns
+    self.flatInterest = flatInterest
     self.recalculation = recalculation
     self.punctuality = punctuality
     self.tolerance = tolerance
     self.garantiaLiquida = garantiaLiquida
+  }
+}
+
+extension LoanTerms {
+  /// What a due instalment's components are reduced in, whoever pays.
+  public var allocationOrder: [Component] {
+    get { allocation.usual.due }
+    set { allocation.usual.reorder(newValue) }
   }
 }

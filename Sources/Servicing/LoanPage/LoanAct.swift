@@ -40,13 +40,31 @@ extension LoanEvent {
   var words: String {
     switch what {
     case .payment(let amount): "Pago de \(amount.text), con fecha \(effectiveOn.text.short)"
+    case .credited(let amount, let kind):
+      "\(kind.word) por \(amount.text), con fecha \(effectiveOn.text.short)"
     case .payoff(let amount): "Liquidación con \(amount.text)"
     case .prepayment(_, let choice): "Pago anticipado a capital: \(choice.word.lowercased())"
     case .collectionFee(let amount): "Gastos de cobranza por \(amount.text) más IVA"
+    case .charge(let amount, _, let dueOn):
+      "Cargo por \(amount.text) más IVA, que vence el \(dueOn.text.short)"
+    case .drawdown(let amount): "Se dispusieron \(amount.text) más"
     case .cancellation(let returned): "Cancelación sin costo; se devolvieron \(returned.text)"
     case .refund(let amount): "Se devolvió un saldo a favor de \(amount.text)"
     case .reversal(let id) where id.hasPrefix("fee:"): "Se deshicieron los gastos de cobranza"
     case .reversal: "Se reversó un pago"
+    }
+  }
+}
+
+extension PaymentKind {
+  fileprivate var word: String {
+    switch self {
+    case .payment: "Pago"
+    case .prepayment: "Pago anticipado"
+    case .downPayment: "Enganche"
+    case .goodwill: "Bonificación"
+    case .merchantRefund: "Devolución del comercio"
+    case .payoutRefund: "Devolución de una disposición"
     }
   }
 }

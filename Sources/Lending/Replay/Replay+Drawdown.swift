@@ -1,0 +1,110 @@
+import Kernel
+
+extension Replay {
+  func drawing(_ amount: Money, on date: CalendarDate) -> Drawing {
+    Drawing(on: date, amount: amount, downPayment: terms.downPayment(of: amount))
+  }
+
+  /// More is lent: its down payment is due at once, and the instalments carry the rest.
+  mutating func draw(_ amount: Money, on date: CalendarDate) {
+    let drawing = drawing(amount, on: max(date, terms.disbursedOn))
+    drawings.append(drawing)
+    switch terms.drawdowns {
+    case .overOriginalCount: spread()
+    case .overRemaining: levelAhead(drawing)
+    }
+    if drawing.downPayment.isPositive { insertDownPayment(drawing.downPayment, on: drawing.on) }
+    firstOpen = 0
+    reopen()
+    credit = spend(credit, event: nil, on: drawing.on)
+  }
+
+  /// A down payment that comes with the disbursement itself.
+  mutating func collectDownPayment(
+    of drawing: Drawing, event: String, unless undone: Set<String>
+  ) {
+    let id = LoanEvent.downPayment(of: event)
+    guard terms.downPayment?.collection == .automatic, !undone.contains(id) else { return }
+    receive(drawing.downPayment, as: .downPayment, event: id, on: drawing.on)
+  }
+
+  /// Where the rows ahead are worked out again, an instalment of the same day was agreed without
+  /// the drawdown and stands before it; where all carry their share, it carries one too.
+  mutating func insertDownPayment(_ amount: Money, on date: CalendarDate) {
+    let isShared = terms.drawdowns == .overOriginalCount
+    let place = rows.firstIndex { row in
+      row.dueOn > date
+        || row.dueOn == date && (isShared && row.kind == .installment || row.kind == .lateCharge)
+    }
+    let number = 1 + rows.count { $0.kind == .downPayment }
+    rows.insert(
+      OpenInstallment(
+        .downPayment, number: number, from: date, dueOn: date, owed: Balance(principal: amount)),
+      at: place ?? rows.count)
+  }
+}
+
+extension Replay {
+  /// Each instalment carries its share of everything lent by its day, as if the loan had always
+  /// been so large.
+  private mutating func spread() {
+    let places = rows.indices.filter { rows[$0].kind == .installment }
+    let periods = places.map { Period(of: rows[$0], terms: terms) }
+    let first = drawings[0]
+    var asks: [Ask] = []
+    var drawn = 0
+    var whole: [Ask] = []
+    var (lent, net) = (Money.zero, Money.zero)
+    for (index, period) in periods.enumerated() {
+      while drawn < drawings.count, drawn == 0 || drawings[drawn].on <= period.dueOn {
+        lent += drawings[drawn].amount
+        net += drawings[drawn].net
+        drawn += 1
+        whole = []
+      }
+      if whole.isEmpty { whole = asked(of: net, lent: lent, over: periods[...]) }
+      asks.append(whole[index])
+    }
+    let table = Amortization(terms, original: first.amount, later: drawings.dropFirst())
+      .rows(first.net, asks: asks, over: periods[...])
+    for (place, line) in zip(places, table) {
+      rows[place].reschedule(principal: line.principal, interest: line.interest, terms: terms)
+    }
+  }
+
+  private func asked(of principal: Money, lent: Money, over periods: ArraySlice<Period>) -> [Ask] {
+    do throws(TermsRefused) {
+      return try terms.plan(lending: lent).asks(of: principal, over: periods)
+    } catch {
+      return PrincipalAtEnd().asks(of: principal, over: periods)
+    }
+  }
+
+  /// The instalments due after the drawdown become level again.
+  private mutating func levelAhead(_ drawing: Drawing) {
+    guard let places = ahead(of: drawing.on) else { return extend(drawing) }
+    let open = rows[places].map(\.unpaidPrincipal).sum
+    let plan = Replan(
+      terms: terms, choice: .lowerInstallments, date: drawing.on, rows: rows[places])
+    rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: -drawing.net))
+  }
+
+  /// The instalments whose day is still to come.
+  func ahead(of date: CalendarDate) -> Range<Int>? {
+    guard let last = rows.lastIndex(where: { $0.kind == .installment }),
+      let first = rows.firstIndex(where: { $0.kind == .installment && $0.payableOn > date })
+    else { return nil }
+    return first..<last + 1
+  }
+
+  /// Lent after the last instalment: there is one more, a period later.
+  private mutating func extend(_ drawing: Drawing) {
+    guard let last = rows.lastIndex(where: { $0.kind == .installment }) else { return }
+    let days = max(1, rows[last].periodStart.days(to: rows[last].periodEnd))
+    rows.insert(
+      OpenInstallment(
+        .installment, number: rows[last].number + 1, from: drawing.on,
+        dueOn: drawing.on.adding(days: days), owed: Balance(principal: drawing.net)),
+      at: last + 1)
+  }
+}

@@ -1,0 +1,40 @@
+import Kernel
+
+extension Replay {
+  mutating func receive(
+    _ amount: Money, as kind: PaymentKind, event: String, on date: CalendarDate
+  ) {
+    receive(amount, by: terms.allocation.rule(for: kind), event: event, on: date)
+  }
+
+  /// Pays what its rule says, and principal ahead where the rule wants the table worked out again.
+  mutating func receive(
+    _ amount: Money, by rule: AllocationRule, event: String, on date: CalendarDate
+  ) {
+    received += amount
+    credit = spend(credit + amount, by: rule, event: event, on: date)
+    switch rule.ahead {
+    case .shortenTerm: prepay(choosing: .shortenTerm, event: event, on: date)
+    case .lowerInstallments: prepay(choosing: .lowerInstallments, event: event, on: date)
+    case .nextInstallment, .lastInstallment, .equalShares: break
+    }
+  }
+
+  /// Pays what is payable and returns what is left.
+  mutating func spend(
+    _ amount: Money, by rule: AllocationRule? = nil, event: String?, on date: CalendarDate
+  ) -> Money {
+    var allocation = Allocation(
+      amount, by: rule ?? terms.allocation.usual, on: date, event: event, terms: terms)
+    allocation.spend(on: &rows, from: firstOpen, noting: &lines)
+    skipSettled(on: date)
+    return allocation.left
+  }
+
+  mutating func skipSettled(on date: CalendarDate) {
+    while firstOpen < rows.count, rows[firstOpen].remaining(on: date, terms: terms).total.isZero {
+      firstOpen += 1
+    }
+    if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }
+  }
+}
