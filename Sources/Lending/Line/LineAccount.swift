@@ -32,9 +32,8 @@ public struct LineAccount: Hashable, Sendable {
     replay(through: date).statements
   }
 
-  /// Where money went so far, oldest first. An `installment` is a statement's number; nil for
-  /// what was in no minimum yet.
-  public func allocations(through date: CalendarDate) -> [AllocationLine] {
+  /// Where money went so far, oldest first.
+  public func allocations(through date: CalendarDate) -> [LineAllocation.Line] {
     replay(through: date).lines
   }
 

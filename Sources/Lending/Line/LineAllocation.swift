@@ -1,3 +1,5 @@
+public import Kernel
+
 /// Where a payment goes: minimums past due, then the one that is due, then the rest of what is
 /// owed; in each, component by component.
 public struct LineAllocation: Hashable, Sendable, Codable {
@@ -29,6 +31,17 @@ public struct LineAllocation: Hashable, Sendable, Codable {
 }
 
 extension LineAllocation {
+  /// How much of a payment went to one component of what was owed.
+  public struct Line: Hashable, Sendable, Codable {
+    /// The event whose money it was; nil where credit that had been waiting was used.
+    public let event: String?
+    public let on: CalendarDate
+    /// Whose minimum it was in; nil for what was in none yet.
+    public let statement: Int?
+    public let component: Component
+    public let part: Part
+  }
+
   /// Every order names each thing once.
   var isComplete: Bool {
     [pastDue, due, ahead].allSatisfy {

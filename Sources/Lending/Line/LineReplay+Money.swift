@@ -98,8 +98,8 @@ extension LineReplay {
     if component == .principal { drawn.repay(part.net, order: terms.allocation.draws) }
     totals.applied[component] += part
     lines.append(
-      AllocationLine(
-        event: event, on: date, installment: statement, component: component, part: part))
+      LineAllocation.Line(
+        event: event, on: date, statement: statement, component: component, part: part))
   }
 }
 

@@ -19,7 +19,7 @@ struct LineReplay {
   var accruedTo: CalendarDate
   var statements: [LineStatement] = []
   var totals = LineTotals()
-  var lines: [AllocationLine] = []
+  var lines: [LineAllocation.Line] = []
 
   init(_ terms: LineTerms, calendar: BusinessCalendar) {
     self.terms = terms
