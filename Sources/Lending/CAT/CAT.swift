@@ -7,20 +7,9 @@ public struct CAT: Hashable, Sendable, Codable {
   public let tenths: Int
   public let method: Method
 
-  /// The rule in force when it was worked out; a reform adds a case and changes no old figure.
-  public enum Method: String, Hashable, Sendable, Codable {
-    case circular21of2009as2015
-  }
-
   public init(tenths: Int, method: Method = .circular21of2009as2015) {
     self.tenths = tenths
     self.method = method
-  }
-
-  /// The positive rate closest to zero that makes the flows worth nothing, half up to one
-  /// decimal; nil where there is none.
-  public static func annualPercent(_ flows: [CashFlow]) -> CAT? {
-    InternalRate(flows).annualTenths().map { CAT(tenths: $0) }
   }
 }
 

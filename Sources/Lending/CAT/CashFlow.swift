@@ -33,6 +33,11 @@ public struct YearFraction: Hashable, Sendable, Codable {
       of: lhs.denominator * rhs.denominator)
   }
 
+  /// So many parts later.
+  func adding(_ count: Int, of part: YearFraction) -> YearFraction {
+    self + YearFraction(count * part.numerator, of: part.denominator)
+  }
+
   private static func commonDivisor(_ lhs: Int, _ rhs: Int) -> Int {
     rhs == 0 ? lhs : commonDivisor(rhs, lhs % rhs)
   }

@@ -2,67 +2,96 @@ import Kernel
 
 extension Schedule {
   /// The flows that the CAT counts: what the borrower receives and pays, fees and compulsory
-  /// charges in, IVA out.
-  public var catFlows: [CashFlow] {
-    get throws(TermsRefused) { try catFlows(guarantee: .one) }
+  /// charges in, IVA out, and what punctuality gives back.
+  public var creditFlows: CreditFlows {
+    get throws(TermsRefused) {
+      let rows = try withoutFinancedIVA().installments
+      let times = times
+      var credit = [CashFlow(terms.netDisbursement + chargesIVA(.deducted), at: .start)]
+      credit.reserveCapacity(rows.count + 1)
+      for (row, time) in zip(rows, times) {
+        let paid = row.principal + row.interest + row.fees + row.insurance
+        credit.append(CashFlow(reward(at: row.number, rows) - paid, at: time))
+      }
+      let end = times[times.count - 1]
+      return CreditFlows(credit: credit, garantiaLiquida: guarantee(releasedAt: end))
+    }
   }
 
-  /// The loan's CAT. Where a cash guarantee leaves no positive rate, the guarantee is reduced
-  /// until the first one appears.
+  /// The loan's CAT by the rule in force when it was disbursed; nil where there is none, and
+  /// `creditFlows.cat()` tells why.
   public func cat() throws(TermsRefused) -> CAT? {
-    if let cat = CAT.annualPercent(try catFlows) { return cat }
-    guard terms.garantiaLiquida != nil else { return zeroCost }
-    for percent in (0..<100).reversed() {
-      let flows = try catFlows(guarantee: .percent(Int64(percent)))
-      if let cat = CAT.annualPercent(flows) { return cat }
-    }
-    return zeroCost
+    let flows = try creditFlows
+    return try? flows.cat(by: .inForce(on: terms.disbursedOn))
   }
 
-  private var zeroCost: CAT? {
-    totalInterest.isZero && totalFees.isZero && terms.openingFeePart.isZero ? CAT(tenths: 0) : nil
+  /// A discount for meeting the terms: at once where less is asked for, with the next instalment
+  /// where it waits as credit.
+  private func reward(at number: Int, _ rows: [Installment]) -> Money {
+    guard let punctuality = terms.punctuality else { return .zero }
+    func earned(by row: Installment) -> Money {
+      row.interest.proportion(punctuality.share, rounding: terms.rounding)
+    }
+    let own = earned(by: rows[number - 1])
+    switch punctuality.reward {
+    case .forgiven: return own
+    case .returned:
+      let waiting = number > 1 ? earned(by: rows[number - 2]) : .zero
+      return number == rows.count ? waiting + own : waiting
+    }
   }
 
-  private func catFlows(guarantee: Rate) throws(TermsRefused) -> [CashFlow] {
-    let bare = try withoutIVA()
-    var flows = [CashFlow(bare.terms.netDisbursement, at: .start)]
-    let times = times
-    for (installment, time) in zip(bare.installments, times) {
-      flows.append(CashFlow(-installment.total, at: time))
-    }
-    guard let garantia = terms.garantiaLiquida else { return flows }
+  private func guarantee(releasedAt end: YearFraction) -> [CashFlow] {
+    guard let garantia = terms.garantiaLiquida else { return [] }
     let held = garantia.amount.of(terms.principal, rounding: terms.rounding)
-      .proportion(guarantee, rounding: terms.rounding)
+    let days = installments.reduce(0) { $0 + $1.interestDays }
     let yield = held.interest(
-      at: garantia.annualYield, days: interestDays, year: 360,
-      rounding: terms.rounding)
-    flows.append(CashFlow(-held, at: .start))
-    flows.append(CashFlow(held + yield, at: times[times.count - 1]))
-    return flows
+      at: garantia.annualYield, days: days, year: 360, rounding: terms.rounding)
+    return [CashFlow(-held, at: .start), CashFlow(held + yield, at: end)]
   }
+}
 
-  private var interestDays: Int { installments.reduce(0) { $0 + $1.interestDays } }
-
+extension Schedule {
   /// Whole periods count as k/n of the year. A first period that is not whole, the only period of
   /// a single payment, and dates agreed one by one count by their days over 360.
   private var times: [YearFraction] {
     let start = terms.disbursedOn
-    guard let part = terms.frequency.periodOfYear, installments.count > 1,
+    guard let part = terms.frequency.periodOfYear, terms.installmentCount > 1,
       terms.skippedMonths.isEmpty
     else { return installments.map { .days(start.days(to: $0.periodEnd)) } }
+    if terms.method == .bullet { return [bulletTime(part)] }
     let first = installments[0].periodEnd
     let isWhole = DueDates(terms: terms).firstIsWhole(first)
     let begins = isWhole ? part : .days(start.days(to: first))
-    return installments.indices.map {
-      begins + YearFraction($0 * part.numerator, of: part.denominator)
+    return installments.indices.map { begins.adding($0, of: part) }
+  }
+
+  /// All the periods of a loan that is paid at once, where they are whole.
+  private func bulletTime(_ part: YearFraction) -> YearFraction {
+    let dates = DueDates(terms: terms)
+    let end = installments[0].periodEnd
+    guard let all = try? dates.all(), dates.firstIsWhole(all[0]), all[all.count - 1] == end
+    else { return .days(terms.disbursedOn.days(to: end)) }
+    return YearFraction.start.adding(terms.installmentCount, of: part)
+  }
+
+  /// The IVA of what is charged on the day of disbursement, where it is settled so.
+  private func chargesIVA(_ settlement: OpeningFee.Settlement) -> Money {
+    let opening = terms.openingFee?.settlement == settlement ? terms.openingFeePart.iva : .zero
+    if terms.charges.isEmpty { return opening }
+    return terms.disbursementCharges.reduce(opening) { total, line in
+      line.charge.when == .disbursement(settlement) ? total + line.part.iva : total
     }
   }
 
-  private func withoutIVA() throws(TermsRefused) -> Schedule {
+  /// IVA that is financed is inside the principal of every row: the table is drawn without it.
+  private func withoutFinancedIVA() throws(TermsRefused) -> Schedule {
+    guard chargesIVA(.financed).isPositive else { return self }
     var bare = terms
-    bare.ivaOnInterest = .zero
     bare.ivaOnFees = .zero
-    return try Schedule(
-      bare, ends: installments.map(\.periodEnd), dueOn: installments.map(\.dueOn))
+    for index in bare.charges.indices { bare.charges[index].iva = .zero }
+    let agreed = installments.map(\.periodEnd)
+    let ends = terms.method == .bullet ? try DueDates(terms: terms).all() : agreed
+    return try Schedule(bare, ends: ends, dueOn: ends)
   }
 }
