@@ -13,35 +13,43 @@ extension LoanTerms {
   /// What was kept before a contract could say more.
   private enum FormerKeys: String, CodingKey { case allocationOrder }
 
-  /// Terms kept before some of these could be said mean what was meant then: the usual.
   public init(from decoder: any Decoder) throws {
+    let form = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      from: decoder, principal: try form.decode(Money.self, forKey: .principal),
+      disbursedOn: try form.decode(CalendarDate.self, forKey: .disbursedOn),
+      installmentCount: try form.decode(Int.self, forKey: .installmentCount))
+  }
+
+  /// What is not said is the usual, as it was before it could be said.
+  init(
+    from decoder: any Decoder, principal: Money, disbursedOn: CalendarDate, installmentCount: Int
+  ) throws {
     let form = try decoder.container(keyedBy: CodingKeys.self)
     func kept<Value: Decodable>(_ key: CodingKeys, otherwise: Value) throws -> Value {
       try form.decodeIfPresent(Value.self, forKey: key) ?? otherwise
     }
     self.init(
-      principal: try form.decode(Money.self, forKey: .principal),
-      disbursedOn: try form.decode(CalendarDate.self, forKey: .disbursedOn),
-      installmentCount: try form.decode(Int.self, forKey: .installmentCount),
+      principal: principal, disbursedOn: disbursedOn, installmentCount: installmentCount,
       frequency: try form.decode(Frequency.self, forKey: .frequency),
-      method: try form.decode(RepaymentMethod.self, forKey: .method),
+      method: try kept(.method, otherwise: .level),
       annualRate: try form.decode(Rate.self, forKey: .annualRate),
-      dayCount: try form.decode(DayCount.self, forKey: .dayCount),
+      dayCount: try kept(.dayCount, otherwise: .byPeriod),
       annuityBasis: try kept(.annuityBasis, otherwise: .exactPeriods),
-      moratorioAnnualRate: try form.decode(Rate.self, forKey: .moratorioAnnualRate),
+      moratorioAnnualRate: try kept(.moratorioAnnualRate, otherwise: .zero),
       moratorio: try kept(.moratorio, otherwise: .usual),
-      ivaOnInterest: try form.decode(Rate.self, forKey: .ivaOnInterest),
-      ivaOnFees: try form.decode(Rate.self, forKey: .ivaOnFees),
+      ivaOnInterest: try kept(.ivaOnInterest, otherwise: .percent(16)),
+      ivaOnFees: try kept(.ivaOnFees, otherwise: .percent(16)),
       openingFee: try form.decodeIfPresent(OpeningFee.self, forKey: .openingFee),
-      installmentFee: try form.decode(Money.self, forKey: .installmentFee),
-      collectionFee: try form.decode(Money.self, forKey: .collectionFee),
+      installmentFee: try kept(.installmentFee, otherwise: .zero),
+      collectionFee: try kept(.collectionFee, otherwise: .zero),
       charges: try kept(.charges, otherwise: []),
       lateFee: try form.decodeIfPresent(LateFee.self, forKey: .lateFee),
-      firstDue: try form.decode(FirstDue.self, forKey: .firstDue),
+      firstDue: try kept(.firstDue, otherwise: FirstDue()),
       skippedMonths: try kept(.skippedMonths, otherwise: []),
       workingDays: try kept(.workingDays, otherwise: WorkingDayRule()),
       grace: try kept(.grace, otherwise: .none),
-      rounding: try form.decode(Rounding.self, forKey: .rounding),
+      rounding: try kept(.rounding, otherwise: .halfEven),
       installmentRounding: try kept(.installmentRounding, otherwise: .toTheCentavo),
       arithmetic: try kept(.arithmetic, otherwise: .exact),
       allocation: try kept(.allocation, otherwise: try Self.formerAllocation(decoder)),

@@ -8,7 +8,7 @@ public struct Punctuality: Hashable, Sendable, Codable {
 
   public enum Reward: String, Hashable, Sendable, Codable, CaseIterable {
     /// The instalment asks for less.
-    case forgiven
+    case waived
     /// It is paid whole, and the reward waits as credit.
     case returned
   }

@@ -85,7 +85,7 @@ extension TermsRefused {
     case .installmentCountOutOfRange(let count): "No se admiten \(count) pagos; van de 1 a 520."
     case .rateOutOfRange: "Una tasa está fuera de rango."
     case .feeNegative: "Una comisión no puede ser negativa."
-    case .feeExceedsPrincipal: "Las comisiones iniciales superan el monto del crédito."
+    case .feeExceedsPrincipal: "La comisión de apertura supera el monto del crédito."
     case .chargeOutOfRange(let code): "El cargo «\(code)» está fuera de rango."
     case .frequencyImpossible: "La periodicidad no da fechas de pago."
     case .datesMissing(let count): "Faltan fechas acordadas: se necesitan \(count)."

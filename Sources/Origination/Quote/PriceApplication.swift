@@ -1,4 +1,5 @@
 import Kernel
+import Lending
 import OriginationAPI
 import SignatureAPI
 import Tenancy

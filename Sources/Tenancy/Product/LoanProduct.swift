@@ -53,31 +53,6 @@ public struct GroupRules: Hashable, Sendable, Codable {
   public let hasJointLiability: Bool
 }
 
-/// The part of the terms that the product fixes.
-public struct TermsTemplate: Hashable, Sendable, Codable {
-  public let frequency: Frequency
-  public let method: RepaymentMethod
-  public let dayCount: DayCount
-  public let annualRate: Rate
-  public let moratorioAnnualRate: Rate
-  public let ivaOnInterest: Rate
-  public let ivaOnFees: Rate
-  public let openingFee: OpeningFee?
-  public let installmentFee: Money
-  public let collectionFee: Money
-  public let firstDue: FirstDue
-  public let rounding: Rounding
-  public let allocationOrder: [Component]
-  public let garantiaLiquida: GarantiaLiquida?
-
-  private enum CodingKeys: String, CodingKey {
-    case frequency, method
-    case dayCount = "accrual"
-    case annualRate, moratorioAnnualRate, ivaOnInterest, ivaOnFees, openingFee, installmentFee
-    case collectionFee, firstDue, rounding, allocationOrder, garantiaLiquida
-  }
-}
-
 extension LoanProduct {
   public var amountRange: ClosedRange<Money> { amount.min...amount.max }
   public var installmentChoices: [Int] { installments.options }
@@ -89,14 +64,8 @@ extension LoanProduct {
   public func terms(
     amount: Money, installments: Int, disbursedOn: CalendarDate
   ) -> LoanTerms {
-    LoanTerms(
-      principal: amount, disbursedOn: disbursedOn, installmentCount: installments,
-      frequency: terms.frequency, method: terms.method, annualRate: terms.annualRate,
-      dayCount: terms.dayCount, moratorioAnnualRate: terms.moratorioAnnualRate,
-      ivaOnInterest: terms.ivaOnInterest, ivaOnFees: terms.ivaOnFees,
-      openingFee: terms.openingFee, installmentFee: terms.installmentFee,
-      collectionFee: terms.collectionFee, firstDue: terms.firstDue, rounding: terms.rounding,
-      allocationOrder: terms.allocationOrder, garantiaLiquida: terms.garantiaLiquida)
+    terms.terms(
+      principal: amount, disbursedOn: disbursedOn, installmentCount: installments)
   }
 
   /// Why this amount or this term is not sold; empty where it is.

@@ -2,76 +2,78 @@ import Kernel
 import Lending
 
 extension TermsTemplate {
-  static let shape = Shape<TermsTemplate>.object(
-    Key("frequency", frequencyShape),
-    Key("method", methodShape, otherwise: .level),
-    Key("accrual", Shape<DayCount>.choice),
-    Key("annualRate", .percent.described("Tasa ordinaria anual, sin IVA, base 360.")),
-    Key("moratorioAnnualRate", .percent.described("Sobre capital vencido, sin IVA.")),
-    Key("ivaOnInterest", .percent, otherwise: .percent(16)),
-    Key("ivaOnFees", .percent, otherwise: .percent(16)),
-    .optional("openingFee", openingFeeShape),
-    Key("installmentFee", .pesos, otherwise: .zero),
-    Key("collectionFee", .pesos, otherwise: .zero),
-    Key("firstDue", firstDueShape, otherwise: FirstDue()),
-    Key("rounding", Shape<Rounding>.choice, otherwise: .halfEven),
-    Key("allocationOrder", allocationOrderShape, otherwise: Component.usualOrder),
-    .optional("garantiaLiquida", garantiaLiquidaShape),
-    make: TermsTemplate.init
-  ).checked("Baje «moratorioAnnualRate».") { terms in
-    // Judges cut disproportionate rates; twice the ordinary one is the house's ceiling.
-    terms.moratorioAnnualRate.millionths <= terms.annualRate.millionths * 2
-      ? nil : "La tasa moratoria supera el doble de la ordinaria."
-  }
-
-  private static let frequencyShape = Shape<Frequency>.word(Frequency.names) {
-    Frequency(name: $0)
-  }
-
-  private static let methodShape = Shape<RepaymentMethod>.word(RepaymentMethod.names) {
-    RepaymentMethod(name: $0)
-  }
-
-  private static let firstDueShape = Shape<FirstDue>.object(
-    Key("minimumDays", .integer(1...60)), Key("stub", Shape<FirstDue.Stub>.choice)
-  ) { (days: Int, stub: FirstDue.Stub) in FirstDue(minimumDays: days, stub: stub) }
-
-  private static let allocationOrderShape = Shape<[Component]>.list(
-    of: .choice, Component.allCases.count...Component.allCases.count)
-
-  private static let openingFeeShape = Shape<OpeningFee?>.object(
-    .optional("share", Shape<Rate>.percent), .optional("amount", Shape<Money>.pesos),
-    Key("settlement", Shape<OpeningFee.Settlement>.choice)
-  ) { (share: Rate?, amount: Money?, settlement: OpeningFee.Settlement) in
-    feeAmount(share: share, amount: amount).map { OpeningFee($0, settlement: settlement) }
-  }.required("La comisión lleva «share» o «amount», uno de los dos.")
-
-  private static let garantiaLiquidaShape = Shape<GarantiaLiquida?>.object(
-    .optional("share", Shape<Rate>.percent), .optional("amount", Shape<Money>.pesos),
-    Key("annualYield", Shape<Rate>.percent, otherwise: .zero)
-  ) { (share: Rate?, amount: Money?, yield: Rate) in
-    // The CAT can count a yield; a deposit that earns one is not kept in the books yet.
-    guard yield == .zero else { return nil }
-    return feeAmount(share: share, amount: amount).map { GarantiaLiquida($0, annualYield: yield) }
-  }.required(
-    "La garantía lleva «share» o «amount», uno de los dos, y «annualYield» de 0 %.")
-
-  private static func feeAmount(share: Rate?, amount: Money?) -> FeeAmount? {
-    switch (share, amount) {
-    case (let rate?, nil): .share(rate: rate)
-    case (nil, let amount?): .fixed(amount: amount)
-    case (nil, nil), (.some, .some): nil
+  /// What a product's `terms` may say. What is left out is the usual.
+  static let shape = Shape<LoanTerms>.usual(.usual, LoanTerms.productFields)
+    .map { TermsTemplate($0) }
+    .checked("Baje «moratorioAnnualRate».") { terms in
+      // Judges cut disproportionate rates; twice the ordinary one is the house's ceiling.
+      terms.moratorioAnnualRate.millionths <= terms.annualRate.millionths * 2
+        ? nil : "La tasa moratoria supera el doble de la ordinaria."
     }
-  }
 }
 
-extension Shape {
-  /// Turns an optional value into one that must be there.
-  func required<Wrapped>(_ message: String) -> Shape<Wrapped> where Value == Wrapped? {
-    Shape<Wrapped>(schema: schema) { node, reading in
-      guard let value = read(node, reading) else { return nil }
-      if value == nil { reading.refuse(node, message, "Corrija «\(reading.here)».") }
-      return value
-    }
-  }
+extension LoanTerms {
+  /// Whole terms in a file of their own: those of a product, and what a borrower would choose.
+  static let shape = Shape<LoanTerms>.usual(
+    .usual,
+    [
+      Field("principal", .pesos, required: .required) { $0.principal = $1 },
+      Field("disbursedOn", .date, required: .required) { $0.disbursedOn = $1 },
+      Field("installmentCount", .integer(1...520), required: .required) {
+        $0.installmentCount = $1
+      },
+    ] + productFields)
+
+  fileprivate static let usual = LoanTerms(
+    principal: .mxn(1), disbursedOn: CalendarDate(dayNumber: 0), installmentCount: 1,
+    frequency: .monthly, annualRate: .zero)
+
+  fileprivate static let productFields: [Field<LoanTerms>] =
+    priceFields + chargeFields + dateFields + arithmeticFields
+
+  private static let priceFields: [Field<LoanTerms>] = [
+    Field("frequency", Frequency.shape, required: .required) { $0.frequency = $1 },
+    Field("method", RepaymentMethod.shape) { $0.method = $1 },
+    Field("accrual", Shape<DayCount>.choice, required: .required) { $0.dayCount = $1 },
+    Field("annuityBasis", Shape<AnnuityBasis>.choice) { $0.annuityBasis = $1 },
+    Field(
+      "annualRate", Shape<Rate>.percent.described("Tasa ordinaria anual, sin IVA."),
+      required: .required
+    ) { $0.annualRate = $1 },
+    Field("moratorioAnnualRate", .percent.described("Sin IVA."), required: .required) {
+      $0.moratorioAnnualRate = $1
+    },
+    Field("moratorio", Moratorio.shape) { $0.moratorio = $1 },
+    Field("ivaOnInterest", .percent) { $0.ivaOnInterest = $1 },
+    Field("ivaOnFees", .percent) { $0.ivaOnFees = $1 },
+    Field("recalculation", Shape<Recalculation>.choice) { $0.recalculation = $1 },
+    Field("punctuality", Punctuality.shape) { $0.punctuality = $1 },
+  ]
+
+  private static let chargeFields: [Field<LoanTerms>] = [
+    Field("openingFee", OpeningFee.shape) { $0.openingFee = $1 },
+    Field("installmentFee", .pesos) { $0.installmentFee = $1 },
+    Field("collectionFee", .pesos) { $0.collectionFee = $1 },
+    Field("charges", .list(of: Charge.shape, 1...20)) { $0.charges = $1 },
+    Field("lateFee", LateFee.shape) { $0.lateFee = $1 },
+    Field("garantiaLiquida", GarantiaLiquida.shape) { $0.garantiaLiquida = $1 },
+  ]
+
+  private static let dateFields: [Field<LoanTerms>] = [
+    Field("firstDue", FirstDue.shape) { $0.firstDue = $1 },
+    Field("skippedMonths", .list(of: .integer(1...12), 1...11)) { $0.skippedMonths = $1 },
+    Field("workingDays", WorkingDayRule.shape) { $0.workingDays = $1 },
+    Field("grace", Grace.shape) { $0.grace = $1 },
+    Field("tolerance", Tolerance.shape) { $0.tolerance = $1 },
+  ]
+
+  private static let arithmeticFields: [Field<LoanTerms>] = [
+    Field("rounding", Shape<Rounding>.choice) { $0.rounding = $1 },
+    Field("installmentRounding", InstallmentRounding.shape) { $0.installmentRounding = $1 },
+    Field("arithmetic", Arithmetic.shape) { $0.arithmetic = $1 },
+    Field("allocationOrder", allocationOrderShape) { $0.allocationOrder = Component.whole($1) },
+  ]
+
+  private static let allocationOrderShape = Shape<[Component]>.list(
+    of: .choice, (Component.allCases.count - 1)...Component.allCases.count)
 }

@@ -38,11 +38,7 @@ struct Key<Value: Sendable>: Sendable {
 
   fileprivate func value(in mapping: Node.Mapping, of node: Node, _ reading: Reading) -> Value? {
     guard let (_, value) = mapping.first(where: { $0.key.scalar?.string == name }) else {
-      if isRequired {
-        reading.refuse(
-          node, "Falta «\(name)»\(reading.here.isEmpty ? "" : " en «\(reading.here)»").",
-          "Agréguelo.")
-      }
+      if isRequired { missing(name, in: node, reading) }
       return absent
     }
     return reading.inside(name, value) { read(value, reading) }
@@ -68,13 +64,7 @@ extension Shape {
     ])
     let known = names
     return Shape(schema: schema) { node, reading in
-      guard let mapping = node.mapping else {
-        reading.refuse(
-          node, "«\(reading.here)» debe llevar claves y valores.",
-          "Lleva: \(known.joined(separator: ", ")).")
-        return nil
-      }
-      refuseUnknown(in: mapping, known: known, reading)
+      guard let mapping = mapping(node, known: known, reading) else { return nil }
       let values = (repeat (each keys).value(in: mapping, of: node, reading))
       do {
         return make(repeat try present(each values))
@@ -83,17 +73,30 @@ extension Shape {
       }
     }
   }
+}
 
-  private static func refuseUnknown(in mapping: Node.Mapping, known: [String], _ reading: Reading) {
-    for (key, _) in mapping where !known.contains(key.scalar?.string ?? "") {
-      let name = key.scalar?.string ?? "?"
-      let near = known.min { editDistance($0, name) < editDistance($1, name) } ?? ""
-      let hint =
-        editDistance(near, name) <= max(2, name.count / 3)
-        ? "¿Quiso decir «\(near)»?" : "Aquí se admiten: \(known.joined(separator: ", "))."
-      reading.refuse(key, "No existe la clave «\(name)».", hint)
-    }
+/// A node that has to be a mapping of known keys; unknown ones are told with the nearest name.
+func mapping(_ node: Node, known: [String], _ reading: Reading) -> Node.Mapping? {
+  guard let mapping = node.mapping else {
+    reading.refuse(
+      node, "«\(reading.here)» debe llevar claves y valores.",
+      "Lleva: \(known.joined(separator: ", ")).")
+    return nil
   }
+  for (key, _) in mapping where !known.contains(key.scalar?.string ?? "") {
+    let name = key.scalar?.string ?? "?"
+    let near = known.min { editDistance($0, name) < editDistance($1, name) } ?? ""
+    let hint =
+      editDistance(near, name) <= max(2, name.count / 3)
+      ? "¿Quiso decir «\(near)»?" : "Aquí se admiten: \(known.joined(separator: ", "))."
+    reading.refuse(key, "No existe la clave «\(name)».", hint)
+  }
+  return mapping
+}
+
+func missing(_ name: String, in node: Node, _ reading: Reading) {
+  let place = reading.here.isEmpty ? "" : " en «\(reading.here)»"
+  reading.refuse(node, "Falta «\(name)»\(place).", "Agréguelo.")
 }
 
 private struct Missing: Error {}

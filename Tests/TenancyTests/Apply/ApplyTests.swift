@@ -1,5 +1,6 @@
 import Documents
 import Kernel
+import Lending
 import Postgres
 import Tenancy
 import TestKit
