@@ -72,6 +72,10 @@ extension LoanTerms {
     Field("installmentRounding", InstallmentRounding.shape) { $0.installmentRounding = $1 },
     Field("arithmetic", Arithmetic.shape) { $0.arithmetic = $1 },
     Field("allocationOrder", allocationOrderShape) { $0.allocationOrder = Component.whole($1) },
+    Field("allocation", AllocationPlan.shape) { $0.allocation = $1 },
+    Field("downPayment", DownPayment.shape) { $0.downPayment = $1 },
+    Field("drawdowns", Shape<DrawdownRule>.choice) { $0.drawdowns = $1 },
+    Field("flatInterest", Shape<FlatInterest>.choice) { $0.flatInterest = $1 },
   ]
 
   private static let allocationOrderShape = Shape<[Component]>.list(
