@@ -20,8 +20,8 @@ extension LineTerms {
     return flows
   }
 
-  /// The line's CAT; nil where there is none.
-  public var cat: CAT? { CAT.annualPercent(catFlows) }
+  /// The line's CAT by the rule in force when it was opened; nil where there is none.
+  public var cat: CAT? { try? CreditFlows(credit: catFlows).cat(by: .inForce(on: openedOn)) }
 
   private static let catMonths = 36
 

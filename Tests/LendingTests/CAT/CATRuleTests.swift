@@ -137,29 +137,13 @@ import Testing
     #expect(try whole.cat() == CreditFlows(credit: credit + held(99_000)).cat())
   }
 
-  // MARK: - Revolving credit and scope
-
-  @Test func aLineIsDrawnWholeAndRepaidAtMonthThirtySix() throws {
-    let line = RevolvingLine(
-      limit: .mxn(10_000), annualRate: .percent(60), annualFee: .mxn(500))
-    #expect(try line.flows().cat().description == "91.2")
-    #expect(line.flows().totalCost == .mxn(36 * 500 + 3 * 500))
-  }
-
-  /// What the minimum repays is drawn again the same day.
-  @Test func theMinimumOfALineDoesNotMoveItsCAT() throws {
-    var line = RevolvingLine(limit: .mxn(22_500), annualRate: .percent(36), annualFee: .mxn(700))
-    let interestOnly = try line.flows().cat()
-    line.principalInMinimum = .mxn(1_125)
-    #expect(try line.flows().cat() == interestOnly)
-    #expect(line.flows().credit.count == 1 + 36 + 35)
-  }
+  // MARK: - UDIS
 
   @Test func advertisedLinesAreSoManyUDIS() {
     let udi = UDI(millionths: 8_123_456)
-    #expect(RevolvingLine.Advertised.clasica.limit(udi: udi) == .centavos(2_437_037))
-    #expect(RevolvingLine.Advertised.oro.limit(udi: udi) == .centavos(5_686_419))
-    #expect(RevolvingLine.Advertised.platino.limit(udi: udi) == .centavos(10_560_493))
+    #expect(AdvertisedLine.clasica.limit(udi: udi) == .centavos(2_437_037))
+    #expect(AdvertisedLine.oro.limit(udi: udi) == .centavos(5_686_419))
+    #expect(AdvertisedLine.platino.limit(udi: udi) == .centavos(10_560_493))
   }
 
   @Test func aboveTheLimitOnlyHousingNeedsACAT() {
