@@ -34,7 +34,7 @@ extension Schedule {
     }
     let own = earned(by: rows[number - 1])
     switch punctuality.reward {
-    case .forgiven: return own
+    case .waived: return own
     case .returned:
       let waiting = number > 1 ? earned(by: rows[number - 2]) : .zero
       return number == rows.count ? waiting + own : waiting

@@ -81,7 +81,7 @@ import Testing
   @Test func punctualityIsADiscountAtOnceOrWithTheNextInstalment() throws {
     let half = Rate.percent(50)
     let forgone = try Self.flows(.monthly) {
-      $0.punctuality = Punctuality(share: half, reward: .forgiven)
+      $0.punctuality = Punctuality(share: half, reward: .waived)
     }
     #expect(Self.pesos(forgone) == [12_000, -3_180, -3_135, -3_090, -3_045])
     let returned = try Self.flows(.monthly) {
