@@ -6,20 +6,14 @@ public struct LineAllocation: Hashable, Sendable, Codable {
   public var pastDue: [Component]
   public var due: [Component]
   public var ahead: [Component]
-  public var direction: Direction
+  /// Through the minimums of one standing.
+  public var direction: AllocationRule.Direction
   /// Which draws principal repays first.
   public var draws: [DrawKind]
 
-  public enum Direction: String, Hashable, Sendable, Codable, CaseIterable {
-    /// The oldest minimum whole, then the next.
-    case horizontal
-    /// A component over all minimums, oldest first, then the next component.
-    case vertical
-  }
-
   public init(
     pastDue: [Component] = Component.usualOrder, due: [Component] = Component.usualOrder,
-    ahead: [Component] = Component.usualOrder, direction: Direction = .horizontal,
+    ahead: [Component] = Component.usualOrder, direction: AllocationRule.Direction = .horizontal,
     draws: [DrawKind] = [.cash, .purchase]
   ) {
     self.pastDue = pastDue

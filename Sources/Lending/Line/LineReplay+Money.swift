@@ -103,7 +103,7 @@ extension LineReplay {
   }
 }
 
-extension LineAllocation.Direction {
+extension AllocationRule.Direction {
   /// The order in which minimums and components are reached.
   fileprivate func path(
     _ minimums: [Int], _ components: [Component]

@@ -48,7 +48,7 @@ struct RandomLine {
         pastDue: Component.allCases.shuffled(using: &random),
         due: Component.allCases.shuffled(using: &random),
         ahead: Component.allCases.shuffled(using: &random),
-        direction: LineAllocation.Direction.allCases.randomElement(using: &random)!,
+        direction: AllocationRule.Direction.allCases.randomElement(using: &random)!,
         draws: DrawKind.allCases.shuffled(using: &random)),
       rounding: Rounding.allCases.randomElement(using: &random)!)
   }
