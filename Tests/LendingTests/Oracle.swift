@@ -9,8 +9,11 @@ enum Oracle {
     let tests = URL(filePath: #filePath).deletingLastPathComponent()
     let shared = tests.appending(path: "../../../shared/oracles/\(usual)").standardizedFileURL
     if FileManager.default.fileExists(atPath: shared.path) { return shared }
-    let sample = usual.prefix { $0 != "/" }
-    return tests.appending(path: "Golden/\(sample)-sample.json")
+    return golden("\(usual.prefix { $0 != "/" })-sample.json")
+  }
+
+  static func golden(_ name: String) -> URL {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")
   }
 
   /// One line of result, where whoever runs the tests reads it.

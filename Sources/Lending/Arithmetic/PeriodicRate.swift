@@ -26,6 +26,9 @@ struct PeriodicRate {
     case actual
   }
 
+  /// The same rate for a period that is not whole.
+  var byActualDays: Self { PeriodicRate(rate: rate, length: .actual, year: year) }
+
   /// The factor of a stretch of the period that runs from `periodStart` to `periodEnd`.
   func factor(
     from start: CalendarDate, to end: CalendarDate, ofPeriodFrom periodStart: CalendarDate,
@@ -77,5 +80,33 @@ struct PeriodicRate {
 extension CalendarDate {
   fileprivate var lastOfYear: CalendarDate {
     CalendarDate(year: year, month: 12, day: 31) ?? self
+  }
+}
+
+extension PeriodicRate {
+  init(_ terms: LoanTerms, digits: Int) {
+    let isNominal =
+      switch terms.dayCount {
+      case .byPeriod, .thirty360US, .thirty360European: true
+      case .actual360, .actual364, .actual365, .actualActual: false
+      }
+    rate = SignificantDecimal(terms.annualRate, digits: digits)
+    length = Length(terms.frequency, isNominal: isNominal)
+    year = terms.dayCount == .actualActual ? .actual : .fixed(terms.dayCount.year)
+  }
+}
+
+extension PeriodicRate.Length {
+  /// Nominal months have 30 days.
+  fileprivate init(_ frequency: Frequency, isNominal: Bool) {
+    switch frequency {
+    case .days(let days): self = .days(days)
+    case .weeks(let weeks): self = .days(7 * weeks)
+    case .months(let months): self = isNominal ? .months(months) : .calendarMonths(months)
+    case .years(let years): self = isNominal ? .months(12 * years) : .actual
+    case .daysOfMonth(let days): self = isNominal ? .days(30 / days.count) : .actual
+    case .weekdayOfMonth: self = isNominal ? .months(1) : .actual
+    case .dates: self = .actual
+    }
   }
 }

@@ -57,8 +57,7 @@ extension SignificantDecimal {
 
   static func / (lhs: Self, rhs: Self) -> Self {
     precondition(rhs.mantissa != 0, "nothing is divided by zero")
-    // Enough places that the quotient has every digit it keeps; what remains says on which side
-    // of a tie it falls.
+    // Enough places that the quotient has every digit it keeps, or one more.
     let places = max(
       0, rhs.mantissa.decimalDigits - lhs.mantissa.decimalDigits + lhs.digits)
     let (quotient, remainder) = (lhs.mantissa * .powerOfTen(places))
@@ -66,7 +65,11 @@ extension SignificantDecimal {
     var result = Self(0, digits: lhs.digits)
     result.mantissa = quotient
     result.exponent = lhs.exponent - rhs.exponent - places
-    result.round(isInexact: remainder != 0)
+    if quotient.decimalDigits > lhs.digits {
+      result.round(isInexact: remainder != 0)
+    } else {
+      result.roundUp(ifMoreThanHalf: remainder, of: rhs.mantissa)
+    }
     return result
   }
 
@@ -88,6 +91,15 @@ extension SignificantDecimal {
     if scale >= 0 { return Int64(mantissa * .powerOfTen(scale)) }
     guard scale >= -37 else { return 0 }
     return Rounding.halfEven.divide(mantissa, by: .powerOfTen(-scale))
+  }
+
+  /// The quotient has the digits it keeps; what remains says whether the last one is higher.
+  private mutating func roundUp(ifMoreThanHalf remainder: Int128, of divisor: Int128) {
+    let twice = remainder.magnitude * 2
+    let isTie = twice == divisor.magnitude
+    guard isTie ? mantissa % 2 != 0 : twice > divisor.magnitude else { return }
+    mantissa += (remainder < 0) == (divisor < 0) ? 1 : -1
+    round(isInexact: false)
   }
 
   /// Half to even at the last digit kept; a division that left something is never a tie.

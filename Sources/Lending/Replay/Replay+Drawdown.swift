@@ -83,10 +83,33 @@ extension Replay {
   /// The instalments due after the drawdown become level again.
   private mutating func levelAhead(_ drawing: Drawing) {
     guard let places = ahead(of: drawing.on) else { return extend(drawing) }
+    if running != nil { return run { $0.draw(drawing.net, on: drawing.on) } }
     let open = rows[places].map(\.unpaidPrincipal).sum
     let plan = Replan(
       terms: terms, choice: .lowerInstallments, date: drawing.on, rows: rows[places])
     rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: -drawing.net))
+  }
+
+  /// Changes the running plan, and every instalment asks what it now says. Where more was paid of
+  /// one ahead of its day, the others ask so much less: the next first, else the last.
+  mutating func run(_ change: (inout RunningPlan) -> Void) {
+    guard var plan = running else { return }
+    change(&plan)
+    running = plan
+    let places = rows.indices.filter { rows[$0].kind == .installment }
+    var ahead = Money.zero
+    for (place, row) in zip(places, plan.rows) {
+      let principal = max(row.principal - ahead, rows[place].paid.principal)
+      ahead += principal - row.principal
+      rows[place].reschedule(
+        principal: principal, interest: max(row.interest, rows[place].paid.ordinaryInterest.net),
+        terms: terms)
+    }
+    for place in places.reversed() where ahead.isPositive {
+      let spared = min(ahead, rows[place].unpaidPrincipal)
+      rows[place].owed.principal -= spared
+      ahead -= spared
+    }
   }
 
   /// The instalments whose day is still to come.

@@ -27,6 +27,8 @@ struct Replay {
     self.schedule = schedule
     let terms = schedule.terms
     rows = schedule.installments.map(OpenInstallment.init)
+    running = terms.runningPlan(
+      schedule.installments.map { (start: $0.periodStart, end: $0.periodEnd) })
     drawings = []
     guard terms.downPayment != nil else {
       drawings.append(

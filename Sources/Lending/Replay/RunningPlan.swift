@@ -8,6 +8,8 @@ struct RunningPlan {
   /// Level payments are multiples of this.
   let multiple: Money
   let mode: Rounding
+  /// The first period is not whole, and bears the days that it has.
+  let startsWithStub: Bool
   private(set) var rows: [Row]
   private(set) var changes: [Change] = []
 
@@ -49,8 +51,9 @@ struct RunningPlan {
 
   init(
     periods: some Sequence<(start: CalendarDate, end: CalendarDate)>, rate: PeriodicRate,
-    multiple: Money = .centavos(1), mode: Rounding = .halfEven
+    multiple: Money = .centavos(1), mode: Rounding = .halfEven, startsWithStub: Bool = false
   ) {
+    self.startsWithStub = startsWithStub
     self.rate = rate
     self.multiple = multiple
     self.mode = mode
@@ -78,6 +81,15 @@ struct RunningPlan {
 }
 
 extension RunningPlan {
+  /// As an amortisation table shows them.
+  var lines: [InterestAndPrincipal] {
+    var opening = changes.first?.amount ?? .zero
+    return rows.map { row in
+      defer { opening = row.closing }
+      return InterestAndPrincipal(base: opening, interest: row.interest, principal: row.principal)
+    }
+  }
+
   private var digits: Int { rate.rate.digits }
 
   private mutating func change(by amount: Money, on date: CalendarDate, _ kind: Change.Kind) {
@@ -93,6 +105,7 @@ extension RunningPlan {
     let inside = changes.filter {
       row.start < $0.on && $0.on <= row.end || isFirst && $0.on == row.start
     }
+    let rate = isFirst && startsWithStub ? rate.byActualDays : rate
     var from = row.start
     return Set(inside.map(\.on) + [row.end]).sorted().map { to in
       defer { from = to }

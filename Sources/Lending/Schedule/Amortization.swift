@@ -45,6 +45,7 @@ struct Amortization {
     var deferred = Money.zero
     var deferredFrom: CalendarDate?
     var whole: Int128 = 0
+    var earned = Money.zero
     for (ask, index) in zip(asks, periods.indices) {
       let period = periods[index]
       while let drawing = later.first, drawing.on <= period.dueOn {
@@ -60,8 +61,9 @@ struct Amortization {
       let isWhole = isLast && original != nil && terms.flatInterest == .whole
       let interest =
         isWhole
-        ? terms.interest(ofWeighted: whole) - rows.map(\.interest).sum
+        ? terms.interest(ofWeighted: whole) - earned
         : terms.interest(on: base, weight: period.weight)
+      earned += interest
       var row = InterestAndPrincipal(base: base, interest: interest, principal: repaid)
       if period.defersInterest, !isLast {
         deferred += interest

@@ -20,6 +20,11 @@ public struct Schedule: Hashable, Sendable, Codable {
     let periods = Period.all(of: terms, ends: ends, dueOn: dueOn)
     let principal = terms.plannedPrincipal
     let lent = terms.amortizedPrincipal
+    if let running = terms.runningPlan(periods.map { (start: $0.start, end: $0.end) }) {
+      self.terms = terms
+      installments = Self.rows(terms: terms, periods: periods, plan: running.lines)
+      return
+    }
     let asks = try terms.plan(lending: lent).asks(of: principal, over: periods[...])
     let plan = Amortization(terms, original: lent)
       .rows(principal, asks: asks, over: periods[...])

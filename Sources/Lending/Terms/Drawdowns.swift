@@ -5,6 +5,8 @@ public import Kernel
 public struct DownPayment: Hashable, Sendable, Codable {
   public var share: Rate
   public var collection: Collection
+  /// It is a whole number of these.
+  public var multiple: Money
 
   public enum Collection: String, Hashable, Sendable, Codable, CaseIterable {
     /// It is taken to be paid as the money is disbursed: the shop collects it with the sale.
@@ -13,9 +15,12 @@ public struct DownPayment: Hashable, Sendable, Codable {
     case byPayment
   }
 
-  public init(share: Rate, collection: Collection = .byPayment) {
+  public init(
+    share: Rate, collection: Collection = .byPayment, multiple: Money = .centavos(1)
+  ) {
     self.share = share
     self.collection = collection
+    self.multiple = multiple
   }
 }
 
@@ -37,13 +42,14 @@ public enum FlatInterest: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension LoanTerms {
-  /// The part of a disbursement that is due at once: a whole number of what instalments are
-  /// multiples of.
+  /// The part of a disbursement that is due at once.
   func downPayment(of amount: Money) -> Money {
     guard let downPayment else { return .zero }
-    return agreed(
+    let units = downPayment.multiple.minorUnits
+    let count = rounding.divide(
       Int128(amount.minorUnits) * Int128(downPayment.share.millionths),
-      by: Int128(Rate.one.millionths))
+      by: Int128(Rate.one.millionths) * Int128(units))
+    return Money(minorUnits: count * units)
   }
 
   /// What the instalments repay: all that is lent, less the down payment.

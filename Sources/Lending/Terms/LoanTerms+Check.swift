@@ -25,8 +25,11 @@ extension LoanTerms {
       throw .roundingImpossible
     }
     guard allocation.isComplete else { throw .allocationOrderIncomplete }
-    guard downPayment.map({ (Rate.zero..<Rate.one).contains($0.share) }) ?? true else {
-      throw .rateOutOfRange
+    if let downPayment {
+      guard (Rate.zero..<Rate.one).contains(downPayment.share) else { throw .rateOutOfRange }
+      guard downPayment.multiple.isPositive, plannedPrincipal.isPositive else {
+        throw .roundingImpossible
+      }
     }
   }
 

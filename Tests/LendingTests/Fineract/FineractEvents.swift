@@ -20,13 +20,18 @@ struct FineractEvents {
   func loanEvents() throws -> [LoanEvent] {
     let firstPlace = events.indices.first { events[$0].isDisbursement(first) }
     var ids: [Int: String] = [:]
+    var seq = 0
     var lastDrawn = LoanEvent.disbursement
     var made: [LoanEvent] = []
     for (index, event) in zip(events.indices, events) {
       let id = String(100_000 + index)
       if event.type == "disburse" { lastDrawn = index == firstPlace ? LoanEvent.disbursement : id }
       let isAutomatic = event.automatic == true
-      if let seq = event.seq { ids[seq] = isAutomatic ? LoanEvent.downPayment(of: lastDrawn) : id }
+      // Theirs number every payment from 1, also the automatic ones, where the file is silent.
+      if event.isPayment {
+        seq = event.seq ?? seq + 1
+        ids[seq] = isAutomatic ? LoanEvent.downPayment(of: lastDrawn) : id
+      }
       guard index != firstPlace, !isAutomatic, let what = try what(event, ids) else { continue }
       made.append(
         LoanEvent(id: id, effectiveOn: try effectiveOn(event), instant: 0, what))
@@ -49,9 +54,10 @@ struct FineractEvents {
         amount: amount, as: event.kind == "PENALTY" ? .collectionFees : .fees,
         dueOn: try date(event.dueDate))
     case "undo":
-      // Theirs number automatic down payments too, though the file does not say so.
-      let undone = event.ofSeq ?? 0
-      return .reversal(of: ids[undone] ?? LoanEvent.downPayment(of: LoanEvent.disbursement))
+      guard let undone = event.ofSeq.flatMap({ ids[$0] }) else {
+        throw FineractUnknown(what: "undo of \(event.ofSeq.map(String.init) ?? "nothing")")
+      }
+      return .reversal(of: undone)
     case let other: throw FineractUnknown(what: "event \(other)")
     }
   }
@@ -67,6 +73,13 @@ struct FineractEvents {
 }
 
 extension FineractCase.Event {
+  fileprivate var isPayment: Bool {
+    switch type {
+    case "repayment", "downPayment", "goodwillCredit", "merchantIssuedRefund", "payoutRefund": true
+    case _: false
+    }
+  }
+
   fileprivate func isDisbursement(_ other: Self?) -> Bool {
     type == "disburse" && date == other?.date
   }

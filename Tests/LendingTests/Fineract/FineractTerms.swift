@@ -16,13 +16,16 @@ struct FineractTerms {
       dayCount: try dayCount(), annuityBasis: .equalPeriods, ivaOnInterest: .zero,
       ivaOnFees: .zero, workingDays: WorkingDayRule(.none), grace: grace,
       installmentRounding: InstallmentRounding(
-        multiple: multiple, difference: isProgressive ? .spread : .last),
+        multiple: isEqualPrincipal ? .centavos(1) : multiple,
+        difference: isProgressive ? .spread : .last),
       arithmetic: isProgressive ? .significantDigits(config.mathContextPrecision ?? 12) : .exact,
       allocation: try allocation(), downPayment: try downPayment(),
       drawdowns: isProgressive ? .overRemaining : .overOriginalCount, flatInterest: .whole,
       recalculation: isProgressive && bearsInterest ? .onEarly : .none)
   }
 
+  /// Theirs round equal instalments to multiples, and not equal principal.
+  private var isEqualPrincipal: Bool { config.amortizationType == "EQUAL_PRINCIPAL_PAYMENTS" }
   private var bearsInterest: Bool { scaled(config.annualRate?.text ?? "0", toPlaces: 4) != 0 }
 
   private func frequency() throws -> Frequency {
@@ -50,6 +53,7 @@ struct FineractTerms {
     if isProgressive {
       switch (config.daysInYear?.text, config.daysInMonth?.text) {
       case ("360", "30"): return .byPeriod
+      case (let year, "30"): throw FineractUnknown(what: "30 days over \(year ?? "nothing")")
       case ("360", _): return .actual360
       case ("364", _): return .actual364
       case ("365", _): return .actual365
@@ -77,9 +81,8 @@ struct FineractTerms {
       interestFree: config.graceOnInterestCharged ?? 0)
   }
 
-  /// Theirs round equal instalments to multiples, and not equal principal.
   private var multiple: Money {
-    guard config.amortizationType != "EQUAL_PRINCIPAL_PAYMENTS",
+    guard
       let whole = config.installmentAmountInMultiplesOf?.money, whole.isPositive
     else {
       return .centavos(1)
@@ -93,7 +96,7 @@ struct FineractTerms {
     else { return nil }
     return DownPayment(
       share: Rate(millionths: percent),
-      collection: config.autoDownPayment == true ? .automatic : .byPayment)
+      collection: config.autoDownPayment == true ? .automatic : .byPayment, multiple: multiple)
   }
 }
 
