@@ -8,7 +8,7 @@ public struct LineTermsRefused: Refusal, Hashable {
 
   public enum Field: String, Hashable, Sendable, CaseIterable {
     case limit, annualRate, dayCount, cutOffDay, daysToPay, minimum, lateCharge, fees, overLimit
-    case ivaOnInterest, ivaOnFees, allocation
+    case ivaOnInterest, ivaOnFees, allocation, garantiaLiquida
   }
 
   public var problem: Problem {
@@ -32,6 +32,7 @@ public struct LineTermsRefused: Refusal, Hashable {
     case .ivaOnInterest: "El IVA de los intereses está fuera de rango."
     case .ivaOnFees: "El IVA de las comisiones está fuera de rango."
     case .allocation: "El orden de aplicación debe nombrar cada concepto una vez."
+    case .garantiaLiquida: "La garantía líquida va de 0 a 100 % del límite."
     }
   }
 }
@@ -54,6 +55,10 @@ extension LineTerms {
     try require(ivaOnInterest.isShare, .ivaOnInterest)
     try require(ivaOnFees.isShare, .ivaOnFees)
     try require(allocation.isComplete, .allocation)
+    if let garantiaLiquida {
+      let isPossible = garantiaLiquida.amount.isPossible && garantiaLiquida.annualYield.isShare
+      try require(isPossible, .garantiaLiquida)
+    }
   }
 
   private func require(

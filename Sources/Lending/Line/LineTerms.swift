@@ -25,6 +25,8 @@ public struct LineTerms: Hashable, Sendable, Codable {
   public var ivaOnFees: Rate
   public var allocation: LineAllocation
   public var rounding: Rounding
+  /// Left with the lender while the line lives; a share is of the limit.
+  public var garantiaLiquida: GarantiaLiquida?
 
   public init(
     limit: Money, limitCovers: LimitBase = .principal, overLimit: OverLimit = .refused,
@@ -33,7 +35,7 @@ public struct LineTerms: Hashable, Sendable, Codable {
     dueShift: WorkingDayRule.Shift = .next, minimum: MinimumPayment, lateCharge: LateCharge = .none,
     fees: LineFees = LineFees(), ivaOnInterest: Rate = .percent(16),
     ivaOnFees: Rate = .percent(16), allocation: LineAllocation = LineAllocation(),
-    rounding: Rounding = .halfEven
+    rounding: Rounding = .halfEven, garantiaLiquida: GarantiaLiquida? = nil
   ) {
     self.limit = limit
     self.limitCovers = limitCovers
@@ -52,6 +54,7 @@ public struct LineTerms: Hashable, Sendable, Codable {
     self.ivaOnFees = ivaOnFees
     self.allocation = allocation
     self.rounding = rounding
+    self.garantiaLiquida = garantiaLiquida
   }
 }
 

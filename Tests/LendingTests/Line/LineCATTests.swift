@@ -35,6 +35,17 @@ import Testing
     #expect(try cat(0) < cat(5) && cat(5) < cat(20))
   }
 
+  /// 10 % held without yield: 9,000 received, 400 a month, 9,000 repaid at the end.
+  @Test func aGuaranteeThatEarnsNothingCostsAsIfTheLineWereSmaller() throws {
+    let held = LineRulesTests.terms {
+      $0.limit = .mxn(10_000)
+      $0.minimum = .chargesOnly
+      $0.garantiaLiquida = GarantiaLiquida(.share(rate: .percent(10)))
+    }
+    let month = 400.0 / 9_000
+    #expect(try #require(held.cat).tenths == Int(((pow(1 + month, 12) - 1) * 1_000).rounded()))
+  }
+
   @Test func neitherIVANorLatenessIsInIt() throws {
     let plain = LineRulesTests.terms()
     var late = plain

@@ -142,6 +142,7 @@ import Testing
     (.overLimit, { $0.overLimit = .allowed(upTo: .percent(101), fee: nil) }),
     (.ivaOnInterest, { $0.ivaOnInterest = .percent(-1) }),
     (.ivaOnFees, { $0.ivaOnFees = .percent(200) }),
+    (.garantiaLiquida, { $0.garantiaLiquida = GarantiaLiquida(.share(rate: .percent(101))) }),
     (.allocation, { $0.allocation.due = [.principal] }),
   ]
 
