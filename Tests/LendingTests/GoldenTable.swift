@@ -20,10 +20,13 @@ struct GoldenTable {
 
   let lines: [Line]
 
-  init(_ name: String) throws {
+  static func text(_ name: String) throws -> String {
     let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
-    let text = try String(contentsOf: golden.appending(path: name), encoding: .utf8)
-    var rows = text.split(separator: "\n").map {
+    return try String(contentsOf: golden.appending(path: name), encoding: .utf8)
+  }
+
+  init(_ name: String) throws {
+    var rows = try Self.text(name).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
     let header = rows.removeFirst()

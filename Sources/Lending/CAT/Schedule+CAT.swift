@@ -61,17 +61,18 @@ extension Schedule {
     else { return installments.map { .days(start.days(to: $0.periodEnd)) } }
     if terms.method == .bullet { return [bulletTime(part)] }
     let first = installments[0].periodEnd
-    let isWhole = DueDates(terms: terms).firstIsWhole(first)
+    let isWhole = WholePeriods(terms).count(fromDisbursement: start, to: first) != nil
     let begins = isWhole ? part : .days(start.days(to: first))
     return installments.indices.map { begins.adding($0, of: part) }
   }
 
   /// All the periods of a loan that is paid at once, where they are whole.
   private func bulletTime(_ part: YearFraction) -> YearFraction {
-    let dates = DueDates(terms: terms)
+    let start = terms.disbursedOn
     let end = installments[0].periodEnd
-    guard let all = try? dates.all(), dates.firstIsWhole(all[0]), all[all.count - 1] == end
-    else { return .days(terms.disbursedOn.days(to: end)) }
+    guard let all = try? DueDates(terms: terms).all(), all[all.count - 1] == end,
+      WholePeriods(terms).count(fromDisbursement: start, to: all[0]) != nil
+    else { return .days(start.days(to: end)) }
     return YearFraction.start.adding(terms.installmentCount, of: part)
   }
 

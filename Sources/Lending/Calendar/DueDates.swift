@@ -15,26 +15,6 @@ struct DueDates {
     return dates
   }
 
-  /// Whether interest runs for exactly one whole period before the first instalment.
-  func firstIsWhole(_ first: CalendarDate) -> Bool {
-    let start = terms.disbursedOn
-    switch terms.frequency {
-    case .days(let count): return start.days(to: first) == count
-    case .weeks(let count): return start.days(to: first) == 7 * count
-    case .months(let count): return start.adding(months: count) == first
-    case .years(let count): return start.adding(months: 12 * count) == first
-    case .daysOfMonth(let days):
-      let marks = DaysOfMonth(days)
-      return marks.first(onOrAfter: start) == start
-        && marks.first(onOrAfter: start.adding(days: 1)) == first
-    case .weekdayOfMonth(let weekday, let nth):
-      let marks = WeekdayOfMonth(weekday: weekday, nth: nth)
-      return marks.first(onOrAfter: start) == start
-        && marks.first(onOrAfter: start.adding(days: 1)) == first
-    case .dates: return true
-    }
-  }
-
   private func plain(_ count: Int) -> [CalendarDate] {
     let earliest = terms.disbursedOn.adding(days: max(1, terms.firstDue.minimumDays))
     switch terms.frequency {

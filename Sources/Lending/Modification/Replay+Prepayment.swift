@@ -51,7 +51,7 @@ struct Replan {
   /// takes whatever remains, then takes all.
   private func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
     do throws(TermsRefused) {
-      return try terms.plan.asks(of: principal, over: periods)
+      return try terms.asks(of: principal, over: periods)
     } catch {
       return PrincipalAtEnd().asks(of: principal, over: periods)
     }

@@ -6,11 +6,11 @@ extension LoanTerms {
   func runningPlan(_ periods: [(start: CalendarDate, end: CalendarDate)]) -> RunningPlan? {
     guard case .significantDigits(let digits) = arithmetic, method == .level, grace == .none
     else { return nil }
-    let isWhole = DueDates(terms: self).firstIsWhole(periods[0].end)
+    let whole = WholePeriods(self).count(fromDisbursement: disbursedOn, to: periods[0].end)
     var plan = RunningPlan(
       periods: periods, rate: PeriodicRate(self, digits: digits),
       multiple: installmentRounding.multiple, mode: installmentRounding.mode ?? rounding,
-      startsWithStub: !isWhole)
+      startsWithStub: whole == nil)
     plan.draw(plannedPrincipal, on: disbursedOn)
     return plan
   }

@@ -74,7 +74,7 @@ extension Replay {
 
   private func asked(of principal: Money, lent: Money, over periods: ArraySlice<Period>) -> [Ask] {
     do throws(TermsRefused) {
-      return try terms.plan(lending: lent).asks(of: principal, over: periods)
+      return try terms.asks(of: principal, lending: lent, over: periods)
     } catch {
       return PrincipalAtEnd().asks(of: principal, over: periods)
     }

@@ -5,6 +5,14 @@ enum Ask: Hashable {
   /// Principal and interest together.
   case payment(Money)
   case principal(Money)
+
+  /// The principal that interest leaves room for.
+  func principal(besides interest: Money) -> Money {
+    switch self {
+    case .principal(let share): share
+    case .payment(let payment): max(.zero, payment - interest)
+    }
+  }
 }
 
 /// Interest and principal of one instalment; the rest of its row follows from the terms.
@@ -13,6 +21,8 @@ struct InterestAndPrincipal {
   let base: Money
   var interest: Money
   var principal: Money
+  /// What a level payment counts as interest: without what only a stub bears.
+  var levelInterest = Money.zero
   /// Where the interest began to be earned, if not with its own period.
   var interestFrom: CalendarDate?
 }
@@ -56,16 +66,21 @@ struct Amortization {
       guard balance.isPositive || !later.isEmpty else { break }
       let base = original ?? balance
       let isLast = index == periods.endIndex - 1
-      let repaid = isLast ? balance : min(balance, share(ask, of: base, period))
+      let own = terms.interest(on: base, weight: period.weight)
+      let level =
+        period.levelWeight == period.weight
+        ? own : terms.interest(on: base, weight: period.levelWeight)
+      let repaid = isLast ? balance : min(balance, ask.principal(besides: level))
       whole += Int128(base.minorUnits) * Int128(period.weight)
       let isWhole = isLast && original != nil && terms.flatInterest == .whole
       let interest =
         isWhole
         ? terms.interest(ofWeighted: whole) - earned
-        : terms.interest(on: base, weight: period.weight)
+        : own
       earned += interest
-      var row = InterestAndPrincipal(base: base, interest: interest, principal: repaid)
-      if period.defersInterest, !isLast {
+      var row = InterestAndPrincipal(
+        base: base, interest: interest, principal: repaid, levelInterest: level)
+      if period.defersInterest, !isLast, repaid < balance || !later.isEmpty {
         deferred += interest
         deferredFrom = deferredFrom ?? period.start
         row.interest = .zero
@@ -78,16 +93,6 @@ struct Amortization {
       balance -= repaid
     }
     return rows
-  }
-
-  /// The principal that an ask leaves room for. A stub that only the first instalment bears does
-  /// not lessen it.
-  private func share(_ ask: Ask, of base: Money, _ period: Period) -> Money {
-    switch ask {
-    case .principal(let share): share
-    case .payment(let payment):
-      max(.zero, payment - terms.interest(on: base, weight: period.levelWeight))
-    }
   }
 }
 

@@ -6,11 +6,12 @@ struct Annuity {
   /// A centavo today.
   static let one: Int128 = 1_000_000_000_000_000_000_000_000
 
-  /// The factor of each period's end; a period that spares principal has none, because the
-  /// interest it asks leaves the balance as it was.
   private(set) var sum: Int128 = 0
+  /// The factor of the last period's end.
   private(set) var last: Int128 = Self.one
 
+  /// A period that spares principal has no factor, because the interest it asks leaves the balance
+  /// as it was.
   init(terms: LoanTerms, periods: ArraySlice<Period>) {
     let discount = Discount(terms)
     for period in periods where !period.sparesPrincipal {
@@ -19,11 +20,20 @@ struct Annuity {
     }
   }
 
-  /// The factor of every period, for payments that differ.
+  /// Of payments that are so many times the first.
+  init(terms: LoanTerms, periods: ArraySlice<Period>, growing growths: [Int128]) {
+    for (factor, growth) in zip(Self.factors(terms: terms, periods: periods), growths) {
+      let (whole, part) = factor.quotientAndRemainder(dividingBy: Growth.one)
+      sum += whole * growth + part * growth / Growth.one
+    }
+  }
+
+  /// The factor of every period, 0 where it spares principal.
   static func factors(terms: LoanTerms, periods: ArraySlice<Period>) -> [Int128] {
     let discount = Discount(terms)
     var factor = one
     return periods.map { period in
+      if period.sparesPrincipal { return 0 }
       factor = discount.over(period, factor)
       return factor
     }

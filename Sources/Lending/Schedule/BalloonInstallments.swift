@@ -8,8 +8,6 @@ struct BalloonInstallments: InstallmentPlan {
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
     let balloon = amount.of(principal, rounding: terms.rounding)
     guard !balloon.isNegative, balloon < principal else { throw .methodDoesNotFit }
-    let annuity = Annuity(terms: terms, periods: periods)
-    let (numerator, sum) = annuity.payment(for: principal, leaving: balloon)
-    return payments(terms.agreed(numerator, by: sum), over: periods)
+    return LevelInstallments(terms: terms).level(of: principal, leaving: balloon, over: periods)
   }
 }

@@ -8,23 +8,27 @@ protocol InstallmentPlan {
 
 extension LoanTerms {
   /// Flat interest is on all that was lent, also on what is repaid at once.
-  func plan(lending lent: Money) -> any InstallmentPlan {
-    method == .flat ? FlatInstallments(terms: self, lent: lent) : plan
-  }
-
-  var plan: any InstallmentPlan {
+  func asks(
+    of principal: Money, lending lent: Money? = nil, over periods: ArraySlice<Period>
+  ) throws(TermsRefused) -> [Ask] {
     switch method {
-    case .level: LevelInstallments(terms: self)
-    case .flat: FlatInstallments(terms: self)
-    case .equalPrincipal: EqualPrincipal(terms: self)
-    case .interestOnly, .bullet: PrincipalAtEnd()
-    case .balloon(let amount): BalloonInstallments(terms: self, amount: amount)
-    case .principalShares(let shares): PrincipalShares(shares: shares)
+    case .level: LevelInstallments(terms: self).asks(of: principal, over: periods)
+    case .flat: FlatInstallments(terms: self, lent: lent).asks(of: principal, over: periods)
+    case .equalPrincipal: EqualPrincipal(terms: self).asks(of: principal, over: periods)
+    case .interestOnly, .bullet: PrincipalAtEnd().asks(of: principal, over: periods)
+    case .balloon(let amount):
+      try BalloonInstallments(terms: self, amount: amount).asks(of: principal, over: periods)
+    case .principalShares(let shares):
+      try PrincipalShares(shares: shares).asks(of: principal, over: periods)
     case .stepped(let change, let every):
-      SteppedInstallments(terms: self, change: change, every: every)
-    case .fixedPayment(let payment): FixedPayment(payment: payment)
-    case .payments(let payments): AgreedPayments(payments: payments)
-    case .principals(let principals): AgreedPrincipals(principals: principals)
+      try SteppedInstallments(terms: self, change: change, every: every)
+        .asks(of: principal, over: periods)
+    case .fixedPayment(let payment):
+      FixedPayment(payment: payment).asks(of: principal, over: periods)
+    case .payments(let payments):
+      try AgreedPayments(payments: payments).asks(of: principal, over: periods)
+    case .principals(let principals):
+      try AgreedPrincipals(principals: principals).asks(of: principal, over: periods)
     }
   }
 }

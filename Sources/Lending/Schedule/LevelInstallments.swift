@@ -4,14 +4,18 @@ import Kernel
 struct LevelInstallments: InstallmentPlan {
   let terms: LoanTerms
 
-  func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
-    let asks = payments(payment(for: principal, over: periods), over: periods)
-    return Leveling(terms: terms).leveled(asks, of: principal, over: periods)
+  func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
+    level(of: principal, leaving: .zero, over: periods)
   }
 
-  private func payment(for principal: Money, over periods: ArraySlice<Period>) -> Money {
-    let (numerator, sum) = Annuity(terms: terms, periods: periods).payment(for: principal)
-    return terms.agreed(numerator, by: sum)
+  /// The same payment, so that a balloon is left for the last day beside it.
+  func level(
+    of principal: Money, leaving balloon: Money, over periods: ArraySlice<Period>
+  ) -> [Ask] {
+    let annuity = Annuity(terms: terms, periods: periods)
+    let (numerator, sum) = annuity.payment(for: principal, leaving: balloon)
+    let asks = payments(terms.agreed(numerator, by: sum), over: periods)
+    return Leveling(terms: terms, balloon: balloon).leveled(asks, of: principal, over: periods)
   }
 }
 

@@ -1,19 +1,27 @@
 import Kernel
 
 extension LoanTerms {
+  /// Refuses days to pay that are no instalments: before the money leaves, or two on one day where
+  /// interest runs to them.
+  func check(dueOn: [CalendarDate]) throws(TermsRefused) {
+    guard dueOn[0] > disbursedOn else { throw .firstDueTooEarly }
+    guard workingDays.movesInterest else { return }
+    guard zip(dueOn, dueOn.dropFirst()).allSatisfy(<) else { throw .frequencyImpossible }
+  }
+
   /// Refuses a table that is no promise: one that ends early, that never ends, or whose payments
   /// let the debt grow.
   func check(
     _ rows: [InterestAndPrincipal], of asks: [Ask], over periods: [Period]
   ) throws(TermsRefused) {
-    for (index, ask) in asks.enumerated().prefix(rows.count) {
-      guard case .payment(let payment) = ask, periods.count > 1 else { continue }
-      let interest = interest(on: rows[index].base, weight: periods[index].levelWeight)
-      guard method != .level else {
-        if index == 0, payment <= interest { throw .firstPeriodTooLong }
-        continue
+    for (index, row) in rows.enumerated() where periods.count > 1 {
+      switch asks[index] {
+      case .principal(let share):
+        guard !share.isNegative else { throw .roundingImpossible }
+      case .payment(let payment):
+        if method == .level, index == 0, payment <= row.levelInterest { throw .firstPeriodTooLong }
+        guard payment >= row.levelInterest else { throw .paymentBelowInterest(index + 1) }
       }
-      guard payment >= interest else { throw .paymentBelowInterest(index + 1) }
     }
     if case .fixedPayment(let payment) = method {
       guard let last = rows.last, last.principal + last.interest <= payment else {

@@ -19,32 +19,38 @@ struct Period {
 }
 
 extension Period {
+  /// Of contractual dates and the days to pay that follow from them.
   static func all(
     of terms: LoanTerms, ends: [CalendarDate], dueOn: [CalendarDate]
   ) -> [Period] {
-    let firstIsWhole = DueDates(terms: terms).firstIsWhole(ends[0])
-    var start = terms.disbursedOn
+    let whole = WholePeriods(terms)
+    var agreedStart = terms.disbursedOn
+    var start = agreedStart
     var periods: [Period] = []
     periods.reserveCapacity(ends.count)
-    for index in ends.indices {
-      let isStub = index == 0 && !firstIsWhole
+    for (index, agreed) in ends.enumerated() {
+      let count =
+        index > 0
+        ? whole.count(from: agreedStart, to: agreed)
+        : whole.count(fromDisbursement: start, to: agreed)
+      let end = terms.workingDays.movesInterest ? dueOn[index] : agreed
       periods.append(
-        Period(terms, from: start, to: ends[index], dueOn: dueOn[index], index, isStub: isStub))
-      start = ends[index]
+        Period(terms, index, from: start, to: end, dueOn: dueOn[index], wholePeriods: count))
+      (agreedStart, start) = (agreed, end)
     }
     return terms.method == .bullet ? [joined(periods)] : periods
   }
 
   private init(
-    _ terms: LoanTerms, from start: CalendarDate, to end: CalendarDate, dueOn: CalendarDate,
-    _ index: Int, isStub: Bool
+    _ terms: LoanTerms, _ index: Int, from start: CalendarDate, to end: CalendarDate,
+    dueOn: CalendarDate, wholePeriods: Int?
   ) {
     self.start = start
     self.end = end
     self.dueOn = dueOn
     let nominal = terms.frequency.nominalDays
-    if terms.dayCount == .byPeriod, !isStub, let nominal {
-      interestDays = nominal * Self.wholePeriods(terms, from: start, to: end, of: nominal)
+    if terms.dayCount == .byPeriod, let wholePeriods, let nominal {
+      interestDays = nominal * wholePeriods
     } else if terms.dayCount == .actualActual {
       interestDays = start.days(to: end)
     } else {
@@ -53,18 +59,12 @@ extension Period {
     let isFree = index < terms.grace.interestFree
     let weight = isFree ? 0 : terms.dayCount.weight(ofPeriod: interestDays, from: start, to: end)
     self.weight = weight
-    let isLevelled = isStub && !isFree && terms.firstDue.stub == .inFirstInstallment
+    let isLevelled =
+      wholePeriods == nil && !isFree && terms.firstDue.stub == .inFirstInstallment
+      && terms.method.solvesPayment
     levelWeight = nominal.flatMap { isLevelled ? terms.dayCount.weight(ofDays: $0) : nil } ?? weight
-    sparesPrincipal = terms.grace.sparesPrincipal(index)
+    sparesPrincipal = terms.sparesPrincipal(index)
     defersInterest = index < terms.grace.interestPayment
-  }
-
-  /// A season without instalments makes one period of several.
-  private static func wholePeriods(
-    _ terms: LoanTerms, from start: CalendarDate, to end: CalendarDate, of days: Int
-  ) -> Int {
-    if terms.skippedMonths.isEmpty { return 1 }
-    return max(1, (2 * start.days(to: end) + days) / (2 * days))
   }
 
   /// One period from the first start to the last end.
@@ -88,8 +88,28 @@ extension Period {
     self.init(
       start: row.periodStart, end: row.periodEnd, dueOn: row.dueOn,
       interestDays: row.interestDays, weight: isFree ? 0 : weight,
-      levelWeight: isFree ? 0 : weight, sparesPrincipal: terms.grace.sparesPrincipal(index),
+      levelWeight: isFree ? 0 : weight, sparesPrincipal: terms.sparesPrincipal(index),
       defersInterest: index < terms.grace.interestPayment)
+  }
+}
+
+extension LoanTerms {
+  /// The last instalment spares nothing: it takes what is left.
+  fileprivate func sparesPrincipal(_ index: Int) -> Bool {
+    index < installmentCount - 1 && grace.sparesPrincipal(index)
+  }
+}
+
+extension RepaymentMethod {
+  /// Whether payments follow from the loan. A sum that was agreed is paid as it was, whatever the
+  /// first period bears.
+  fileprivate var solvesPayment: Bool {
+    switch self {
+    case .level, .flat, .equalPrincipal, .interestOnly, .bullet, .balloon, .principalShares,
+      .stepped, .principals:
+      true
+    case .fixedPayment, .payments: false
+    }
   }
 }
 

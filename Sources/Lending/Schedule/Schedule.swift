@@ -10,7 +10,8 @@ public struct Schedule: Hashable, Sendable, Codable {
     try terms.check()
     let agreed = try DueDates(terms: terms).all()
     let dueOn = agreed.map { terms.workingDays.day(for: $0, in: calendar) }
-    try self.init(terms, ends: terms.workingDays.movesInterest ? dueOn : agreed, dueOn: dueOn)
+    try terms.check(dueOn: dueOn)
+    try self.init(terms, ends: agreed, dueOn: dueOn)
   }
 
   /// On dates that are agreed already.
@@ -25,7 +26,7 @@ public struct Schedule: Hashable, Sendable, Codable {
       installments = Self.rows(terms: terms, periods: periods, plan: running.lines)
       return
     }
-    let asks = try terms.plan(lending: lent).asks(of: principal, over: periods[...])
+    let asks = try terms.asks(of: principal, lending: lent, over: periods[...])
     let plan = Amortization(terms, original: lent)
       .rows(principal, asks: asks, over: periods[...])
     try terms.check(plan, of: asks, over: periods)

@@ -1,63 +1,79 @@
 import Kernel
 
-/// Payments that change by steps: harvests that grow, an income that will rise.
+/// Payments that change by steps: harvests that grow, an income that will rise. Periods that spare
+/// principal count for no step.
 struct SteppedInstallments: InstallmentPlan {
   let terms: LoanTerms
   let change: StepChange
   /// Instalments of each step.
   let every: Int
 
-  /// Factors and the discounts that weigh them are kept to twelve decimals.
-  private static let one: Int128 = 1_000_000_000_000
-  private static let growthMax: Int128 = one * 1_000_000
-
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
-    guard every >= 1 else { throw .methodDoesNotFit }
-    switch change {
-    case .share(let rate): return try growing(by: rate, principal, periods)
-    case .amount(let step): return try adding(step, principal, periods)
+    let payments =
+      switch change {
+      case .share(let rate): try growing(by: rate, principal, periods)
+      case .amount(let step): try adding(step, principal, periods)
+      }
+    guard payments.allSatisfy({ !$0.isNegative }) else { throw .methodDoesNotFit }
+    let asks = zip(periods, payments).map { period, payment in
+      period.sparesPrincipal ? Ask.principal(.zero) : .payment(payment)
     }
+    guard terms.installmentRounding.difference == .first else { return asks }
+    return Leveling(terms: terms).inFirst(asks, of: principal, over: periods)
   }
 
+  /// The first step is agreed; each of the others is the one before times the same.
   private func growing(
     by rate: Rate, _ principal: Money, _ periods: ArraySlice<Period>
-  ) throws(TermsRefused) -> [Ask] {
-    let million = Int128(Rate.one.millionths)
-    let growth = million + Int128(rate.millionths)
-    guard growth > 0 else { throw .methodDoesNotFit }
-    var factors: [Int128] = []
-    var factor = Self.one
-    for index in 0..<periods.count {
-      if index > 0, index % every == 0 { factor = factor * growth / million }
-      guard factor > 0, factor < Self.growthMax else { throw .methodDoesNotFit }
-      factors.append(factor)
+  ) throws(TermsRefused) -> [Money] {
+    let growths = try growths(by: rate, steps: steps(periods))
+    let annuity = Annuity(terms: terms, periods: periods, growing: growths)
+    let first = terms.agreed(Int128(principal.minorUnits) * Annuity.one, by: annuity.sum)
+    return growths.map { terms.agreed(Int128(first.minorUnits) * $0, by: Growth.one) }
+  }
+
+  private func growths(by rate: Rate, steps: [Int]) throws(TermsRefused) -> [Int128] {
+    var growths: [Int128] = []
+    var growth = Growth.one
+    for (index, step) in steps.enumerated() {
+      if index > 0, step > steps[index - 1] { growth = Growth.over(growth, by: rate) }
+      guard growth > 0, growth <= Growth.most else { throw .methodDoesNotFit }
+      growths.append(growth)
     }
-    let discounts = discounts(of: periods).map { $0 / Self.one }
-    let worth = zip(factors, discounts).reduce(Int128(0)) { $0 + $1.0 * $1.1 }
-    guard worth > 0 else { throw .methodDoesNotFit }
-    let first = terms.rounding.divide(
-      Int128(principal.minorUnits) * Self.one * Self.one, by: worth)
-    return factors.map { .payment(terms.agreed(Int128(first) * $0, by: Self.one)) }
+    return growths
   }
 
   private func adding(
-    _ step: Money, _ principal: Money, _ periods: ArraySlice<Period>
-  ) throws(TermsRefused) -> [Ask] {
-    let discounts = discounts(of: periods)
-    var worth = Int128(0)
-    var sum = Int128(0)
-    for (index, discount) in discounts.enumerated() {
-      worth += Int128(index / every) * discount
-      sum += discount
-    }
-    let owed = Int128(principal.minorUnits) * Annuity.one - Int128(step.minorUnits) * worth
-    let first = terms.agreed(owed, by: sum)
-    let payments = periods.indices.map { first + step * (($0 - periods.startIndex) / every) }
-    guard payments.allSatisfy({ !$0.isNegative }) else { throw .methodDoesNotFit }
-    return payments.map { .payment($0) }
+    _ change: Money, _ principal: Money, _ periods: ArraySlice<Period>
+  ) throws(TermsRefused) -> [Money] {
+    let factors = Annuity.factors(terms: terms, periods: periods)
+    let steps = steps(periods)
+    let worth = zip(steps, factors).reduce(Int128(0)) { $0 + Int128($1.0) * $1.1 }
+    let owed = Int128(principal.minorUnits) * Annuity.one
+    let isFar = worth > 0 && Int128(change.minorUnits.magnitude) > 2 * owed / worth
+    guard !isFar else { throw .methodDoesNotFit }
+    let sum = factors.reduce(0, +)
+    let first = terms.agreed(owed - Int128(change.minorUnits) * worth, by: sum)
+    return steps.map { first + change * $0 }
   }
 
-  private func discounts(of periods: ArraySlice<Period>) -> [Int128] {
-    Annuity.factors(terms: terms, periods: periods)
+  /// The step of each period, from 0.
+  private func steps(_ periods: ArraySlice<Period>) -> [Int] {
+    var paying = 0
+    return periods.map { period in
+      defer { paying += period.sparesPrincipal ? 0 : 1 }
+      return paying / every
+    }
+  }
+}
+
+/// How many times the first payment a later one is, kept to eighteen decimals.
+enum Growth {
+  static let one: Int128 = 1_000_000_000_000_000_000
+  /// A payment a hundred times the first is no plan.
+  static let most: Int128 = one * 100
+
+  static func over(_ growth: Int128, by rate: Rate) -> Int128 {
+    growth * Int128(Rate.one.millionths + rate.millionths) / Int128(Rate.one.millionths)
   }
 }

@@ -8,7 +8,8 @@ public enum Frequency: Hashable, Sendable {
   /// The same day of the month, or its last where there is none.
   case months(Int)
   case years(Int)
-  /// Fixed days of every month, in order; 31 is the last day, whichever that is.
+  /// Fixed days of every month, in order; 31 is the last day, whichever that is. At most one is
+  /// later than the 27th, since February has one last day.
   case daysOfMonth([Int])
   /// The first to fourth Monday (…) of every month; the fifth is the last one there is.
   case weekdayOfMonth(Weekday, nth: Int)
@@ -62,7 +63,7 @@ extension Frequency {
       case .years(let count): (1...10).contains(count)
       case .daysOfMonth(let days):
         (1...30).contains(days.count) && days.allSatisfy { (1...31).contains($0) }
-          && zip(days, days.dropFirst()).allSatisfy(<)
+          && zip(days, days.dropFirst()).allSatisfy(<) && days.count { $0 >= 28 } <= 1
       case .weekdayOfMonth(_, let nth): (1...5).contains(nth)
       case .dates(let dates):
         !dates.isEmpty && zip(dates, dates.dropFirst()).allSatisfy(<)
