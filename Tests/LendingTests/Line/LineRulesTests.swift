@@ -33,6 +33,7 @@ import Testing
     #expect(statement.paymentForNoInterest == .centavos(1_344_854))
     // 20 days after the cut-off is Saturday 7 March: the Monday after.
     #expect(statement.dueOn == CalendarDate("2026-03-09")!)
+    #expect(line.terms.cat?.description == "60.1")
   }
 
   @Test func aCutOffOnThe31stFallsOnTheLastDayOfEveryMonth() throws {
