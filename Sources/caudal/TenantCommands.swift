@@ -185,26 +185,3 @@ struct IssueKeyCommand: AsyncParsableCommand {
     }
   }
 }
-
-struct QuoteCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "quote", abstract: "Dibuja la tabla de un crédito, con totales y CAT.")
-
-  @OptionGroup var data: DataOptions
-  @OptionGroup var tenant: TenantOptions
-  @Option(help: "El producto.")
-  var product: String
-  @Option(help: "Monto en pesos.")
-  var amount: Int64
-  @Option(help: "Número de pagos.")
-  var term: Int
-  @Flag(help: "Para programas.")
-  var json = false
-
-  func run() async throws {
-    let house = try await data.house()
-    let quote = try await house.quote(
-      product, amount: .mxn(amount), installments: term, at: try tenant.find(in: house).id)
-    if json { try Output.json(quote) } else { print(quote.text) }
-  }
-}

@@ -1,7 +1,7 @@
 /// What a borrower may pay or get because of a credit, by how Banxico's rule names it.
 public enum CATItem: String, Hashable, Sendable, Codable, CaseIterable {
   case principal, ordinaryInterest
-  /// Must be paid to contract the credit or during its life: opening, investigation, administration.
+  /// Must be paid to contract the credit or during its life: opening, administration.
   case compulsoryFee
   /// Optional, and asked for in exchange for a better rate.
   case feeForBetterRate

@@ -20,6 +20,9 @@ public struct Charge: Hashable, Sendable, Codable {
   public enum Amount: Hashable, Sendable, Codable {
     case fixed(Money)
     case share(Rate, of: Base)
+
+    private enum FixedCodingKeys: String, CodingKey { case _0 = "amount" }
+    private enum ShareCodingKeys: String, CodingKey { case _0 = "rate", of }
   }
 
   /// What a share is a share of.
@@ -41,6 +44,9 @@ public struct Charge: Hashable, Sendable, Codable {
     case eachInstallment
     /// With the instalment whose period that date is in; after the last one, with the last.
     case on(CalendarDate)
+
+    private enum DisbursementCodingKeys: String, CodingKey { case _0 = "settlement" }
+    private enum OnCodingKeys: String, CodingKey { case _0 = "date" }
   }
 
   public init(

@@ -19,6 +19,10 @@ public struct LateFee: Hashable, Sendable, Codable {
     case share(Rate)
     /// By days late: the last step reached, its sum being the total charged so far.
     case ladder([Step])
+
+    private enum FixedCodingKeys: String, CodingKey { case _0 = "amount" }
+    private enum ShareCodingKeys: String, CodingKey { case _0 = "rate" }
+    private enum LadderCodingKeys: String, CodingKey { case _0 = "steps" }
   }
 
   public struct Step: Hashable, Sendable, Codable {

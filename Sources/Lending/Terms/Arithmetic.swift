@@ -5,6 +5,8 @@ public enum Arithmetic: Hashable, Sendable, Codable {
   /// Every step rounded half-even to so many significant digits, 12 or 19: for institutions that
   /// bring loans from a system that worked so, and must not move a centavo.
   case significantDigits(Int)
+
+  private enum SignificantDigitsCodingKeys: String, CodingKey { case _0 = "digits" }
 }
 
 /// Which periods a level payment is worked out for.

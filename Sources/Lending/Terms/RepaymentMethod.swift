@@ -31,4 +31,7 @@ public enum StepChange: Hashable, Sendable, Codable {
   /// 5 % more, or less where it is negative, than the step before.
   case share(Rate)
   case amount(Money)
+
+  private enum ShareCodingKeys: String, CodingKey { case _0 = "rate" }
+  private enum AmountCodingKeys: String, CodingKey { case _0 = "amount" }
 }

@@ -11,7 +11,6 @@ struct LoanAPI: Sendable {
   static let scope = "loans.read"
   static let quoteScope = "quotes.read"
   private static let pageSizes = 1...100
-  private static let daysFromTodayMax = 366
 
   func add(to routes: inout Routes) {
     routes.api(.get, "/api/v1/loans", scope: Self.scope, Self.listSpec) { try await list($0) }
@@ -28,7 +27,7 @@ struct LoanAPI: Sendable {
       try await payoffQuote($0)
     }
     routes.api(.post, "/api/v1/quotes", scope: Self.quoteScope, Self.quoteSpec) {
-      try await quote($0)
+      try await QuoteAPI(tenants: desk.tenants).quote($0)
     }
   }
 
@@ -94,28 +93,6 @@ struct LoanAPI: Sendable {
     }
     try form.finish()
     return try .json(PayoffQuoteModel(record.loan.id, record.account.payoffQuote(on: on)))
-  }
-
-  private func quote(_ visit: Visit) async throws -> Reply {
-    let asked = try visit.json(QuoteRequestModel.self)
-    guard let product = try desk.tenants.product(visit.tenant, code: asked.product) else {
-      throw InvalidFields([FieldError("/product", "No hay un producto con ese código.")])
-    }
-    let problems = product.problems(amount: asked.amount, installments: asked.installments)
-    guard problems.isEmpty else {
-      throw InvalidFields(problems.map { FieldError("/" + $0.field, $0.message) })
-    }
-    let today = try await desk.tenants.businessDate(visit.tenant)
-    let disbursedOn = asked.disbursedOn ?? today
-    guard abs(today.days(to: disbursedOn)) <= Self.daysFromTodayMax else {
-      throw InvalidFields([
-        FieldError("/disbursedOn", "El desembolso va de un año antes a un año después de hoy.")
-      ])
-    }
-    let terms = product.terms(
-      amount: asked.amount, installments: asked.installments, disbursedOn: disbursedOn)
-    let schedule = try Schedule(terms, calendar: try desk.tenants.calendar(visit.tenant))
-    return try .json(try QuoteModel(product.code, schedule))
   }
 
   private func record(_ visit: Visit) async throws -> (LoanRecord, CalendarDate) {

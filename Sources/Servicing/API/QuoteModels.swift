@@ -2,49 +2,58 @@ import Kernel
 import Lending
 import Web
 
-/// What a loan would cost: asked with no person and nothing kept.
+/// What a loan would cost: asked with no person and nothing kept. Of a product, or of any terms.
 struct QuoteRequestModel: APIModel {
-  let product: String
-  let amount: Money
-  let installments: Int
+  let product: String?
+  let amount: Money?
+  let installments: Int?
   let disbursedOn: CalendarDate?
+  let terms: LoanTerms?
+  let explain: Int?
 
   static let schema = Schema.object(
     "QuoteRequest",
     [
-      .required("product", .string("The product's code.", maxLength: 60)),
-      .required("amount", .centavos("What is asked for.", minimum: 1)),
-      .required("installments", .integer(minimum: 1, maximum: 520)),
+      .optional("product", .string("The product's code, with amount and term.", maxLength: 60)),
+      .optional("amount", .centavos("What is asked for.", minimum: 1)),
+      .optional("installments", .integer(minimum: 1, maximum: 520)),
       .optional("disbursedOn", .optional(.date("The institution's date where it is left out."))),
-    ])
+      .optional("terms", LoanTerms.apiSchema),
+      .optional("explain", .integer("An instalment to explain.", minimum: 1, maximum: 520)),
+    ],
+    description: "Either product, amount and installments, or terms.")
 }
 
 struct QuoteModel: APIModel {
-  let product: String
+  /// Null for terms that belong to no product.
+  let product: String?
   let amount: Money
   let disbursed: Money
   /// Without IVA; null where the flows have none.
   let catTenths: Int?
   let total: Money
   let installments: [QuotedInstallmentModel]
+  let explanation: [QuoteExplanationModel]?
 
   static let schema = Schema.object(
     "Quote",
     [
-      .required("product", .string()), .required("amount", .centavos("")),
+      .optional("product", .optional(.string())), .required("amount", .centavos("")),
       .required("disbursed", .centavos("What reaches the borrower.")),
       .optional("catTenths", .integer("CAT without IVA, in tenths of a percent.", minimum: 0)),
       .required("total", .centavos("Everything to pay, with IVA.")),
       .required("installments", .array(QuotedInstallmentModel.schema)),
+      .optional("explanation", .optional(.array(QuoteExplanationModel.schema))),
     ])
 
-  init(_ product: String, _ schedule: Schedule) throws {
+  init(_ product: String?, _ schedule: Schedule, explaining number: Int?) throws {
     self.product = product
     amount = schedule.terms.principal
     disbursed = schedule.terms.netDisbursement
     catTenths = try schedule.cat()?.tenths
     total = schedule.totalToPay
     installments = schedule.installments.map(QuotedInstallmentModel.init)
+    explanation = number.flatMap(schedule.explain)?.lines.map(QuoteExplanationModel.init)
   }
 }
 
@@ -54,6 +63,7 @@ struct QuotedInstallmentModel: APIModel {
   let principal: Money
   let interest: Money
   let fees: Money
+  let insurance: Money
   let iva: Money
   let total: Money
   let balance: Money
@@ -64,7 +74,8 @@ struct QuotedInstallmentModel: APIModel {
     principal = installment.principal
     interest = installment.interest
     fees = installment.fees
-    iva = installment.interestIVA + installment.feesIVA
+    insurance = installment.insurance
+    iva = installment.interestIVA + installment.feesIVA + installment.insuranceIVA
     total = installment.total
     balance = installment.closingPrincipal
   }
@@ -74,7 +85,29 @@ struct QuotedInstallmentModel: APIModel {
     [
       .required("number", .integer(minimum: 1)), .required("dueOn", .date()),
       .required("principal", .centavos("")), .required("interest", .centavos("")),
-      .required("fees", .centavos("")), .required("iva", .centavos("")),
+      .required("fees", .centavos("")),
+      .required("insurance", .centavos("Premiums, before IVA.")),
+      .required("iva", .centavos("")),
       .required("total", .centavos("")), .required("balance", .centavos("")),
+    ])
+}
+
+/// How one figure of an instalment came to be, in Spanish.
+struct QuoteExplanationModel: APIModel {
+  let figure: String
+  let formula: String
+  let amount: Money
+
+  init(_ line: InstallmentExplanation.Line) {
+    figure = line.figure.rawValue
+    formula = line.formula
+    amount = line.amount
+  }
+
+  static let schema = Schema.object(
+    "QuoteExplanation",
+    [
+      .required("figure", .oneOf(InstallmentExplanation.Figure.allCases.map(\.rawValue))),
+      .required("formula", .string()), .required("amount", .centavos("")),
     ])
 }

@@ -44,6 +44,11 @@ extension Schema {
     integer(description + " (centavos)", minimum: minimum, example: 500_000)
   }
 
+  /// A value of more than one form, which the description shows.
+  public static func any(_ description: String) -> Schema {
+    Schema(["description": .string(description)])
+  }
+
   public static func boolean(_ description: String = "") -> Schema {
     Schema(described("boolean", description))
   }

@@ -1,0 +1,125 @@
+public import Kernel
+
+/// How each number of one instalment of a schedule came to be.
+public struct InstallmentExplanation: Hashable, Sendable {
+  public struct Line: Hashable, Sendable {
+    public let figure: Figure
+    /// In words and numbers: `$8,000.00 × 72% × 15 días ÷ 360`.
+    public let formula: String
+    public let amount: Money
+  }
+
+  public enum Figure: String, Hashable, Sendable, Codable, CaseIterable {
+    case payment, interest, principal, interestIVA, fees, feesIVA, insurance, insuranceIVA
+    case total, balance
+  }
+
+  public let number: Int
+  public let lines: [Line]
+}
+
+extension Schedule {
+  /// Nil where there is no such instalment.
+  public func explain(_ number: Int) -> InstallmentExplanation? {
+    guard installments.indices.contains(number - 1) else { return nil }
+    return ScheduleExplainer(schedule: self, row: installments[number - 1]).explanation
+  }
+}
+
+/// Puts one row of a table into formulas.
+struct ScheduleExplainer {
+  let schedule: Schedule
+  let row: Installment
+
+  private var terms: LoanTerms { schedule.terms }
+  private var isLast: Bool { row.number == schedule.installments.count }
+
+  var explanation: InstallmentExplanation {
+    let lines =
+      payment + [interest, principal] + charges + [
+        line(.total, sumOfParts, row.total),
+        line(
+          .balance, "\(row.openingPrincipal.text) − \(row.principal.text)", row.closingPrincipal),
+      ]
+    return InstallmentExplanation(
+      number: row.number, lines: lines.filter { $0.figure.isAlwaysShown || !$0.amount.isZero })
+  }
+
+  private var ask: Ask? {
+    let rows = schedule.installments
+    let periods = Period.all(
+      of: terms, ends: rows.map(\.periodEnd), dueOn: rows.map(\.dueOn))
+    do throws(TermsRefused) {
+      let asks = try terms.plan(lending: terms.amortizedPrincipal)
+        .asks(of: terms.plannedPrincipal, over: periods[...])
+      return asks.indices.contains(row.number - 1) ? asks[row.number - 1] : nil
+    } catch {
+      return nil
+    }
+  }
+
+  private var payment: [InstallmentExplanation.Line] {
+    guard !isLast, case .payment(let amount) = ask else { return [] }
+    return [line(.payment, terms.method.paymentWords, amount)]
+  }
+
+  private var interest: InstallmentExplanation.Line {
+    let days = row.interestDays == 1 ? "1 día" : "\(row.interestDays) días"
+    let base = terms.method == .flat ? "monto original" : "saldo"
+    var formula =
+      "\(base) \(row.interestBase.text) × \(terms.annualRate.text) × \(days) ÷ \(yearWords)"
+    if row.interestFrom < row.periodStart {
+      formula += ", más los que esperaban desde el \(row.interestFrom)"
+    } else if row.interest.isZero, terms.annualRate > .zero {
+      formula = "en gracia: no se cobra en este pago"
+    }
+    return line(.interest, formula, row.interest)
+  }
+
+  private var yearWords: String {
+    terms.dayCount == .actualActual ? "365 o 366, según el año" : String(terms.dayCount.year)
+  }
+
+  private var principal: InstallmentExplanation.Line {
+    if isLast { return line(.principal, "el último pago liquida el saldo", row.principal) }
+    switch ask {
+    case .payment(let payment):
+      let own = payment - row.principal
+      return line(.principal, "\(payment.text) − \(own.text) de intereses", row.principal)
+    case .principal: return line(.principal, terms.method.principalWords, row.principal)
+    case nil: return line(.principal, "según la tabla", row.principal)
+    }
+  }
+
+  private var charges: [InstallmentExplanation.Line] {
+    let rate = terms.ivaOnInterest.text
+    return [
+      line(.interestIVA, "\(row.interest.text) × \(rate) de IVA", row.interestIVA),
+      line(.fees, terms.chargeWords(.fee), row.fees),
+      line(.feesIVA, "IVA de las comisiones", row.feesIVA),
+      line(.insurance, terms.chargeWords(.insurance), row.insurance),
+      line(.insuranceIVA, "IVA de las primas", row.insuranceIVA),
+    ]
+  }
+
+  private var sumOfParts: String {
+    let iva = row.interestIVA + row.feesIVA + row.insuranceIVA
+    let parts = [row.principal, row.interest, iva, row.fees + row.insurance]
+    return parts.filter { !$0.isZero }.map(\.text).joined(separator: " + ")
+  }
+
+  private func line(
+    _ figure: InstallmentExplanation.Figure, _ formula: String, _ amount: Money
+  ) -> InstallmentExplanation.Line {
+    InstallmentExplanation.Line(figure: figure, formula: formula, amount: amount)
+  }
+}
+
+extension InstallmentExplanation.Figure {
+  fileprivate var isAlwaysShown: Bool {
+    switch self {
+    case .payment, .interest, .principal, .total, .balance: true
+    case .interestIVA, .fees, .feesIVA, .insurance, .insuranceIVA: false
+    }
+  }
+}

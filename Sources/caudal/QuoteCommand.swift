@@ -1,0 +1,72 @@
+import ArgumentParser
+import CaudalServer
+import Foundation
+import Kernel
+import Tenancy
+
+struct QuoteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quote", abstract: "Dibuja la tabla de un crédito, con totales y CAT.",
+    discussion: """
+      De un producto de la institución:
+        caudal quote --tenant solera --product credito-personal --amount 12000 --term 18
+      De condiciones cualesquiera, escritas como las de un producto (docs/guides/credito):
+        caudal quote --terms condiciones.yaml
+      Con --explain 3 dice además cómo salió cada número del pago 3.
+      """)
+
+  @OptionGroup var data: DataOptions
+  @Option(help: "La institución, por su nombre corto: solera.")
+  var tenant: String?
+  @Option(help: "El producto.")
+  var product: String?
+  @Option(help: "Monto en pesos.")
+  var amount: Int64?
+  @Option(help: "Número de pagos.")
+  var term: Int?
+  @Option(help: "Un archivo con las condiciones, en lugar de un producto.")
+  var terms: String?
+  @Option(help: "Explica el pago con este número.")
+  var explain: Int?
+  @Flag(help: "Para programas; los importes, en centavos.")
+  var json = false
+  @Flag(help: "Para una hoja de cálculo; los importes, en pesos.")
+  var csv = false
+
+  func validate() throws {
+    let asksProduct = [tenant, product].contains { $0 != nil } || amount != nil || term != nil
+    if terms != nil, asksProduct {
+      throw ValidationError("Con --terms sobran --tenant, --product, --amount y --term.")
+    }
+    if terms == nil, tenant == nil || product == nil || amount == nil || term == nil {
+      throw ValidationError("Diga --tenant, --product, --amount y --term, o bien --terms.")
+    }
+    if let amount, !(1...100_000_000_000).contains(amount) {
+      throw ValidationError("El monto va de 1 a 100,000,000,000 de pesos.")
+    }
+    if json && csv { throw ValidationError("Elija --json o --csv.") }
+  }
+
+  func run() async throws {
+    let quote = try await answer()
+    if json {
+      try Output.json(quote)
+    } else {
+      print(csv ? quote.csv : quote.text)
+    }
+  }
+
+  private func answer() async throws -> QuoteAnswer {
+    if let terms {
+      guard let file = FileManager.default.contents(atPath: terms) else {
+        throw Told("No se puede leer «\(terms)».")
+      }
+      return try QuoteAnswer(terms: Array(file), named: terms, explaining: explain)
+    }
+    guard let tenant, let product, let amount, let term else { throw CleanExit.helpRequest(self) }
+    let house = try await data.house()
+    return try await house.quote(
+      product, amount: .mxn(amount), installments: term, explaining: explain,
+      at: try TenantOptions.parse(["--tenant", tenant]).find(in: house).id)
+  }
+}

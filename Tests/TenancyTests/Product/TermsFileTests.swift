@@ -1,0 +1,102 @@
+import Kernel
+import Lending
+import Tenancy
+import Testing
+
+@Suite struct TermsFileTests {
+  static let base = """
+    principal: 12000
+    disbursedOn: 2026-11-20
+    installmentCount: 12
+    frequency: monthly
+    accrual: byPeriod
+    annualRate: 60 %
+    moratorioAnnualRate: 90 %
+
+    """
+
+  static func terms(_ more: String, instead: String? = nil) throws -> LoanTerms {
+    var text = base
+    if let instead { text = text.replacing(instead, with: more) } else { text += more + "\n" }
+    return try TermsFile(Array(text.utf8), named: "terms.yaml").terms
+  }
+
+  @Test func whatIsLeftOutIsTheUsual() throws {
+    #expect(
+      try Self.terms("")
+        == LoanTerms(
+          principal: .mxn(12_000), disbursedOn: CalendarDate("2026-11-20")!, installmentCount: 12,
+          frequency: .monthly, annualRate: .percent(60), moratorioAnnualRate: .percent(90)))
+  }
+
+  @Test(arguments: [
+    ("quincenal", Frequency.quincenal), ("{days: 10}", .days(10)), ("{months: 3}", .months(3)),
+    ("{daysOfMonth: [10, 25]}", .daysOfMonth([10, 25])),
+    ("{weekdayOfMonth: {weekday: tuesday, nth: 3}}", .weekdayOfMonth(.tuesday, nth: 3)),
+    (
+      "{dates: [2026-12-24, 2027-03-01]}",
+      .dates([CalendarDate("2026-12-24")!, CalendarDate("2027-03-01")!])
+    ),
+  ])
+  func everyFrequencyIsWritten(text: String, frequency: Frequency) throws {
+    #expect(try Self.terms(text, instead: "monthly").frequency == frequency)
+  }
+
+  @Test(arguments: [
+    ("method: equalPrincipal", RepaymentMethod.equalPrincipal), ("method: bullet", .bullet),
+    ("method: {balloon: {amount: 4000}}", .balloon(.fixed(amount: .mxn(4_000)))),
+    ("method: {stepped: {shrinks: 5 %, every: 3}}", .stepped(.share(.percent(-5)), every: 3)),
+    ("method: {stepped: {growsBy: 100, every: 1}}", .stepped(.amount(.mxn(100)), every: 1)),
+    ("method: {payments: [1000, 1000]}", .payments([.mxn(1_000), .mxn(1_000)])),
+    ("method: {principalShares: [50 %, 50 %]}", .principalShares([.percent(50), .percent(50)])),
+  ])
+  func everyMethodIsWritten(text: String, method: RepaymentMethod) throws {
+    #expect(try Self.terms(text).method == method)
+  }
+
+  @Test func chargesAndAgreementsAreWritten() throws {
+    let terms = try Self.terms(
+      """
+      charges:
+        - {code: seguro-vida, kind: insurance, amount: {shareOfBalance: 0.35 %}, iva: 0 %}
+        - {code: visita, amount: {fixed: 50}, when: {on: 2027-01-15}}
+      lateFee: {amount: {ladder: [{daysLate: 1, total: 50}, {daysLate: 8, total: 120}]}}
+      grace: {principal: 2, recurring: {after: 3, count: 1}}
+      workingDays: {shift: previous, movesInterest: true}
+      installmentRounding: {multiple: 5, mode: up, difference: first}
+      arithmetic: digits12
+      punctuality: {share: 10 %, reward: returned}
+      allocation:
+        usual:
+          pastDue: [collectionFees, fees, insurance, moratorio, ordinaryInterest, principal]
+          due: [collectionFees, fees, insurance, moratorio, ordinaryInterest, principal]
+          inAdvance: [principal]
+          direction: vertical
+          ahead: lastInstallment
+      """)
+    #expect(terms.charges.map(\.code) == ["seguro-vida", "visita"])
+    #expect(
+      terms.lateFee?.amount
+        == .ladder([
+          .init(daysLate: 1, total: .mxn(50)), .init(daysLate: 8, total: .mxn(120)),
+        ]))
+    #expect(terms.grace.recurring == RecurringGrace(after: 3, count: 1))
+    #expect(terms.workingDays == WorkingDayRule(.previous, movesInterest: true))
+    #expect(terms.installmentRounding.multiple == .mxn(5))
+    #expect(terms.arithmetic == .significantDigits(12))
+    #expect(terms.allocation.usual.direction == .vertical)
+  }
+
+  @Test(arguments: [
+    ("gracia: {principal: 1}", "No existe la clave «gracia»."),
+    ("method: frances", "«frances» no sirve para «method»."),
+    ("method: {balloon: {share: 10 %, amount: 5}}", "lleva una sola clave"),
+    ("method: {stepped: {every: 3}}", "uno solo"),
+    ("skippedMonths: [13]", "fuera de rango"),
+  ])
+  func aMistakeIsToldWithItsLine(text: String, says: String) throws {
+    let error = try #require(throws: TermsFile.Unreadable.self) { _ = try Self.terms(text) }
+    #expect(error.problem.detail.contains(says) || error.problem.detail.contains(says.lowercased()))
+    #expect(error.problems.allSatisfy { $0.line == 8 })
+  }
+}
