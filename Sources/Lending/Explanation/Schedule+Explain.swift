@@ -50,8 +50,8 @@ struct ScheduleExplainer {
     let periods = Period.all(
       of: terms, ends: rows.map(\.periodEnd), dueOn: rows.map(\.dueOn))
     do throws(TermsRefused) {
-      let asks = try terms.plan(lending: terms.amortizedPrincipal)
-        .asks(of: terms.plannedPrincipal, over: periods[...])
+      let asks = try terms.asks(
+        of: terms.plannedPrincipal, lending: terms.amortizedPrincipal, over: periods[...])
       return asks.indices.contains(row.number - 1) ? asks[row.number - 1] : nil
     } catch {
       return nil
