@@ -153,7 +153,10 @@ let top: [Target] = [
     swiftSettings: strict),
   .executableTarget(
     name: "caudal-bench", dependencies: named(["Kernel", "Postgres"]), path: "Benchmarks",
-    exclude: ["pages.py"],
+    exclude: ["pages.py", "Lending"],
+    swiftSettings: strict),
+  .executableTarget(
+    name: "lending-bench", dependencies: named(["Kernel", "Lending"]), path: "Benchmarks/Lending",
     swiftSettings: strict),
   .target(
     name: "TestKit", dependencies: named(["Kernel"] + ground + platform), path: "Tests/TestKit",

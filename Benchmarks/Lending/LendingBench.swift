@@ -6,7 +6,7 @@ import Lending
 /// it the same work done plainly (decimals, one power a row, one day after another) in the same
 /// minute. Days 1 and 700 show that an old house is no slower than a new one.
 ///
-///     swift run -c release lending-bench
+///     scripts/bench lending
 @main
 struct LendingBench {
   static let days = [1, 700]
