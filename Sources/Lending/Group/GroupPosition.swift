@@ -29,6 +29,15 @@ public struct GroupPosition: Hashable, Sendable {
   public var daysPastDue: Int { members.map(\.position.daysPastDue).max() ?? 0 }
   public var bucket: DelinquencyBucket { DelinquencyBucket(daysPastDue: daysPastDue) }
   public var behind: [MemberID] { members.filter(\.isBehind).map(\.id) }
+  /// The next date on which anybody has something to pay, and what all lack to bring to it once
+  /// each one's credit is counted.
+  public var nextDue: NextDue? {
+    let all = members.compactMap(\.position.nextDue)
+    guard let first = all.min(by: { $0.on < $1.on }) else { return nil }
+    let amount = all.filter { $0.on == first.on }.map(\.amount).sum
+    return NextDue(number: first.number, on: first.on, amount: amount)
+  }
+
   /// A loan of the group still lives.
   public var isOpen: Bool { members.contains { $0.position.standing == .open } }
 

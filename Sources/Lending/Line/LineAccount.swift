@@ -47,14 +47,13 @@ public struct LineAccount: Hashable, Sendable {
 extension LineReplay {
   func position(on date: CalendarDate) -> LinePosition {
     let earned = earned
-    let late = minimums.filter { $0.dueOn < date }
+    let oldest = minimums.first { $0.dueOn < date }
     return LinePosition(
       on: date, standing: standing, limit: limit, used: used, available: available, owed: owed,
       accruedInterest: earned.interest, interestAtStake: earned.interestAtStake,
       accruedMoratorio: earned.moratorio, credit: credit,
-      due: minimums.reduce(.zero) { $0 + $1.unpaid },
-      pastDue: late.reduce(.zero) { $0 + $1.unpaid },
-      daysPastDue: late.first.map { $0.dueOn.days(to: date) } ?? 0,
+      due: minimums.reduce(into: .zero) { $0 += $1.unpaid }, pastDue: overdue(on: date),
+      daysPastDue: oldest.map { $0.dueOn.days(to: date) } ?? 0,
       nextDueOn: minimums.first { $0.dueOn >= date }?.dueOn, nextCutOn: cycle.cutOn,
       totals: totals)
   }

@@ -4,7 +4,7 @@ extension LineReplay {
   /// Counts the nights before `day`, in stretches within which nothing becomes overdue.
   mutating func accrue(to day: CalendarDate) {
     while accruedTo < day {
-      let next = minimums.map(\.dueOn).filter { $0 > accruedTo }.min() ?? day
+      let next = minimums.first { $0.dueOn > accruedTo }?.dueOn ?? day
       let end = min(day, next)
       accrue(through: end)
       accruedTo = end
@@ -15,7 +15,7 @@ extension LineReplay {
     let days = accruedTo.days(to: end)
     let weight = Int128(cycle.weight(from: accruedTo, to: end, terms.dayCount))
     let rated = weight * Int128(annualRate.millionths)
-    let overdue = minimums.filter { $0.dueOn <= accruedTo }.reduce(.zero) { $0 + $1.unpaid }
+    let overdue = overdue(on: end)
     let bearing = bearing(overdue)
     cycle.bearing.add(bearing.always, days: days, rated: rated)
     cycle.purchases.add(bearing.purchases, days: days, rated: rated)
@@ -23,6 +23,11 @@ extension LineReplay {
     cycle.unused += Int128(undrawn.minorUnits) * weight
     cycle.moratorio +=
       Int128(moratorioBase(overdue).minorUnits) * Int128(moratorioRate.millionths) * weight
+  }
+
+  /// What was unpaid of minimums when their due date had gone by.
+  func overdue(on date: CalendarDate) -> Balance {
+    minimums.reduce(into: .zero) { if $1.dueOn < date { $0 += $1.unpaid } }
   }
 
   private func moratorioBase(_ overdue: Balance) -> Money {

@@ -62,57 +62,66 @@ extension LineReplay {
 
   /// Pays what is owed and returns what is left.
   private mutating func spend(_ amount: Money, event: String?, on date: CalendarDate) -> Money {
-    let order = terms.allocation
-    let past = minimums.indices.filter { minimums[$0].dueOn < date }
-    let due = minimums.indices.filter { minimums[$0].dueOn >= date }
-    var left = amount
-    for (tier, components) in [(past, order.pastDue), (due, order.due)] {
-      for (index, component) in order.direction.path(tier, components) {
-        let number = minimums[index].statement
-        let part = pay(component, of: &minimums[index].unpaid, with: &left)
-        note(part, of: component, statement: number, event: event, on: date)
-      }
-    }
-    for component in order.ahead {
-      let part = pay(component, of: &ahead, with: &left)
-      note(part, of: component, statement: nil, event: event, on: date)
+    var money = Spending(left: amount, event: event, date: date)
+    let firstDue = minimums.firstIndex { $0.dueOn >= date } ?? minimums.count
+    spend(&money, on: 0..<firstDue, order: terms.allocation.pastDue)
+    spend(&money, on: firstDue..<minimums.count, order: terms.allocation.due)
+    for component in terms.allocation.ahead where money.left.isPositive {
+      note(ahead.pay(component, with: &money.left), of: component, statement: nil, money)
     }
     minimums.removeAll { $0.unpaid.total.isZero }
-    return left
+    return money.left
   }
 
-  private func pay(
-    _ component: Component, of balance: inout Balance, with left: inout Money
-  ) -> Part {
-    let part = balance[component].covered(by: left)
-    balance[component] -= part
-    left -= part.total
-    return part
+  private mutating func spend(
+    _ money: inout Spending, on tier: Range<Int>, order: [Component]
+  ) {
+    switch terms.allocation.direction {
+    case .horizontal:
+      for index in tier {
+        for component in order { pay(component, of: index, with: &money) }
+      }
+    case .vertical:
+      for component in order {
+        for index in tier { pay(component, of: index, with: &money) }
+      }
+    }
+  }
+
+  private mutating func pay(
+    _ component: Component, of index: Int, with money: inout Spending
+  ) {
+    guard money.left.isPositive else { return }
+    let part = minimums[index].unpaid.pay(component, with: &money.left)
+    note(part, of: component, statement: minimums[index].statement, money)
   }
 
   private mutating func note(
-    _ part: Part, of component: Component, statement: Int?, event: String?,
-    on date: CalendarDate
+    _ part: Part, of component: Component, statement: Int?, _ money: Spending
   ) {
     guard !part.isZero else { return }
     if component == .principal { drawn.repay(part.net, order: terms.allocation.draws) }
     totals.applied[component] += part
     lines.append(
       LineAllocation.Line(
-        event: event, on: date, statement: statement, component: component, part: part))
+        event: money.event, on: money.date, statement: statement, component: component,
+        part: part))
   }
 }
 
-extension AllocationRule.Direction {
-  /// The order in which minimums and components are reached.
-  fileprivate func path(
-    _ minimums: [Int], _ components: [Component]
-  ) -> [(minimum: Int, component: Component)] {
-    switch self {
-    case .horizontal:
-      minimums.flatMap { minimum in components.map { (minimum, $0) } }
-    case .vertical:
-      components.flatMap { component in minimums.map { ($0, component) } }
-    }
+/// Money on its way through what is owed.
+private struct Spending {
+  var left: Money
+  let event: String?
+  let date: CalendarDate
+}
+
+extension Balance {
+  /// Takes off one component what the money reaches.
+  fileprivate mutating func pay(_ component: Component, with left: inout Money) -> Part {
+    let part = self[component].covered(by: left)
+    self[component] -= part
+    left -= part.total
+    return part
   }
 }

@@ -89,7 +89,7 @@ struct LineReplay {
 
 extension LineReplay {
   /// All that is owed, in minimums or not; what the running cycle has earned comes at its cut-off.
-  var owed: Balance { minimums.reduce(ahead) { $0 + $1.unpaid } }
+  var owed: Balance { minimums.reduce(into: ahead) { $0 += $1.unpaid } }
 
   /// What counts against the limit.
   var used: Money {

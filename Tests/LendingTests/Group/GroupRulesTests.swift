@@ -43,6 +43,9 @@ import Testing
     let after = try group.adding(Self.event("a", "2026-03-09", .payment(shares: shares)))
       .position(on: Self.meeting)
     #expect(after.toPay.isZero && after.daysPastDue == 0 && after.credit == .centavos(4_538))
+    // 2,399.12 of principal, 288.11 of interest and 46.09 of IVA, less the credit.
+    #expect(after.nextDue?.on == CalendarDate("2026-03-16")!)
+    #expect(after.nextDue?.amount == .centavos(239_912 + 28_811 + 4_609 - 4_538))
     #expect(
       after.solidarity == [
         SolidarityDebt(debtor: "Dora", creditor: "Ana", amount: .centavos(23_993)),
