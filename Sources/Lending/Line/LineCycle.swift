@@ -15,6 +15,8 @@ struct LineCycle {
   var hasOverLimitFee = false
   var paidInGrace: Money = .zero
 
+  /// Of the nights counted so far.
+  var weight = 0
   /// Balances that bear interest whatever happens.
   var bearing = BalanceDays()
   /// Purchases, that bear it unless the statement before is paid in full.
@@ -39,9 +41,12 @@ struct LineCycle {
     return date > grace.through ? .lost : .open
   }
 
-  /// Counted from the cycle's start, so that its stretches add up to the whole cycle.
-  func weight(from: CalendarDate, to: CalendarDate, _ dayCount: DayCount) -> Int {
-    dayCount.weight(from: start, to: to) - dayCount.weight(from: start, to: from)
+  /// The weight of the nights since the last ones weighed. Counted from the cycle's start, so that
+  /// its stretches add up to the whole cycle.
+  mutating func weigh(to end: CalendarDate, _ dayCount: DayCount) -> Int {
+    let whole = dayCount.weight(from: start, to: end)
+    defer { weight = whole }
+    return whole - weight
   }
 
   mutating func receive(_ amount: Money, on date: CalendarDate) {

@@ -13,7 +13,7 @@ extension LineReplay {
 
   private mutating func accrue(through end: CalendarDate) {
     let days = accruedTo.days(to: end)
-    let weight = Int128(cycle.weight(from: accruedTo, to: end, terms.dayCount))
+    let weight = Int128(cycle.weigh(to: end, terms.dayCount))
     let rated = weight * Int128(annualRate.millionths)
     let overdue = overdue(on: end)
     let bearing = bearing(overdue)
