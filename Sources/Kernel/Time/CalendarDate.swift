@@ -81,7 +81,7 @@ extension CalendarDate {
   }
 
   /// Days from this date to `other`; negative where `other` is earlier.
-  public func days(to other: CalendarDate) -> Int { Int(other.dayNumber - dayNumber) }
+  public func days(to other: CalendarDate) -> Int { Int(other.dayNumber) - Int(dayNumber) }
 
   public var lastOfMonth: CalendarDate {
     let (year, month, day) = civil

@@ -42,10 +42,10 @@ extension Grace {
   }
 
   func check(count: Int) throws(TermsRefused) {
-    let counts = [principal, interestPayment, interestFree]
-    guard counts.allSatisfy({ $0 >= 0 }), principal < count, interestPayment < count else {
-      throw .graceTooLong
-    }
-    guard recurring.map({ $0.after > 0 && $0.count > 0 }) ?? true else { throw .graceTooLong }
+    let usual = LoanTerms.installmentCountMax
+    guard (0..<count).contains(principal), (0..<count).contains(interestPayment),
+      (0...count).contains(interestFree),
+      recurring.map({ (1...usual).contains($0.after) && (1...usual).contains($0.count) }) ?? true
+    else { throw .graceTooLong }
   }
 }

@@ -6,8 +6,14 @@ extension LoanTerms {
   public static let principalMax = Money.mxn(100_000_000_000)
   static let installmentCountMax = 520
   static let termDaysMax = 36_525
+  static let chargesMax = 50
+  /// A million pesos: what instalments are multiples of is no larger.
+  static let multipleMax = Money.mxn(1_000_000)
+  /// Waits and tolerances, in days.
+  static let waitDaysMax = 3_660
 
-  /// Refused before any arithmetic, so that schedules never meet an amount out of range.
+  /// Refused before any arithmetic, so that schedules never meet a figure out of range: whatever a
+  /// file or a request may carry, the answer is a table or the term that has to change.
   func check() throws(TermsRefused) {
     guard principal.isPositive else { throw .principalNotPositive }
     guard principal <= Self.principalMax else { throw .principalTooLarge }
@@ -15,61 +21,73 @@ extension LoanTerms {
       throw .installmentCountOutOfRange(installmentCount)
     }
     try checkRates()
-    try checkFees()
+    try checkCharges()
     try checkDates()
     try grace.check(count: installmentCount)
-    guard (1...principal.minorUnits).contains(installmentRounding.multiple.minorUnits) else {
-      throw .roundingImpossible
-    }
-    if case .significantDigits(let digits) = arithmetic, digits != 12, digits != 19 {
-      throw .roundingImpossible
-    }
+    try checkRounding()
     guard allocation.isComplete else { throw .allocationOrderIncomplete }
-    if let downPayment {
-      guard (Rate.zero..<Rate.one).contains(downPayment.share) else { throw .rateOutOfRange }
-      guard downPayment.multiple.isPositive, plannedPrincipal.isPositive else {
-        throw .roundingImpossible
-      }
-    }
+    try method.check(count: installmentCount, grace: grace)
   }
 
   private func checkRates() throws(TermsRefused) {
-    let rates = [annualRate, moratorioAnnualRate, ivaOnInterest, ivaOnFees]
-    guard rates.allSatisfy({ (Rate.zero...Rate.percent(5_000)).contains($0) }),
-      (Rate.zero...Rate.one).contains(punctuality?.share ?? .zero)
-    else { throw .rateOutOfRange }
-    guard moratorio.graceDays >= 0, !(moratorio.cap ?? .zero).isNegative else {
-      throw .rateOutOfRange
-    }
-  }
-
-  private func checkFees() throws(TermsRefused) {
-    let fees = [openingFeePart.net, installmentFee, collectionFee, tolerance.amount]
-    guard fees.allSatisfy({ !$0.isNegative && $0 <= Self.principalMax }) else {
-      throw .feeNegative
-    }
-    for charge in charges { try charge.check() }
-    guard netDisbursement.isPositive, openingFeePart.total < principal else {
-      throw .feeExceedsPrincipal
-    }
+    try require(annualRate.isQuotable, .annualRate)
+    try require(moratorioAnnualRate.isQuotable, .moratorioAnnualRate)
+    try require(ivaOnInterest.isShare, .ivaOnInterest)
+    try require(ivaOnFees.isShare, .ivaOnFees)
+    try require(punctuality?.share.isShare ?? true, .punctuality)
+    try require(
+      (0...Self.waitDaysMax).contains(moratorio.graceDays) && moratorio.cap?.isQuotable ?? true,
+      .moratorio)
+    try require(
+      (0...Self.waitDaysMax).contains(tolerance.days) && tolerance.amount.isInRange, .tolerance)
   }
 
   private func checkDates() throws(TermsRefused) {
+    try require((Self.firstDay...Self.lastDay).contains(disbursedOn), .disbursedOn)
     try frequency.check()
-    guard skippedMonths.count < 12, skippedMonths.allSatisfy({ (1...12).contains($0) }) else {
-      throw .frequencyImpossible
-    }
     if case .daysOfMonth(let days) = frequency, dayCount == .byPeriod, 30 % days.count != 0 {
       throw .frequencyImpossible
     }
+    let months = Set(skippedMonths)
+    try require(
+      months.count < 12 && months.allSatisfy { (1...12).contains($0) }, .skippedMonths)
     guard (0...400).contains(firstDue.minimumDays) else { throw .firstDueTooFar }
     guard let on = firstDue.on else { return }
     let days = disbursedOn.days(to: on)
     guard days >= max(1, firstDue.minimumDays) else { throw .firstDueTooEarly }
     guard days <= Self.termDaysMax / 10 else { throw .firstDueTooFar }
+    try require(!months.contains(on.month), .skippedMonths)
   }
+
+  private func checkRounding() throws(TermsRefused) {
+    let multiple = installmentRounding.multiple
+    guard multiple.isPositive, multiple <= min(principal, Self.multipleMax) else {
+      throw .roundingImpossible
+    }
+    if case .significantDigits(let digits) = arithmetic, digits != 12, digits != 19 {
+      throw .roundingImpossible
+    }
+    guard let downPayment else { return }
+    try require(downPayment.share.isShare && downPayment.share < .one, .downPayment)
+    guard (.centavos(1)...Self.multipleMax).contains(downPayment.multiple),
+      plannedPrincipal.isPositive
+    else { throw .roundingImpossible }
+  }
+
+  func require(_ holds: Bool, _ field: TermsRefused.Field) throws(TermsRefused) {
+    if !holds { throw .outOfRange(field) }
+  }
+
+  /// From 1900 to 2399: every date of a loan then has a year of four digits.
+  private static let firstDay = CalendarDate(dayNumber: -25_567)
+  private static let lastDay = CalendarDate(dayNumber: 157_053)
 }
 
 extension Rate {
   var isNegative: Bool { millionths < 0 }
+}
+
+extension Money {
+  /// Not negative, and no more than any loan.
+  var isInRange: Bool { (.zero...LoanTerms.principalMax).contains(self) }
 }

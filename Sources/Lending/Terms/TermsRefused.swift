@@ -7,8 +7,7 @@ public enum TermsRefused: Refusal, Hashable {
   /// So little that it is repaid before the last instalment.
   case principalTooSmall
   case installmentCountOutOfRange(Int)
-  case rateOutOfRange
-  case feeNegative
+  case outOfRange(Field)
   case feeExceedsPrincipal
   case chargeOutOfRange(String)
   case frequencyImpossible
@@ -41,8 +40,8 @@ extension TermsRefused {
     switch self {
     case .principalNotPositive, .principalTooLarge, .principalTooSmall: "principal"
     case .installmentCountOutOfRange: "installmentCount"
-    case .rateOutOfRange: "annualRate"
-    case .feeNegative, .feeExceedsPrincipal: "openingFee"
+    case .outOfRange(let field): field.rawValue
+    case .feeExceedsPrincipal: "openingFee"
     case .chargeOutOfRange: "charges"
     case .frequencyImpossible, .datesMissing, .termTooLong: "frequency"
     case .graceTooLong: "grace"
@@ -59,8 +58,7 @@ extension TermsRefused {
     case .principalTooLarge: "principalTooLarge"
     case .principalTooSmall: "principalTooSmall"
     case .installmentCountOutOfRange: "installmentCountOutOfRange"
-    case .rateOutOfRange: "rateOutOfRange"
-    case .feeNegative: "feeNegative"
+    case .outOfRange: "outOfRange"
     case .feeExceedsPrincipal: "feeExceedsPrincipal"
     case .chargeOutOfRange: "chargeOutOfRange"
     case .frequencyImpossible: "frequencyImpossible"
@@ -83,8 +81,7 @@ extension TermsRefused {
     case .principalTooLarge: "El monto pasa de \(LoanTerms.principalMax.text)."
     case .principalTooSmall: "El monto es muy pequeño para tantos pagos."
     case .installmentCountOutOfRange(let count): "No se admiten \(count) pagos; van de 1 a 520."
-    case .rateOutOfRange: "Una tasa está fuera de rango."
-    case .feeNegative: "Una comisión no puede ser negativa."
+    case .outOfRange(let field): field.detail
     case .feeExceedsPrincipal: "La comisión de apertura supera el monto del crédito."
     case .chargeOutOfRange(let code): "El cargo «\(code)» está fuera de rango."
     case .frequencyImpossible: "La periodicidad no da fechas de pago."

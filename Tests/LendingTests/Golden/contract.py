@@ -1,8 +1,8 @@
 """What a loan contract says, worked out with exact fractions and a calendar walked day by day.
 
 Written from the words of the contract, not from the Swift sources. Terms are read in the form in
-which contracts are kept (JSON); `table(terms)` gives the rows, or None where such terms are refused.
-"""
+Written from the words of the contract, not from the Swift sources. Terms are read in the form in which
+contracts are kept (JSON); `table(terms)` gives the rows, or None where such terms are refused.
 
 import datetime as dt
 from fractions import Fraction as F
@@ -353,11 +353,11 @@ def stepped(t, total, ps):
         paying += v is not None
     worth = [v or F(0) for v in values]
     if "share" in change:
-        growth = 1 + F(change["share"]["_0"], 10**6)
+        growth = 1 + F(change["share"]["rate"], 10**6)
         first = agreed(total / sum(growth**k * v for k, v in zip(step, worth)), t)
         amounts = [agreed(first * growth**k, t) for k in step]
     else:
-        rise = change["amount"]["_0"]
+        rise = change["amount"]["amount"]
         first = agreed((total - sum(rise * k * v for k, v in zip(step, worth))) / sum(worth), t)
         amounts = [first + rise * k for k in step]
     asked = [("payment", a) if v else ("principal", 0) for a, v in zip(amounts, values)]
@@ -431,9 +431,9 @@ def run(t, total, asked, ps):
 def charge_part(t, charge, bases):
     amount = charge["amount"]
     if "fixed" in amount:
-        net = amount["fixed"]["_0"]
+        net = amount["fixed"]["amount"]
     else:
-        net = share(bases[amount["share"]["of"]], amount["share"]["_0"], t)
+        net = share(bases[amount["share"]["of"]], amount["share"]["rate"], t)
     iva = charge.get("iva")
     return net, share(net, t["ivaOnFees"] if iva is None else iva, t)
 
@@ -447,7 +447,7 @@ def at_disbursement(t, settlement):
                else share(t["principal"], kind["share"]["rate"], t))
         total += net + share(net, t["ivaOnFees"], t)
     for charge in t["charges"]:
-        if charge["when"] == {"disbursement": {"_0": settlement}}:
+        if charge["when"] == {"disbursement": {"settlement": settlement}}:
             total += sum(charge_part(t, charge, {"principal": t["principal"]}))
     return total
 
@@ -462,7 +462,7 @@ def charged(t, row, is_first, is_last, total):
         if "disbursement" in when:
             continue
         if "on" in when:
-            day = dt.date.fromisoformat(when["on"]["_0"])
+            day = dt.date.fromisoformat(when["on"]["date"])
             if not ((is_first or day > row["start"]) and (is_last or day <= row["end"])):
                 continue
         net, iva = charge_part(t, charge, bases)

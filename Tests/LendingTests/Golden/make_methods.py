@@ -21,7 +21,7 @@ FREQUENCIES = ["weekly", "catorcenal", "quincenal", "monthly", {"days": 10}, {"m
                {"daysOfMonth": [10, 25]}, {"weekday": 5, "nth": 5}]
 METHODS = ["level", "flat", "equalPrincipal", "interestOnly", "bullet",
            {"balloon": {"share": {"rate": 300000}}},
-           {"stepped": {"share": {"_0": 50000}}, "every": 3}]
+           {"stepped": {"share": {"rate": 50000}}, "every": 3}]
 rng = random.Random(20261121)
 
 
@@ -83,10 +83,10 @@ def methods():
         method={"balloon": {"fixed": {"amount": rng.randint(500, 2900) * 100}}})
     for rate in (30000, 100000, -40000):
         yield f"method stepped {rate}", lambda r=rate: terms(
-            method=grown({"share": {"_0": r}}, rng.choice([1, 3, 6])))
+            method=grown({"share": {"rate": r}}, rng.choice([1, 3, 6])))
     for amount in (1500, 9900, -700):
         yield f"method stepped amount {amount}", lambda a=amount: terms(
-            method=grown({"amount": {"_0": a}}, rng.choice([1, 2, 6])))
+            method=grown({"amount": {"amount": a}}, rng.choice([1, 2, 6])))
     yield "method fixed payment", lambda: terms(
         principal=3000000, method={"fixedPayment": rng.randint(2500, 9000) * 100},
         installmentCount=60)
@@ -168,22 +168,22 @@ def roundings():
 
 def charges():
     for base in ("principal", "disbursed", "balance", "installment", "interest"):
-        amount = {"share": {"_0": rng.choice([1000, 2500, 30000]), "of": base}}
+        amount = {"share": {"rate": rng.choice([1000, 2500, 30000]), "of": base}}
         yield f"charge {base}", lambda a=amount: terms(charges=[charge(amount=a)])
         yield f"insurance {base}", lambda a=amount: terms(charges=[
             charge(amount=a, kind="insurance", iva=rng.choice([None, 0, 160000, 80000]))])
     yield "charge fixed", lambda: terms(
-        installmentFee=2500, charges=[charge(amount={"fixed": {"_0": rng.randint(1, 90000)}})])
+        installmentFee=2500, charges=[charge(amount={"fixed": {"amount": rng.randint(1, 90000)}})])
     yield "charge on a date", lambda: (lambda t: {**t, "charges": [
-        charge(amount={"fixed": {"_0": 35000}}, when={"on": {"_0": d}}) for d in
+        charge(amount={"fixed": {"amount": 35000}}, when={"on": {"date": d}}) for d in
         dates(t["disbursedOn"], 4, 0, 200)]})(terms())
     for settlement in ("deducted", "financed"):
         yield f"at disbursement {settlement}", lambda s=settlement: terms(
             openingFee={"amount": {"share": {"rate": 30000}}, "settlement": s},
-            charges=[charge(amount={"fixed": {"_0": 45000}}, when={"disbursement": {"_0": s}}),
-                     charge(amount={"share": {"_0": 12345, "of": "principal"}}, kind="insurance",
-                            when={"disbursement": {"_0": s}}),
-                     charge(amount={"share": {"_0": 2000, "of": "disbursed"}})])
+            charges=[charge(amount={"fixed": {"amount": 45000}}, when={"disbursement": {"settlement": s}}),
+                     charge(amount={"share": {"rate": 12345, "of": "principal"}}, kind="insurance",
+                            when={"disbursement": {"settlement": s}}),
+                     charge(amount={"share": {"rate": 2000, "of": "disbursed"}})])
     yield "iva", lambda: terms(ivaOnInterest=rng.choice([160000, 80000, 0, 123456]),
                                method=rng.choice(METHODS))
     yield "everything", lambda: terms(
@@ -198,7 +198,7 @@ def charges():
         installmentRounding={"multiple": rng.choice([1, 1, 100]),
                              "difference": rng.choice(["first", "last", "spread"])},
         annuityBasis=rng.choice(["exactPeriods", "equalPeriods"]),
-        charges=[charge(amount={"share": {"_0": 1500, "of": "balance"}}, kind="insurance")],
+        charges=[charge(amount={"share": {"rate": 1500, "of": "balance"}}, kind="insurance")],
         installmentFee=rng.choice([0, 1999]))
 
 

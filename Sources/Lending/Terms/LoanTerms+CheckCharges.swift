@@ -1,0 +1,49 @@
+import Kernel
+
+extension LoanTerms {
+  /// Each figure first, since what is charged at disbursement is worked out with them.
+  func checkCharges() throws(TermsRefused) {
+    try require(openingFee?.amount.isInRange ?? true, .openingFee)
+    try require(installmentFee.isInRange, .installmentFee)
+    try require(collectionFee.isInRange, .collectionFee)
+    try require(lateFee?.isInRange ?? true, .lateFee)
+    try require(garantiaLiquida?.isInRange ?? true, .garantiaLiquida)
+    if charges.count > Self.chargesMax {
+      throw .chargeOutOfRange(charges[Self.chargesMax].code)
+    }
+    for charge in charges { try charge.check() }
+    guard netDisbursement.isPositive, openingFeePart.total < principal else {
+      throw .feeExceedsPrincipal
+    }
+    guard amortizedPrincipal <= Self.principalMax else { throw .principalTooLarge }
+  }
+}
+
+extension FeeAmount {
+  var isInRange: Bool {
+    switch self {
+    case .fixed(let amount): amount.isInRange
+    case .share(let rate): rate.isShare
+    }
+  }
+}
+
+extension GarantiaLiquida {
+  fileprivate var isInRange: Bool { amount.isInRange && annualYield.isShare }
+}
+
+extension LateFee {
+  fileprivate var isInRange: Bool {
+    let waits = 0...LoanTerms.waitDaysMax
+    let isPossible =
+      switch amount {
+      case .fixed(let amount): amount.isInRange
+      case .share(let rate): rate.isShare
+      case .ladder(let steps):
+        steps.allSatisfy { waits.contains($0.daysLate) && $0.total.isInRange }
+          && zip(steps, steps.dropFirst()).allSatisfy { $0.daysLate < $1.daysLate }
+      }
+    return isPossible && waits.contains(graceDays) && minimumOverdue.isInRange
+      && cap?.isInRange ?? true
+  }
+}
