@@ -14,7 +14,7 @@ struct CutOffDates: Hashable {
 
   func dueDate(of cutOff: CalendarDate) -> CalendarDate {
     let date = cutOff.adding(days: terms.daysToPay)
-    return max(cutOff, WorkingDayRule(terms.dueShift).day(for: date, in: calendar))
+    return max(cutOff.adding(days: 1), WorkingDayRule(terms.dueShift).day(for: date, in: calendar))
   }
 
   private func cutOff(inMonthOf first: CalendarDate) -> CalendarDate {

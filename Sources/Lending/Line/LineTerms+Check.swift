@@ -24,7 +24,7 @@ public struct LineTermsRefused: Refusal, Hashable {
     case .annualRate: "La tasa anual está fuera de rango."
     case .dayCount: "Los días de un ciclo se cuentan por el calendario, no por periodos iguales."
     case .cutOffDay: "El día de corte va del 1 al 31."
-    case .daysToPay: "Del corte a la fecha límite de pago van de 0 a 25 días."
+    case .daysToPay: "Del corte a la fecha límite de pago van de 1 a 25 días."
     case .minimum: "El pago mínimo lleva porcentajes de 0 a 100 % y un piso que no sea negativo."
     case .lateCharge: "La tasa moratoria o el cargo por atraso está fuera de rango."
     case .fees: "Una comisión está fuera de rango."
@@ -47,7 +47,7 @@ extension LineTerms {
     try require(annualRate.isQuotable, .annualRate)
     try require(dayCount != .byPeriod, .dayCount)
     try require((1...31).contains(cutOffDay), .cutOffDay)
-    try require((0...25).contains(daysToPay), .daysToPay)
+    try require((1...25).contains(daysToPay), .daysToPay)
     try require(minimum.isPossible, .minimum)
     try require(lateCharge.isPossible, .lateCharge)
     try require(fees.isPossible, .fees)

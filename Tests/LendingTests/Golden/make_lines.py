@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the golden tables of revolving lines: lines.csv, line_statements.csv, line_positions.csv.
+"""Writes the golden tables of revolving lines: lines.csv, line_statements.csv,
+line_positions.csv, line_minimums.csv.
 
 Written from the contract's words, not from the Swift sources: exact fractions instead of integers,
 and a line that is walked one day and one night at a time instead of a closed form. Run it with
@@ -46,7 +47,7 @@ def due_date(cut, t):
         before -= DAY
     day = {"next": after, "previous": before, "none": agreed,
            "modifiedNext": after if after.month == agreed.month else before}[t["shift"]]
-    return max(day, cut)
+    return max(day, cut + DAY)
 
 
 def leap(year):
@@ -386,6 +387,41 @@ def live(t, events, last, looks=(), actor=None):
     return walk, positions, done
 
 
+def only_minimums(t, events, last):
+    """Payments, last date, sum and interest with IVA of whoever pays just the minimums after
+    `last`; None where they never end."""
+    paid, state = [], {}
+
+    def act(walk, day):
+        if day <= last:
+            return [e for e in events if e[1] == day]
+        if "before" not in state:
+            state["before"] = list(walk.charged["ordinaryInterest"])
+        due = max([m["due"] for m in walk.minimums] + [last + DAY])
+        if walk.minimums and day == due:
+            paid.append((day, sum(total(m["unpaid"]) for m in walk.minimums)))
+            return [("pay", day, paid[-1][1])]
+        return []
+
+    walk, day = Walk(t), t["opened"]
+    while day <= last + 4000 * DAY:
+        if day > t["opened"]:
+            walk.night(day)
+        walk.lateness(day)
+        for kind, _, value in act(walk, day):
+            walk.event(kind, value, day)
+        if is_cut_off(day, t) and day > walk.start:
+            walk.cut(day)
+            no_interest = walk.statements[-1][8] == 0 and walk.statements[-1][9] == 0
+            owes = sum(walk.pools.values()) + sum(walk.owed()["ordinaryInterest"])
+            if day > last and not owes and no_interest:
+                charged, before = walk.charged["ordinaryInterest"], state["before"]
+                return [len(paid), paid[-1][0] if paid else last, sum(a for _, a in paid),
+                        charged[0] - before[0], charged[1] - before[1]]
+        day += DAY
+    return None
+
+
 # Who uses the line.
 
 def person(rng, t):
@@ -469,7 +505,7 @@ def random_terms(rng):
         "free": rng.choice(["nothing", "purchasesPaidInFull"]),
         "bearing": rng.choice(["principal", "principal", "principalAndUnpaidInterest"]),
         "cutOffDay": rng.choice([1, 5, 15, 20, 28, 29, 30, 31]),
-        "daysToPay": rng.choice([0, 5, 10, 15, 20, 20, 25]),
+        "daysToPay": rng.choice([1, 5, 10, 15, 20, 20, 25]),
         "shift": rng.choice(["next", "next", "previous", "modifiedNext", "none"]), **minimum,
         "lateKind": late, "lateValue": {
             "none": 0, "moratorio": rng.choice([480000, 960000, 1200000]),
@@ -525,7 +561,7 @@ def named_lives():
 
 def main():
     rng = random.Random(20261121)
-    lives, statements, positions = [], [], []
+    lives, statements, positions, minimums = [], [], [], []
     for number in range(1, 61):
         undone = []
         if number <= 3:
@@ -542,6 +578,9 @@ def main():
         walk, found, _ = live(t, kept, last, looks)
         statements += [[number, *s] for s in walk.statements]
         positions += [[number, *p] for p in found]
+        if number <= 3 or number % 5 == 0:
+            end = only_minimums(t, kept, last)
+            minimums += [[number, last, *end]] if end else []
         text = [f"{kind}:{on}:{value}" for kind, on, value in events]
         text += [f"reversal:{events[n][1]}:{n}" for n in undone]
         lives.append([
@@ -565,6 +604,8 @@ def main():
     write("line_positions.csv", f"life on standing used available {owed} accrued.net accrued.iva "
           "stake.net stake.iva moratorio.net moratorio.iva credit due pastDue daysPastDue nextDue "
           "payoff", positions)
+    write("line_minimums.csv", "life after payments paidOff paid interest.net interest.iva",
+          minimums)
 
 
 def write(name, header, rows):

@@ -40,6 +40,19 @@ import Testing
     #expect(statement.closing == row.money("closing"), place)
   }
 
+  @Test func payingOnlyTheMinimumTakesAsLongAsItTakes() throws {
+    let lives = try GoldenTable("lines.csv").grouped(by: "life")
+    for row in try GoldenTable("line_minimums.csv").lines {
+      let life = try #require(lives[row["life"]]?.first)
+      let end = try #require(life.lineAccount.payingOnlyTheMinimum(after: row.date("after")))
+      let place: Comment = "life \(row["life"])"
+      #expect(end.payments == row.integer("payments"), place)
+      #expect(end.paidOffOn == row.date("paidOff"), place)
+      #expect(end.paid == row.money("paid"), place)
+      #expect(end.interest == row.part("interest"), place)
+    }
+  }
+
   @Test func everyPositionIsTheOneThatALineLivedNightByNightReaches() throws {
     let expected = try GoldenTable("line_positions.csv").grouped(by: "life")
     for line in try GoldenTable("lines.csv").lines {

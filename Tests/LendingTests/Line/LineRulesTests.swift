@@ -79,6 +79,25 @@ import Testing
     #expect(fee.moratorio.isZero && fee.fees.net == .centavos(90_214))
   }
 
+  @Test func aMinimumWithoutPrincipalNeverRepaysTheLine() throws {
+    let draw = Self.event("a", "2026-01-20", .draw(amount: .mxn(10_000), kind: .cash))
+    let line = try Self.line { $0.minimum = .chargesOnly }.adding(draw)
+    #expect(line.payingOnlyTheMinimum(after: Self.opened) == nil)
+    let whole = try Self.line { $0.minimum = .everything }.adding(draw)
+    #expect(whole.payingOnlyTheMinimum(after: Self.opened)?.payments == 2)
+  }
+
+  @Test func anEffectSaysWhatItsEventChanged() throws {
+    let line = try Self.line()
+      .adding(Self.event("a", "2026-01-20", .draw(amount: .mxn(10_000), kind: .cash)))
+    let payment = Self.event("p", "2026-03-04", .payment(amount: .mxn(11_000)))
+    let effect = try line.receive(payment, asOf: CalendarDate("2026-03-04")!)
+    // 346.67 and 55.47 of the first statement, and all principal; 597.86 is left.
+    #expect(effect.lines.map(\.part.total).sum == .centavos(1_040_214))
+    #expect(effect.excess == .centavos(59_786) && effect.after.credit == effect.excess)
+    #expect(effect.before.owed.total == .centavos(1_040_214) && effect.after.owed == .zero)
+  }
+
   @Test func aDrawThatTheLimitDoesNotReachIsRefused() throws {
     let line = try Self.line()
       .adding(Self.event("a", "2026-01-20", .draw(amount: .mxn(15_000), kind: .cash)))

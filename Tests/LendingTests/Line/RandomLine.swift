@@ -32,7 +32,7 @@ struct RandomLine {
         interestFree: LineInterest.InterestFree.allCases.randomElement(using: &random)!,
         bearing: LineInterest.Bearing.allCases.randomElement(using: &random)!),
       cutOffDay: .random(in: 1...31, using: &random),
-      daysToPay: .random(in: 0...25, using: &random),
+      daysToPay: .random(in: 1...25, using: &random),
       dueShift: WorkingDayRule.Shift.allCases.randomElement(using: &random)!,
       minimum: MinimumPayment(
         share: rate(...1_000_000, &random),
