@@ -43,6 +43,13 @@ public enum LineStanding: Hashable, Sendable, Codable {
   case open
   case blocked
   case closed(on: CalendarDate)
+
+  var isClosed: Bool {
+    switch self {
+    case .closed: true
+    case .open, .blocked: false
+    }
+  }
 }
 
 /// Everything a line has done since it was opened, as running totals to a date. Two of them

@@ -12,7 +12,7 @@ extension LineReplay {
 
   /// A closed line bears neither fee; a blocked one had nothing available, so no unused fee.
   private mutating func chargeForHavingIt() {
-    if case .closed = standing { return }
+    guard !standing.isClosed else { return }
     let unused = terms.yearly(cycle.unused * Int128(terms.fees.unusedAnnualRate.millionths))
     add(terms.fee(unused), to: .fees)
     guard let annual = terms.fees.annual, cycle.number % 12 == 1 else { return }
@@ -45,13 +45,10 @@ extension LineReplay {
 
   /// Asks for the minimum of what no earlier one asked for: charges first, and then principal.
   private mutating func require(interest: Part, dueOn: CalendarDate) -> Money {
-    var amount = ahead.total
-    if case .closed = standing {
-    } else {
-      let least = terms.minimum.amount(
-        owed: owed, open: ahead, interest: interest, limit: limit, rounding: terms.rounding)
-      amount = min(amount, least + max(.zero, usedAhead - limit))
-    }
+    let least = terms.minimum.amount(
+      owed: owed, open: ahead, interest: interest, limit: limit, rounding: terms.rounding)
+    let asked = standing.isClosed ? ahead.total : least + max(.zero, usedAhead - limit)
+    let amount = min(asked, ahead.total)
     guard amount.isPositive else { return .zero }
     var left = amount
     var minimum = OpenMinimum(statement: cycle.number, dueOn: dueOn, unpaid: .zero)

@@ -80,7 +80,7 @@ struct LineReplay {
   }
 
   private mutating func close(on date: CalendarDate) {
-    if case .closed = standing { return }
+    guard !standing.isClosed else { return }
     standing = .closed(on: date)
     for index in minimums.indices { minimums[index].dueOn = min(minimums[index].dueOn, date) }
     bill(on: date, dueOn: date)
