@@ -30,7 +30,10 @@ import Testing
       #expect(tenants.host("otra.localhost") == nil)
       #expect(try await tenants.businessDate(solera.id) == opening)
       let products = try tenants.products(solera.id)
-      #expect(products.map(\.code) == ["credito-mensual", "credito-quincenal"])
+      #expect(
+        products.map(\.code) == [
+          "credito-mensual", "credito-negocio", "credito-personal", "credito-quincenal",
+        ])
       #expect(products.allSatisfy { $0.version == 1 })
     }
   }
@@ -194,7 +197,7 @@ import Testing
       #expect(tenants.all.map(\.slug) == ["solera", "raices", "brisa"])
       let brisa = try #require(tenants.host("brisa.localhost"))
       #expect(brisa.manifest.brand.customProperties.contains("--brand: #0b4f8a;"))
-      #expect(try tenants.products(brisa.id).count == 2)
+      #expect(try tenants.products(brisa.id).count == 4)
     }
   }
 }

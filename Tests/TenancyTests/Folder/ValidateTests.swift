@@ -74,7 +74,7 @@ import Testing
       new: "moratorioAnnualRate: 150 %",
       says: "La tasa moratoria supera el doble de la ordinaria.", at: "frequency:"),
     Mistake(
-      file: "products/credito-quincenal.yaml", old: "{share: 3 %,", new: "{share: 120 %,",
+      file: "products/credito-quincenal.yaml", old: "{share: 3 %,", new: "{share: 100 %,",
       says: "La comisión de apertura supera el monto del crédito.", at: "frequency:"),
     Mistake(
       file: "products/credito-quincenal.yaml", old: "preset: 8000", new: "preset: 8100",
