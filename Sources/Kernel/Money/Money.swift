@@ -3,6 +3,7 @@ public struct Money: Hashable, Sendable {
   public let minorUnits: Int64
   public let currency: Currency
 
+  @inlinable
   public init(minorUnits: Int64, currency: Currency = .mxn) {
     self.minorUnits = minorUnits
     self.currency = currency

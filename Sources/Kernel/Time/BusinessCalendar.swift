@@ -6,6 +6,8 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
   public let restDays: Set<Weekday>
   /// Days worked in spite of the rest of the calendar.
   public let workedDays: Set<CalendarDate>
+  /// The rest days again, a bit each: every due date of every schedule asks.
+  private let restBits: UInt8
 
   public init(
     holidays: Set<CalendarDate> = [], rules: [HolidayRule] = [],
@@ -16,6 +18,7 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
     self.rules = rules
     self.restDays = restDays
     self.workedDays = workedDays
+    restBits = restDays.reduce(0) { $0 | 1 << UInt8($1.rawValue) }
   }
 
   /// The days that Mexican law makes a rest day (LFT art. 74).
@@ -27,13 +30,19 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
 extension BusinessCalendar {
   public func isWorkingDay(_ date: CalendarDate) -> Bool {
     if workedDays.contains(date) { return true }
-    return !restDays.contains(date.weekday) && holidayName(on: date) == nil
+    return restBits >> UInt8(date.weekday.rawValue) & 1 == 0 && !isHoliday(date)
   }
 
   /// What is celebrated; nil on ordinary days, weekends included.
   public func holidayName(on date: CalendarDate) -> String? {
-    if let rule = rules.first(where: { $0.falls(on: date) }) { return rule.name }
+    let civil = date.civil
+    if let rule = rules.first(where: { $0.falls(on: date, civil) }) { return rule.name }
     return holidays.contains(date) ? "Día inhábil" : nil
+  }
+
+  private func isHoliday(_ date: CalendarDate) -> Bool {
+    let civil = date.civil
+    return rules.contains { $0.falls(on: date, civil) } || holidays.contains(date)
   }
 
   /// That day if it is worked, or the next one that is.
@@ -68,6 +77,15 @@ extension BusinessCalendar {
 extension BusinessCalendar {
   private enum CodingKeys: CodingKey {
     case holidays, rules, restDays, workedDays
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      holidays: try container.decode(Set<CalendarDate>.self, forKey: .holidays),
+      rules: try container.decode([HolidayRule].self, forKey: .rules),
+      restDays: try container.decode(Set<Weekday>.self, forKey: .restDays),
+      workedDays: try container.decode(Set<CalendarDate>.self, forKey: .workedDays))
   }
 
   /// Sets in order, so that the same calendar is always the same text.

@@ -3,6 +3,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   public let dayNumber: Int32
 
+  @inlinable
   public init(dayNumber: Int32) { self.dayNumber = dayNumber }
 
   /// Nil where there is no such day (31 February) or the year is outside 1…9999.
@@ -23,34 +24,41 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
+  @inlinable
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.dayNumber < rhs.dayNumber }
 
   public var year: Int { civil.year }
   public var month: Int { civil.month }
   public var day: Int { civil.day }
 
-  /// Proleptic Gregorian parts of the date (the usual era arithmetic, from 0000-03-01).
+  /// Proleptic Gregorian parts of the date. The year begins in March, so that the leap day ends
+  /// it; centuries, years and months come out of multiplications (Neri and Schneider, Euclidean
+  /// affine functions, 2022).
   public var civil: (year: Int, month: Int, day: Int) {
-    let shifted = Int(dayNumber) + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    let quarterDays = 4 * UInt64(Int(dayNumber) + Self.daysToOrigin) + 3
+    let century = quarterDays / 146_097
+    let inCentury = UInt64(2_939_745) * (quarterDays % 146_097 | 3)
+    let yearOfCentury = inCentury >> 32
+    let dayOfYear = (inCentury & 0xFFFF_FFFF) / (4 * 2_939_745)
+    let months = 2_141 * dayOfYear + 197_913
+    let isNextYear = dayOfYear >= 306
+    let year = Int(100 * century + yearOfCentury) - Self.yearsToOrigin + (isNextYear ? 1 : 0)
+    let month = Int(months >> 16) - (isNextYear ? 12 : 0)
+    return (year, month, Int((months & 0xFFFF) / 2_141) + 1)
   }
 
   private static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-    let yearOfEra = shiftedYear - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return Int32(era * 146_097 + dayOfEra - 719_468)
+    let isLastYear = month <= 2
+    let shifted = UInt64(year + yearsToOrigin - (isLastYear ? 1 : 0))
+    let century = shifted / 100
+    let months = UInt64(isLastYear ? month + 12 : month)
+    let days = 1_461 * shifted / 4 - century + century / 4 + (979 * months - 2_919) / 32
+    return Int32(Int(days) + day - 1 - daysToOrigin)
   }
+
+  /// Whole periods of 400 years before 0000-03-01, so that no date of 32 bits comes before them.
+  private static let yearsToOrigin = 400 * 15_000
+  private static let daysToOrigin = 146_097 * 15_000 + 719_468
 
   public static func daysInMonth(year: Int, month: Int) -> Int {
     switch month {
@@ -66,6 +74,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 }
 
 extension CalendarDate {
+  @inlinable
   public func adding(days: Int) -> CalendarDate {
     CalendarDate(dayNumber: dayNumber + Int32(days))
   }
@@ -75,12 +84,13 @@ extension CalendarDate {
     let (year, month, day) = civil
     let index = year * 12 + month - 1 + months
     let (newYear, newMonth) = (index / 12, index % 12 + 1)
-    let clamped = min(day, Self.daysInMonth(year: newYear, month: newMonth))
+    let clamped = day <= 28 ? day : min(day, Self.daysInMonth(year: newYear, month: newMonth))
     return CalendarDate(
       dayNumber: Self.dayNumber(year: newYear, month: newMonth, day: clamped))
   }
 
   /// Days from this date to `other`; negative where `other` is earlier.
+  @inlinable
   public func days(to other: CalendarDate) -> Int { Int(other.dayNumber) - Int(dayNumber) }
 
   public var lastOfMonth: CalendarDate {

@@ -27,12 +27,29 @@ public struct HolidayRule: Hashable, Sendable, Codable {
     self.everyYears = everyYears
   }
 
-  public func falls(on date: CalendarDate) -> Bool { self.date(in: date.year) == date }
+  public func falls(on date: CalendarDate) -> Bool { falls(on: date, date.civil) }
+
+  /// The same, where the parts of the date are known already: month and day leave out most rules.
+  func falls(on date: CalendarDate, _ civil: (year: Int, month: Int, day: Int)) -> Bool {
+    switch occurrence {
+    case .fixed(let month, let day):
+      civil.month == month && civil.day == day && isKept(in: civil.year)
+    case .nth(let count, let weekday, let month):
+      civil.month == month && (civil.day + 6) / 7 == count && date.weekday == weekday
+        && isKept(in: civil.year)
+    case .easter(let offsetDays):
+      isKept(in: civil.year)
+        && CalendarDate.easterSunday(of: civil.year).adding(days: offsetDays) == date
+    }
+  }
+
+  private func isKept(in year: Int) -> Bool {
+    firstYear <= year && year <= lastYear && (year - firstYear) % everyYears == 0
+  }
 
   /// Nil in a year that does not have it.
   public func date(in year: Int) -> CalendarDate? {
-    guard (firstYear...lastYear).contains(year), (year - firstYear) % everyYears == 0
-    else { return nil }
+    guard isKept(in: year) else { return nil }
     switch occurrence {
     case .fixed(let month, let day):
       return CalendarDate(year: year, month: month, day: day)

@@ -68,8 +68,17 @@ public struct AllocationRule: Hashable, Sendable, Codable {
 
   /// Every component can be paid once it is due, and none is named twice.
   var isComplete: Bool {
-    let all = Set(Component.allCases)
-    return [pastDue, due].allSatisfy { $0.count == all.count && Set($0) == all }
-      && Set(inAdvance).count == inAdvance.count
+    pastDue.namesAllOnce && due.namesAllOnce && inAdvance.namesNoneTwice
+  }
+}
+
+extension [Component] {
+  /// Looked through, and not by sets: the lists are short, and every schedule asks.
+  fileprivate var namesAllOnce: Bool {
+    count == Component.allCases.count && Component.allCases.allSatisfy(contains)
+  }
+
+  fileprivate var namesNoneTwice: Bool {
+    indices.allSatisfy { !self[..<$0].contains(self[$0]) }
   }
 }

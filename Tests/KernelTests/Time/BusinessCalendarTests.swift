@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Testing
 
@@ -54,5 +55,35 @@ import Testing
     #expect(!calendar.isWorkingDay(try day("2026-07-20")))
     #expect(calendar.isWorkingDay(try day("2026-05-01")))
     #expect(calendar.holidayName(on: try day("2026-09-16")) == "Día de la Independencia")
+  }
+
+  /// A rule asked of a day says what it says of the year.
+  @Test func aRuleFallsOnItsDateOfTheYearAndOnNoOther() throws {
+    let rules =
+      HolidayRule.mexicoStatutory + HolidayRule.mexicoBanking + [
+        HolidayRule("quinto viernes", .nth(5, .friday, month: 3)),
+        HolidayRule("30 de febrero", .fixed(month: 2, day: 30)),
+        HolidayRule("Corpus", .easter(offsetDays: 60)),
+      ]
+    for rule in rules {
+      var date = try day("1930-01-01")
+      while date.year < 2_040 {
+        if rule.falls(on: date) != (rule.date(in: date.year) == date) {
+          Issue.record("\(rule.name) on \(date)")
+        }
+        date = date.adding(days: 1)
+      }
+    }
+  }
+
+  @Test func aCalendarIsTheSameAfterBeingKept() throws {
+    let calendar = BusinessCalendar(
+      holidays: [try day("2026-07-20")], rules: HolidayRule.mexicoBanking, restDays: [.sunday],
+      workedDays: [try day("2026-05-01")])
+    let kept = try JSONDecoder().decode(
+      BusinessCalendar.self, from: try JSONEncoder().encode(calendar))
+    #expect(kept == calendar)
+    #expect(kept.isWorkingDay(try day("2026-07-18")))
+    #expect(!kept.isWorkingDay(try day("2026-07-19")))
   }
 }
