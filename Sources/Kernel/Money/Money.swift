@@ -10,13 +10,18 @@ public struct Money: Hashable, Sendable {
   }
 
   /// Whole pesos.
+  @inlinable
   public static func mxn(_ pesos: Int64) -> Money { Money(minorUnits: pesos * 100) }
   /// Centavos.
+  @inlinable
   public static func centavos(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits) }
-  public static let zero = Money(minorUnits: 0)
+  @inlinable public static var zero: Money { Money(minorUnits: 0) }
 
+  @inlinable
   public var isZero: Bool { minorUnits == 0 }
+  @inlinable
   public var isPositive: Bool { minorUnits > 0 }
+  @inlinable
   public var isNegative: Bool { minorUnits < 0 }
 }
 
@@ -25,6 +30,7 @@ public enum Currency: String, Hashable, Sendable, Codable {
 }
 
 extension Money: Comparable {
+  @inlinable
   public static func < (lhs: Money, rhs: Money) -> Bool {
     sameCurrency(lhs, rhs)
     return lhs.minorUnits < rhs.minorUnits
@@ -32,28 +38,35 @@ extension Money: Comparable {
 }
 
 extension Money {
+  @inlinable
   public static func + (lhs: Money, rhs: Money) -> Money {
     sameCurrency(lhs, rhs)
     return Money(minorUnits: lhs.minorUnits + rhs.minorUnits, currency: lhs.currency)
   }
 
+  @inlinable
   public static func - (lhs: Money, rhs: Money) -> Money {
     sameCurrency(lhs, rhs)
     return Money(minorUnits: lhs.minorUnits - rhs.minorUnits, currency: lhs.currency)
   }
 
+  @inlinable
   public static prefix func - (amount: Money) -> Money {
     Money(minorUnits: -amount.minorUnits, currency: amount.currency)
   }
 
+  @inlinable
   public static func * (lhs: Money, count: Int) -> Money {
     Money(minorUnits: lhs.minorUnits * Int64(count), currency: lhs.currency)
   }
 
+  @inlinable
   public static func += (lhs: inout Money, rhs: Money) { lhs = lhs + rhs }
+  @inlinable
   public static func -= (lhs: inout Money, rhs: Money) { lhs = lhs - rhs }
 
-  private static func sameCurrency(_ lhs: Money, _ rhs: Money) {
+  @inlinable
+  static func sameCurrency(_ lhs: Money, _ rhs: Money) {
     precondition(lhs.currency == rhs.currency, "amounts of two currencies never meet")
   }
 }
@@ -61,6 +74,7 @@ extension Money {
 extension Money {
   /// Simple interest at a yearly rate, for so many of the days that make the year, exact until the
   /// single rounding the caller names.
+  @inlinable
   public func interest(at rate: Rate, days: Int, year: Int, rounding: Rounding) -> Money {
     let numerator = Int128(minorUnits) * Int128(rate.millionths) * Int128(days)
     let denominator = Int128(Rate.one.millionths) * Int128(year)
@@ -68,6 +82,7 @@ extension Money {
   }
 
   /// A proportion of this amount: a fee of 3 %, IVA of 16 %.
+  @inlinable
   public func proportion(_ rate: Rate, rounding: Rounding) -> Money {
     let numerator = Int128(minorUnits) * Int128(rate.millionths)
     let units = rounding.divide(numerator, by: Int128(Rate.one.millionths))

@@ -2,11 +2,13 @@
 public struct Rate: Hashable, Comparable, Sendable {
   public let millionths: Int64
 
+  @inlinable
   public init(millionths: Int64) { self.millionths = millionths }
 
   public static func percent(_ whole: Int64) -> Rate { Rate(millionths: whole * 10_000) }
-  public static let zero = Rate(millionths: 0)
-  public static let one = Rate(millionths: 1_000_000)
+  @inlinable public static var zero: Rate { Rate(millionths: 0) }
+  @inlinable public static var one: Rate { Rate(millionths: 1_000_000) }
 
+  @inlinable
   public static func < (lhs: Rate, rhs: Rate) -> Bool { lhs.millionths < rhs.millionths }
 }

@@ -41,8 +41,10 @@ extension BusinessCalendar {
   }
 
   private func isHoliday(_ date: CalendarDate) -> Bool {
+    if holidays.contains(date) { return true }
+    if rules.isEmpty { return false }
     let civil = date.civil
-    return rules.contains { $0.falls(on: date, civil) } || holidays.contains(date)
+    return rules.contains { $0.falls(on: date, civil) }
   }
 
   /// That day if it is worked, or the next one that is.

@@ -82,11 +82,15 @@ extension CalendarDate {
   /// The same day `months` later, or that month's last day where there is none.
   public func adding(months: Int) -> CalendarDate {
     let (year, month, day) = civil
-    let index = year * 12 + month - 1 + months
-    let (newYear, newMonth) = (index / 12, index % 12 + 1)
-    let clamped = day <= 28 ? day : min(day, Self.daysInMonth(year: newYear, month: newMonth))
-    return CalendarDate(
-      dayNumber: Self.dayNumber(year: newYear, month: newMonth, day: clamped))
+    return CalendarDate(day: day, ofMonth: year * 12 + month - 1 + months)
+  }
+
+  /// A day of a month, or its last where there is no such day; months are counted from January of
+  /// the year 0, so that twelve times the year and the month less one is their number.
+  public init(day: Int, ofMonth index: Int) {
+    let (year, month) = (index / 12, index % 12 + 1)
+    let clamped = day <= 28 ? day : min(day, Self.daysInMonth(year: year, month: month))
+    self.init(dayNumber: Self.dayNumber(year: year, month: month, day: clamped))
   }
 
   /// Days from this date to `other`; negative where `other` is earlier.

@@ -11,18 +11,11 @@ struct DaysOfMonth {
 
   /// The marks on or after a date, numbered from 0.
   func date(_ index: Int, after date: CalendarDate) -> CalendarDate {
-    let month = date.firstOfMonth
-    let start = place(of: date, in: month)
-    return mark(start + index, from: month)
-  }
-
-  /// How many of the month's marks come before a date.
-  private func place(of date: CalendarDate, in month: CalendarDate) -> Int {
-    days.indices.first { mark($0, from: month) >= date } ?? days.count
-  }
-
-  private func mark(_ index: Int, from month: CalendarDate) -> CalendarDate {
-    let month = month.adding(months: index / days.count)
-    return min(month.adding(days: days[index % days.count] - 1), month.lastOfMonth)
+    let (year, month, day) = date.civil
+    let last = CalendarDate.daysInMonth(year: year, month: month)
+    let isNext: (Int) -> Bool = { min($0, last) >= day }
+    let place = index + (days.firstIndex(where: isNext) ?? days.count)
+    let months = 12 * year + month - 1 + place / days.count
+    return CalendarDate(day: days[place % days.count], ofMonth: months)
   }
 }

@@ -13,7 +13,7 @@ struct Annuity {
   /// A period that spares principal has no factor, because the interest it asks leaves the balance
   /// as it was.
   init(terms: LoanTerms, periods: ArraySlice<Period>) {
-    let discount = Discount(terms)
+    let discount = Discount(terms, usual: periods.last)
     for period in periods where !period.sparesPrincipal {
       last = discount.over(period, last)
       sum += last
@@ -30,7 +30,7 @@ struct Annuity {
 
   /// The factor of every period, 0 where it spares principal.
   static func factors(terms: LoanTerms, periods: ArraySlice<Period>) -> [Int128] {
-    let discount = Discount(terms)
+    let discount = Discount(terms, usual: periods.last)
     var factor = one
     return periods.map { period in
       if period.sparesPrincipal { return 0 }
@@ -53,16 +53,28 @@ private struct Discount {
   let whole: Int128
   /// Where all periods count as alike: the weight of each.
   let step: Int?
+  /// The weight of the last period, which most share, and what it leaves of one: 90 bits of it,
+  /// so that a factor over such a period is a product and not a division.
+  let usual: Int
+  let usualRatio: UInt128
 
-  init(_ terms: LoanTerms) {
+  init(_ terms: LoanTerms, usual: Period?) {
     let part = terms.annuityBasis == .equalPeriods ? terms.frequency.periodOfYear : nil
     rate = Int128(terms.annualRate.millionths)
     whole = Int128(Rate.one.millionths) * Int128(part?.denominator ?? terms.dayCount.year)
     step = part?.numerator
+    self.usual = usual.map { Self.weight($0, part?.numerator) } ?? 0
+    usualRatio = (UInt128(whole) << 90) / UInt128(whole + rate * Int128(self.usual))
   }
 
   func over(_ period: Period, _ factor: Int128) -> Int128 {
-    let weight = period.levelWeight == 0 ? 0 : step ?? period.levelWeight
-    return factor * whole / (whole + rate * Int128(weight))
+    let weight = Self.weight(period, step)
+    guard weight == usual else { return factor * whole / (whole + rate * Int128(weight)) }
+    let product = usualRatio.multipliedFullWidth(by: UInt128(factor))
+    return Int128(product.high << 38 | product.low >> 90)
+  }
+
+  private static func weight(_ period: Period, _ step: Int?) -> Int {
+    period.levelWeight == 0 ? 0 : step ?? period.levelWeight
   }
 }
