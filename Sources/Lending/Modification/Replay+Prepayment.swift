@@ -8,14 +8,28 @@ extension Replay {
     let open = rows[places].map(\.unpaidPrincipal).sum
     guard credit < open else { return closeWithCredit(on: date, event: event) }
     let amount = credit
-    let plan = Replan(terms: terms, choice: choice, date: date, rows: rows[places])
-    rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: amount))
+    if isRunning(on: date) {
+      run { $0.repay(amount, on: date, choosing: choice) }
+    } else {
+      replan(places, choosing: choice, prepaid: amount, on: date)
+    }
     prepaid += amount
     credit = .zero
     lines.append(
       AllocationLine(
         event: event, on: date, row: .installment, installment: nil, component: .principal,
         part: Part(net: amount)))
+  }
+
+  /// The rows of those places, worked out again for what is lent or repaid of them.
+  mutating func replan(
+    _ places: Range<Int>, choosing choice: PrepaymentChoice, prepaid: Money,
+    on date: CalendarDate
+  ) {
+    let open = rows[places].map(\.unpaidPrincipal).sum
+    let plan = Replan(terms: terms, choice: choice, date: date, rows: rows[places])
+    rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: prepaid))
+    firstOpen = min(firstOpen, places.lowerBound)
   }
 
   private mutating func closeWithCredit(on date: CalendarDate, event: String) {
@@ -34,8 +48,9 @@ struct Replan {
 
   func rows(open: Money, prepaid: Money) -> [OpenInstallment] {
     let lines = lines(open: open, left: open - prepaid)
-    return zip(rows, lines).enumerated().map { index, pair in
-      let (row, line) = pair
+    return zip(0..., rows).compactMap { index, row in
+      guard index < lines.count else { return row.ended(on: date) }
+      let line = lines[index]
       return index == 0 ? current(row, line) : replaced(row, line, interest: line.interest)
     }
   }
@@ -78,9 +93,8 @@ struct Replan {
     _ row: OpenInstallment, _ line: InterestAndPrincipal, interest: Money
   ) -> OpenInstallment {
     var replaced = row
-    replaced.owed.principal = line.principal + row.paid.principal
-    replaced.owed.ordinaryInterest = Part(
-      net: interest, iva: interest.proportion(terms.ivaOnInterest, rounding: terms.rounding))
+    replaced.reschedule(
+      principal: line.principal + row.paid.principal, interest: interest, terms: terms)
     return replaced
   }
 }

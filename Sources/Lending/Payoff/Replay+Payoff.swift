@@ -40,8 +40,9 @@ extension Replay {
 
 extension OpenInstallment {
   mutating func call(on date: CalendarDate, terms: LoanTerms) {
-    owed.ordinaryInterest = interestEarned(by: date, terms: terms)
-    owed.fees = paid.fees
+    owed.ordinaryInterest = interestEarned(by: date, terms: terms).atLeast(paid.ordinaryInterest)
+    owed.fees = feesWithoutTable
+    owed.insurance = paid.insurance
     interestBefore = owed.ordinaryInterest.net
     accrualFrom = date
     calledOn = date

@@ -24,6 +24,8 @@ struct OpenInstallment {
   var settledOn: CalendarDate?
   /// The day since when nothing of it is owed, a collection act's fee included.
   var clearedOn: CalendarDate?
+  /// Fees that an event added to it, whatever becomes of the table.
+  private(set) var charged: Part = .zero
   /// What was paid of it before its day, and after.
   private(set) var paidInAdvance: Money = .zero
   private(set) var paidLate: Money = .zero
@@ -137,20 +139,42 @@ extension OpenInstallment {
   /// More is owed of it than before.
   mutating func owe(_ part: Part, of component: Component) {
     owed[component] += part
+    if component == .fees { charged += part }
     clearedOn = nil
     if unpaidOfTable.isPositive { settledOn = nil }
   }
 
-  /// The table asks other figures of it.
+  /// The table asks other figures of it. Interest that was paid ahead is not given back.
   mutating func reschedule(principal: Money, interest: Money, terms: LoanTerms) {
     owed.principal = principal
-    owed.ordinaryInterest = part(of: interest, terms)
+    owed.ordinaryInterest = part(of: interest, terms).atLeast(paid.ordinaryInterest)
     if unpaidOfTable.isPositive { (settledOn, clearedOn) = (nil, nil) }
+  }
+
+  /// The fees that remain where the table asks nothing more of it.
+  var feesWithoutTable: Part { charged.atLeast(paid.fees) }
+
+  /// As it stays once the loan needs it no more: nil where nothing was paid or charged.
+  func ended(on date: CalendarDate) -> Self? {
+    var ended = self
+    ended.owed = Balance(
+      principal: paid.principal, ordinaryInterest: paid.ordinaryInterest, fees: feesWithoutTable,
+      insurance: paid.insurance, collectionFees: owed.collectionFees)
+    guard !ended.owed.total.isZero else { return nil }
+    if ended.unpaidOfTable.isZero, settledOn == nil { ended.settledOn = date }
+    return ended
   }
 
   /// A row of charges waits for the latest of them.
   mutating func postpone(to date: CalendarDate) {
     guard date > dueOn else { return }
     (periodEnd, dueOn) = (date, date)
+  }
+}
+
+extension Part {
+  /// The larger of two, side by side.
+  func atLeast(_ other: Part) -> Part {
+    Part(net: max(net, other.net), iva: max(iva, other.iva))
   }
 }

@@ -9,10 +9,8 @@ extension Replay {
   mutating func draw(_ amount: Money, on date: CalendarDate) {
     let drawing = drawing(amount, on: max(date, terms.disbursedOn))
     drawings.append(drawing)
-    switch terms.drawdowns {
-    case .overOriginalCount: spread()
-    case .overRemaining: levelAhead(drawing)
-    }
+    let isSpread = terms.drawdowns == .overOriginalCount && prepaid.isZero && running == nil
+    if isSpread, drawing.on <= schedule.lastDueOn { spread() } else { levelAhead(drawing) }
     if drawing.downPayment.isPositive { insertDownPayment(drawing.downPayment, on: drawing.on) }
     firstOpen = 0
     reopen()
@@ -48,8 +46,7 @@ extension Replay {
   /// Each instalment carries its share of everything lent by its day, as if the loan had always
   /// been so large.
   private mutating func spread() {
-    let places = rows.indices.filter { rows[$0].kind == .installment }
-    let periods = places.map { Period(of: rows[$0], terms: terms) }
+    let periods = schedule.periods
     let first = drawings[0]
     var asks: [Ask] = []
     var drawn = 0
@@ -67,9 +64,7 @@ extension Replay {
     }
     let table = Amortization(terms, original: first.amount, later: drawings.dropFirst())
       .rows(first.net, asks: asks, over: periods[...])
-    for (place, line) in zip(places, table) {
-      rows[place].reschedule(principal: line.principal, interest: line.interest, terms: terms)
-    }
+    ask(periods.indices.map { $0 < table.count ? table[$0] : .nothing })
   }
 
   private func asked(of principal: Money, lent: Money, over periods: ArraySlice<Period>) -> [Ask] {
@@ -83,33 +78,39 @@ extension Replay {
   /// The instalments due after the drawdown become level again.
   private mutating func levelAhead(_ drawing: Drawing) {
     guard let places = ahead(of: drawing.on) else { return extend(drawing) }
-    if running != nil { return run { $0.draw(drawing.net, on: drawing.on) } }
-    let open = rows[places].map(\.unpaidPrincipal).sum
-    let plan = Replan(
-      terms: terms, choice: .lowerInstallments, date: drawing.on, rows: rows[places])
-    rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: -drawing.net))
+    if isRunning(on: drawing.on) { return run { $0.draw(drawing.net, on: drawing.on) } }
+    replan(places, choosing: .lowerInstallments, prepaid: -drawing.net, on: drawing.on)
   }
 
-  /// Changes the running plan, and every instalment asks what it now says. Where more was paid of
-  /// one ahead of its day, the others ask so much less: the next first, else the last.
+  /// Whether a change of that day can still be carried by the rows of the running plan.
+  func isRunning(on date: CalendarDate) -> Bool {
+    running?.rows.last.map { date < $0.end } ?? false
+  }
+
+  /// Changes the running plan, and every instalment asks what it now says.
   mutating func run(_ change: (inout RunningPlan) -> Void) {
     guard var plan = running else { return }
     change(&plan)
     running = plan
+    ask(plan.lines)
+  }
+
+  /// The agreed instalments ask other figures. Where more was paid of one ahead of its day, the
+  /// others ask so much less: the next first, else the last.
+  private mutating func ask(_ lines: [InterestAndPrincipal]) {
     let places = rows.indices.filter { rows[$0].kind == .installment }
     var ahead = Money.zero
-    for (place, row) in zip(places, plan.rows) {
-      let principal = max(row.principal - ahead, rows[place].paid.principal)
-      ahead += principal - row.principal
-      rows[place].reschedule(
-        principal: principal, interest: max(row.interest, rows[place].paid.ordinaryInterest.net),
-        terms: terms)
+    for (place, line) in zip(places, lines) {
+      let principal = max(line.principal - ahead, rows[place].paid.principal)
+      ahead += principal - line.principal
+      rows[place].reschedule(principal: principal, interest: line.interest, terms: terms)
     }
     for place in places.reversed() where ahead.isPositive {
       let spared = min(ahead, rows[place].unpaidPrincipal)
       rows[place].owed.principal -= spared
       ahead -= spared
     }
+    firstOpen = 0
   }
 
   /// The instalments whose day is still to come.
@@ -120,14 +121,27 @@ extension Replay {
     return first..<last + 1
   }
 
-  /// Lent after the last instalment: there is one more, a period later.
+  /// Lent after the last instalment: there is one more, a period later. No running plan knows it,
+  /// so what changes from then on is worked out by the rows themselves.
   private mutating func extend(_ drawing: Drawing) {
     guard let last = rows.lastIndex(where: { $0.kind == .installment }) else { return }
+    running = nil
     let days = max(1, rows[last].periodStart.days(to: rows[last].periodEnd))
     rows.insert(
       OpenInstallment(
         .installment, number: rows[last].number + 1, from: drawing.on,
         dueOn: drawing.on.adding(days: days), owed: Balance(principal: drawing.net)),
       at: last + 1)
+  }
+}
+
+extension Schedule {
+  /// What its rows were worked out over.
+  fileprivate var periods: [Period] {
+    guard terms.method != .bullet else {
+      return installments.map { Period(of: OpenInstallment($0), terms: terms) }
+    }
+    return Period.all(
+      of: terms, ends: installments.map(\.periodEnd), dueOn: installments.map(\.dueOn))
   }
 }

@@ -25,6 +25,8 @@ extension Replay {
       if row.payableOn <= date {
         earned.fees += row.owed.fees
         earned.insurance += row.owed.insurance
+      } else {
+        earned.fees += row.charged
       }
     }
     precondition(
@@ -65,12 +67,14 @@ extension OpenInstallment {
   }
 
   /// What closing the loan on `date` takes of this instalment: a later one gives its principal
-  /// and the interest earned so far, and its fee is never charged.
+  /// and the interest earned so far, and its fee is never charged unless an event charged it.
   func closing(on date: CalendarDate, terms: LoanTerms) -> Balance {
     if payableOn <= date { return remaining(on: date, terms: terms) }
     return Balance(
       principal: unpaidPrincipal,
-      ordinaryInterest: interestEarned(by: date, terms: terms) - paid.ordinaryInterest,
+      ordinaryInterest: interestEarned(by: date, terms: terms).atLeast(paid.ordinaryInterest)
+        - paid.ordinaryInterest,
+      fees: feesWithoutTable - paid.fees,
       collectionFees: owed.collectionFees - paid.collectionFees)
   }
 }

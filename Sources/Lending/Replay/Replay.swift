@@ -108,7 +108,9 @@ struct Replay {
   /// day it falls due, as if it had been brought that day.
   private mutating func useCredit(through date: CalendarDate) {
     while credit.isPositive, firstOpen < rows.count, rows[firstOpen].dueOn <= date {
+      let before = (credit, firstOpen)
       credit = spend(credit, event: nil, on: rows[firstOpen].dueOn)
+      precondition(before != (credit, firstOpen), "credit meets an instalment that owes")
     }
   }
 

@@ -74,6 +74,15 @@ struct RunningPlan {
     change(by: -amount, on: date, .principal)
   }
 
+  /// Principal that no row asks for comes on `date`: the same level ends sooner, or the rows ahead
+  /// become level again for less.
+  mutating func repay(_ amount: Money, on date: CalendarDate, choosing choice: PrepaymentChoice) {
+    switch choice {
+    case .shortenTerm: change(by: -amount, on: date, .principal)
+    case .lowerInstallments: draw(-amount, on: date)
+    }
+  }
+
   /// What is overdue goes on bearing interest, or stops: no row's principal changes.
   mutating func correctBalance(by amount: Money, on date: CalendarDate) {
     change(by: amount, on: date, .bearing)

@@ -25,6 +25,8 @@ struct InterestAndPrincipal {
   var levelInterest = Money.zero
   /// Where the interest began to be earned, if not with its own period.
   var interestFrom: CalendarDate?
+
+  static let nothing = InterestAndPrincipal(base: .zero, interest: .zero, principal: .zero)
 }
 
 /// Turns what a method asks into rows: interest first, principal with the rest, and the last row
