@@ -1,8 +1,8 @@
 """What a loan contract says, worked out with exact fractions and a calendar walked day by day.
 
 Written from the words of the contract, not from the Swift sources. Terms are read in the form in
-Written from the words of the contract, not from the Swift sources. Terms are read in the form in which
-contracts are kept (JSON); `table(terms)` gives the rows, or None where such terms are refused.
+which contracts are kept (JSON); `table(terms)` gives the rows, or None where they are refused.
+"""
 
 import datetime as dt
 from fractions import Fraction as F

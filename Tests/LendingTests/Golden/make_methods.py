@@ -180,7 +180,8 @@ def charges():
     for settlement in ("deducted", "financed"):
         yield f"at disbursement {settlement}", lambda s=settlement: terms(
             openingFee={"amount": {"share": {"rate": 30000}}, "settlement": s},
-            charges=[charge(amount={"fixed": {"amount": 45000}}, when={"disbursement": {"settlement": s}}),
+            charges=[charge(amount={"fixed": {"amount": 45000}},
+                            when={"disbursement": {"settlement": s}}),
                      charge(amount={"share": {"rate": 12345, "of": "principal"}}, kind="insurance",
                             when={"disbursement": {"settlement": s}}),
                      charge(amount={"share": {"rate": 2000, "of": "disbursed"}})])
