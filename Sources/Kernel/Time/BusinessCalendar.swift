@@ -83,10 +83,14 @@ extension BusinessCalendar {
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
+    let restDays = try container.decode(Set<Weekday>.self, forKey: .restDays)
+    guard restDays.count < Weekday.allCases.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .restDays, in: container, debugDescription: "some day of the week is worked")
+    }
     self.init(
       holidays: try container.decode(Set<CalendarDate>.self, forKey: .holidays),
-      rules: try container.decode([HolidayRule].self, forKey: .rules),
-      restDays: try container.decode(Set<Weekday>.self, forKey: .restDays),
+      rules: try container.decode([HolidayRule].self, forKey: .rules), restDays: restDays,
       workedDays: try container.decode(Set<CalendarDate>.self, forKey: .workedDays))
   }
 

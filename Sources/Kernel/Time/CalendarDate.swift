@@ -93,6 +93,12 @@ extension CalendarDate {
     self.init(dayNumber: Self.dayNumber(year: year, month: month, day: clamped))
   }
 
+  /// Months since January of the year 0.
+  public var monthIndex: Int {
+    let (year, month, _) = civil
+    return year * 12 + month - 1
+  }
+
   /// Days from this date to `other`; negative where `other` is earlier.
   @inlinable
   public func days(to other: CalendarDate) -> Int { Int(other.dayNumber) - Int(dayNumber) }

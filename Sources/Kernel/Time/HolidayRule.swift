@@ -38,7 +38,8 @@ public struct HolidayRule: Hashable, Sendable, Codable {
       civil.month == month && (civil.day + 6) / 7 == count && date.weekday == weekday
         && isKept(in: civil.year)
     case .easter(let offsetDays):
-      isKept(in: civil.year)
+      // Easter itself is between 22 March and 25 April.
+      (abs(offsetDays) > 10 || (3...5).contains(civil.month)) && isKept(in: civil.year)
         && CalendarDate.easterSunday(of: civil.year).adding(days: offsetDays) == date
     }
   }

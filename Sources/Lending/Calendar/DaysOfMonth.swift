@@ -11,11 +11,22 @@ struct DaysOfMonth {
 
   /// The marks on or after a date, numbered from 0.
   func date(_ index: Int, after date: CalendarDate) -> CalendarDate {
-    let (year, month, day) = date.civil
-    let last = CalendarDate.daysInMonth(year: year, month: month)
-    let isNext: (Int) -> Bool = { min($0, last) >= day }
-    let place = index + (days.firstIndex(where: isNext) ?? days.count)
-    let months = 12 * year + month - 1 + place / days.count
-    return CalendarDate(day: days[place % days.count], ofMonth: months)
+    let month = date.monthIndex
+    return mark(place(of: date, in: month) + index, from: month)
+  }
+
+  func dates(_ count: Int, onOrAfter date: CalendarDate) -> [CalendarDate] {
+    let month = date.monthIndex
+    let start = place(of: date, in: month)
+    return (start..<start + count).map { mark($0, from: month) }
+  }
+
+  /// How many of the month's marks come before a date.
+  private func place(of date: CalendarDate, in month: Int) -> Int {
+    days.indices.first { mark($0, from: month) >= date } ?? days.count
+  }
+
+  private func mark(_ index: Int, from month: Int) -> CalendarDate {
+    CalendarDate(day: days[index % days.count], ofMonth: month + index / days.count)
   }
 }

@@ -23,11 +23,10 @@ struct DueDates {
     case .months(let months): return everyMonths(months, count, from: earliest)
     case .years(let years): return everyMonths(12 * years, count, from: earliest)
     case .daysOfMonth(let days):
-      let marks = DaysOfMonth(days)
-      return marked(count, from: earliest) { marks.date($0, after: $1) }
+      return marked(from: earliest) { DaysOfMonth(days).dates(count, onOrAfter: $0) }
     case .weekdayOfMonth(let weekday, let nth):
       let marks = WeekdayOfMonth(weekday: weekday, nth: nth)
-      return marked(count, from: earliest) { marks.date($0, after: $1) }
+      return marked(from: earliest) { start in (0..<count).map { marks.date($0, after: start) } }
     case .dates(let dates):
       return Array(dates.drop { $0 < (terms.firstDue.on ?? earliest) }.prefix(count))
     }
@@ -60,21 +59,23 @@ struct DueDates {
   private func everyMonths(
     _ months: Int, _ count: Int, from earliest: CalendarDate
   ) -> [CalendarDate] {
-    if let agreed = terms.firstDue.on {
-      return (0..<count).map { agreed.adding(months: months * $0) }
+    let start = terms.firstDue.on ?? terms.disbursedOn
+    let (index, day) = (start.monthIndex, start.day)
+    func date(_ periods: Int) -> CalendarDate {
+      CalendarDate(day: day, ofMonth: index + months * periods)
     }
-    var periods = 1
-    while terms.disbursedOn.adding(months: months * periods) < earliest { periods += 1 }
-    return (0..<count).map { terms.disbursedOn.adding(months: months * (periods + $0)) }
+    var first = terms.firstDue.on == nil ? 1 : 0
+    while terms.firstDue.on == nil, date(first) < earliest { first += 1 }
+    return (first..<first + count).map(date)
   }
 
   /// An agreed first date, marked or not, stands for the mark that follows it.
   private func marked(
-    _ count: Int, from earliest: CalendarDate, _ date: (Int, CalendarDate) -> CalendarDate
+    from earliest: CalendarDate, _ marks: (CalendarDate) -> [CalendarDate]
   ) -> [CalendarDate] {
-    let agreed = terms.firstDue.on
-    return (0..<count).map { index in
-      index == 0 ? agreed ?? date(0, earliest) : date(index, agreed ?? earliest)
-    }
+    guard let agreed = terms.firstDue.on else { return marks(earliest) }
+    var dates = marks(agreed)
+    dates[0] = agreed
+    return dates
   }
 }

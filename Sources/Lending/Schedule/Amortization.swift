@@ -33,15 +33,17 @@ struct InterestAndPrincipal {
 /// takes whatever is left. Schedules begin with it, and every change of a living loan goes through
 /// it again for the rows ahead.
 struct Amortization {
-  let terms: LoanTerms
+  let rule: InterestRule
+  let flatInterest: FlatInterest
   /// Interest on this instead of the unpaid balance.
   let original: Money?
   /// What is lent after the first disbursement, in the order of its days.
   let later: ArraySlice<Drawing>
 
   init(_ terms: LoanTerms, original: Money? = nil, later: ArraySlice<Drawing> = []) {
-    self.terms = terms
-    self.original = terms.method == .flat ? original : nil
+    rule = InterestRule(terms)
+    flatInterest = terms.flatInterest
+    if case .flat = terms.method { self.original = original } else { self.original = nil }
     self.later = later
   }
 
@@ -68,16 +70,16 @@ struct Amortization {
       guard balance.isPositive || !later.isEmpty else { break }
       let base = original ?? balance
       let isLast = index == periods.endIndex - 1
-      let own = terms.interest(on: base, weight: period.weight)
+      let own = rule.interest(on: base, weight: period.weight)
       let level =
         period.levelWeight == period.weight
-        ? own : terms.interest(on: base, weight: period.levelWeight)
+        ? own : rule.interest(on: base, weight: period.levelWeight)
       let repaid = isLast ? balance : min(balance, ask.principal(besides: level))
       whole += Int128(base.minorUnits) * Int128(period.weight)
-      let isWhole = isLast && original != nil && terms.flatInterest == .whole
+      let isWhole = isLast && original != nil && flatInterest == .whole
       let interest =
         isWhole
-        ? terms.interest(ofWeighted: whole) - earned
+        ? rule.interest(ofWeighted: whole) - earned
         : own
       earned += interest
       var row = InterestAndPrincipal(
@@ -95,19 +97,5 @@ struct Amortization {
       balance -= repaid
     }
     return rows
-  }
-}
-
-extension LoanTerms {
-  /// Ordinary interest of centavos, each counted as often as the weight of the time it was lent.
-  func interest(ofWeighted centavos: Int128) -> Money {
-    let year = Int128(Rate.one.millionths) * Int128(dayCount.year)
-    return Money(
-      minorUnits: rounding.divide(centavos * Int128(annualRate.millionths), by: year))
-  }
-
-  /// Ordinary interest of a stretch of time.
-  func interest(on base: Money, weight: Int) -> Money {
-    base.interest(at: annualRate, days: weight, year: dayCount.year, rounding: rounding)
   }
 }

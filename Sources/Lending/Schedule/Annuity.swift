@@ -4,7 +4,7 @@ import Kernel
 /// discount of their periods, each factor kept to 24 decimals.
 struct Annuity {
   /// A centavo today.
-  static let one: Int128 = 1_000_000_000_000_000_000_000_000
+  static var one: Int128 { 1_000_000_000_000_000_000_000_000 }
 
   private(set) var sum: Int128 = 0
   /// The factor of the last period's end.
@@ -13,7 +13,7 @@ struct Annuity {
   /// A period that spares principal has no factor, because the interest it asks leaves the balance
   /// as it was.
   init(terms: LoanTerms, periods: ArraySlice<Period>) {
-    let discount = Discount(terms, usual: periods.last)
+    let discount = Discount(terms)
     for period in periods where !period.sparesPrincipal {
       last = discount.over(period, last)
       sum += last
@@ -30,7 +30,7 @@ struct Annuity {
 
   /// The factor of every period, 0 where it spares principal.
   static func factors(terms: LoanTerms, periods: ArraySlice<Period>) -> [Int128] {
-    let discount = Discount(terms, usual: periods.last)
+    let discount = Discount(terms)
     var factor = one
     return periods.map { period in
       if period.sparesPrincipal { return 0 }
@@ -48,33 +48,32 @@ struct Annuity {
 }
 
 /// What time takes from a later payment, period by period.
-private struct Discount {
-  let rate: Int128
-  let whole: Int128
+struct Discount {
+  private let rate: Int64
+  private let whole: Int64
   /// Where all periods count as alike: the weight of each.
-  let step: Int?
-  /// The weight of the last period, which most share, and what it leaves of one: 90 bits of it,
-  /// so that a factor over such a period is a product and not a division.
-  let usual: Int
-  let usualRatio: UInt128
+  private let step: Int?
 
-  init(_ terms: LoanTerms, usual: Period?) {
+  init(_ terms: LoanTerms) {
     let part = terms.annuityBasis == .equalPeriods ? terms.frequency.periodOfYear : nil
-    rate = Int128(terms.annualRate.millionths)
-    whole = Int128(Rate.one.millionths) * Int128(part?.denominator ?? terms.dayCount.year)
+    rate = terms.annualRate.millionths
+    whole = Rate.one.millionths * Int64(part?.denominator ?? terms.dayCount.year)
     step = part?.numerator
-    self.usual = usual.map { Self.weight($0, part?.numerator) } ?? 0
-    usualRatio = (UInt128(whole) << 90) / UInt128(whole + rate * Int128(self.usual))
   }
 
   func over(_ period: Period, _ factor: Int128) -> Int128 {
-    let weight = Self.weight(period, step)
-    guard weight == usual else { return factor * whole / (whole + rate * Int128(weight)) }
-    let product = usualRatio.multipliedFullWidth(by: UInt128(factor))
-    return Int128(product.high << 38 | product.low >> 90)
+    factor * Int128(whole) / Int128(grown(period))
   }
 
-  private static func weight(_ period: Period, _ step: Int?) -> Int {
-    period.levelWeight == 0 ? 0 : step ?? period.levelWeight
+  /// The same, rounded down.
+  func below(_ period: Period, _ factor: UInt64) -> UInt64 {
+    let product = factor.multipliedFullWidth(by: UInt64(whole))
+    return UInt64(grown(period)).dividingFullWidth(product).quotient
+  }
+
+  /// What the whole becomes with the interest of a period.
+  private func grown(_ period: Period) -> Int64 {
+    let weight = period.levelWeight == 0 ? 0 : step ?? period.levelWeight
+    return whole + rate * Int64(weight)
   }
 }

@@ -12,10 +12,24 @@ struct LevelInstallments: InstallmentPlan {
   func level(
     of principal: Money, leaving balloon: Money, over periods: ArraySlice<Period>
   ) -> [Ask] {
+    let asks = payments(payment(for: principal, leaving: balloon, over: periods), over: periods)
+    guard terms.installmentRounding.difference != .last else { return asks }
+    return Leveling(terms: terms, balloon: balloon).leveled(asks, of: principal, over: periods)
+  }
+}
+
+extension LevelInstallments {
+  private func payment(
+    for principal: Money, leaving balloon: Money, over periods: ArraySlice<Period>
+  ) -> Money {
+    if balloon.isZero,
+      let near = NearAnnuity(terms: terms, periods: periods).payment(for: principal, terms)
+    {
+      return near
+    }
     let annuity = Annuity(terms: terms, periods: periods)
     let (numerator, sum) = annuity.payment(for: principal, leaving: balloon)
-    let asks = payments(terms.agreed(numerator, by: sum), over: periods)
-    return Leveling(terms: terms, balloon: balloon).leveled(asks, of: principal, over: periods)
+    return terms.agreed(numerator, by: sum)
   }
 }
 

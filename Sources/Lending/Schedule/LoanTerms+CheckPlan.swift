@@ -14,12 +14,13 @@ extension LoanTerms {
   func check(
     _ rows: [InterestAndPrincipal], of asks: [Ask], over periods: [Period]
   ) throws(TermsRefused) {
+    let isLevel = if case .level = method { true } else { false }
     for (index, row) in rows.enumerated() where periods.count > 1 {
       switch asks[index] {
       case .principal(let share):
         guard !share.isNegative else { throw .roundingImpossible }
       case .payment(let payment):
-        if method == .level, index == 0, payment <= row.levelInterest { throw .firstPeriodTooLong }
+        if isLevel, index == 0, payment <= row.levelInterest { throw .firstPeriodTooLong }
         guard payment >= row.levelInterest else { throw .paymentBelowInterest(index + 1) }
       }
     }

@@ -38,7 +38,8 @@ extension Period {
         Period(terms, index, from: start, to: end, dueOn: dueOn[index], wholePeriods: count))
       (agreedStart, start) = (agreed, end)
     }
-    return terms.method == .bullet ? [joined(periods)] : periods
+    if case .bullet = terms.method { return [joined(periods)] }
+    return periods
   }
 
   private init(

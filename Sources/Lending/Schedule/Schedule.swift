@@ -9,7 +9,8 @@ public struct Schedule: Hashable, Sendable, Codable {
   public init(_ terms: LoanTerms, calendar: BusinessCalendar) throws(TermsRefused) {
     try terms.check()
     let agreed = try DueDates(terms: terms).all()
-    let dueOn = agreed.map { terms.workingDays.day(for: $0, in: calendar) }
+    let workingDays = terms.workingDays
+    let dueOn = agreed.map { workingDays.day(for: $0, in: calendar) }
     try terms.check(dueOn: dueOn)
     try self.init(terms, ends: agreed, dueOn: dueOn)
   }
@@ -21,7 +22,9 @@ public struct Schedule: Hashable, Sendable, Codable {
     let periods = Period.all(of: terms, ends: ends, dueOn: dueOn)
     let principal = terms.plannedPrincipal
     let lent = terms.amortizedPrincipal
-    if let running = terms.runningPlan(periods.map { (start: $0.start, end: $0.end) }) {
+    if terms.arithmetic != .exact,
+      let running = terms.runningPlan(periods.map { (start: $0.start, end: $0.end) })
+    {
       self.terms = terms
       installments = Self.rows(terms: terms, periods: periods, plan: running.lines)
       return
@@ -32,8 +35,8 @@ public struct Schedule: Hashable, Sendable, Codable {
     try terms.check(plan, of: asks, over: periods)
     self.terms = terms
     installments = Self.rows(terms: terms, periods: periods, plan: plan)
-    let repaid = installments.reduce(Money.zero) { $0 + $1.principal }
-    precondition(repaid == principal, "the table repays exactly what is owed")
+    precondition(
+      installments.last?.closingPrincipal == .zero, "the table repays exactly what is owed")
   }
 
   private static func rows(

@@ -48,15 +48,15 @@ extension LoanTerms {
     if case .daysOfMonth(let days) = frequency, dayCount == .byPeriod, 30 % days.count != 0 {
       throw .frequencyImpossible
     }
-    let months = Set(skippedMonths)
+    let isEveryMonth = (1...12).allSatisfy(skippedMonths.contains)
     try require(
-      months.count < 12 && months.allSatisfy { (1...12).contains($0) }, .skippedMonths)
+      !isEveryMonth && skippedMonths.allSatisfy { (1...12).contains($0) }, .skippedMonths)
     guard (0...400).contains(firstDue.minimumDays) else { throw .firstDueTooFar }
     guard let on = firstDue.on else { return }
     let days = disbursedOn.days(to: on)
     guard days >= max(1, firstDue.minimumDays) else { throw .firstDueTooEarly }
     guard days <= Self.termDaysMax / 10 else { throw .firstDueTooFar }
-    try require(!months.contains(on.month), .skippedMonths)
+    try require(!skippedMonths.contains(on.month), .skippedMonths)
   }
 
   private func checkRounding() throws(TermsRefused) {

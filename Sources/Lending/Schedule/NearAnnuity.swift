@@ -1,0 +1,32 @@
+import Kernel
+
+/// The sum of an annuity in 64 bits: never more than the exact one, and short of it by less than
+/// it says. Two bounds that round to the same payment prove it; else the exact annuity decides.
+struct NearAnnuity {
+  /// 53 bits leave room for the sum of 520 factors.
+  private static var one: UInt64 { 1 << 53 }
+
+  private(set) var sum: UInt64 = 0
+  private(set) var short: UInt64 = 0
+
+  init(terms: LoanTerms, periods: ArraySlice<Period>) {
+    let discount = Discount(terms)
+    var factor = Self.one
+    var count: UInt64 = 0
+    for period in periods where !period.sparesPrincipal {
+      factor = discount.below(period, factor)
+      count += 1
+      sum += factor
+      // Each factor lost less than one for itself, and what those before it had lost.
+      short += count
+    }
+  }
+
+  /// Nil where the bounds do not tell.
+  func payment(for principal: Money, _ terms: LoanTerms) -> Money? {
+    guard sum > 0 else { return nil }
+    let owed = Int128(principal.minorUnits) * Int128(Self.one)
+    let most = terms.agreed(owed, by: Int128(sum))
+    return terms.agreed(owed, by: Int128(sum + short)) == most ? most : nil
+  }
+}
