@@ -1,7 +1,8 @@
 import Kernel
 
 /// An instalment as events find it: what it owes, what was paid of it, and the moratorio that its
-/// overdue principal has earned.
+/// overdue principal has earned. What is asked of it thousands of times a replay is inlined,
+/// because a row is large and would be copied for every question.
 struct OpenInstallment {
   let kind: RowKind
   /// Among rows of its kind, from 1.
@@ -64,10 +65,13 @@ extension OpenInstallment {
     moratorioFrom = dueOn
   }
 
+  @inline(__always)
   var payableOn: CalendarDate { min(calledOn ?? dueOn, dueOn) }
+  @inline(__always)
   var unpaidPrincipal: Money { owed.principal - paid.principal }
 
   /// The part of the table that is unpaid; moratorio and collection fees do not make one late.
+  @inline(__always)
   var unpaidOfTable: Money {
     unpaidPrincipal + (owed.ordinaryInterest - paid.ordinaryInterest).total
       + (owed.fees - paid.fees).total + (owed.insurance - paid.insurance).total
@@ -91,6 +95,7 @@ extension OpenInstallment {
 
   /// Simple, on overdue principal alone, from the day after the due date. Rounded once, on the
   /// whole, so that many small payments cost no centavo.
+  @inline(__always)
   func moratorioEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
     let weight = moratorioWeight(by: date)
     guard weight > 0 else { return .zero }
@@ -100,12 +105,14 @@ extension OpenInstallment {
     return part(of: Money(minorUnits: units), terms)
   }
 
+  @inline(__always)
   func moratorioWeight(by date: CalendarDate) -> Int128 {
     let days = max(0, moratorioFrom.days(to: date))
     return moratorioWeight + Int128(unpaidPrincipal.minorUnits) * Int128(days)
   }
 
   /// What is left to pay of one component on `date`.
+  @inline(__always)
   func remaining(_ component: Component, on date: CalendarDate, terms: LoanTerms) -> Part {
     switch component {
     case .moratorio: moratorioEarned(by: date, terms: terms) - paid.moratorio
@@ -114,6 +121,7 @@ extension OpenInstallment {
     }
   }
 
+  @inline(__always)
   func remaining(on date: CalendarDate, terms: LoanTerms) -> Balance {
     var balance = owed - paid
     balance.moratorio = remaining(.moratorio, on: date, terms: terms)

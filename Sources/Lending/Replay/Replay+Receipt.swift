@@ -25,8 +25,8 @@ extension Replay {
     _ amount: Money, by rule: AllocationRule? = nil, event: String?, on date: CalendarDate
   ) -> Money {
     var allocation = Allocation(
-      amount, by: rule ?? terms.allocation.usual, on: date, event: event, terms: terms)
-    allocation.spend(on: &rows, from: firstOpen, noting: &lines)
+      amount, by: rule ?? terms.allocation.usual, on: date, event: event)
+    allocation.spend(on: &rows, from: firstOpen, terms: terms, noting: &lines)
     skipSettled(on: date)
     return allocation.left
   }

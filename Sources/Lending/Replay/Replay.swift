@@ -3,6 +3,7 @@ import Kernel
 /// A loan's events worked through in the order that counts. A value: nothing outside it changes.
 struct Replay {
   let schedule: Schedule
+  let terms: LoanTerms
   var rows: [OpenInstallment]
   /// What was lent, the first disbursement before the others.
   var drawings: [Drawing]
@@ -21,11 +22,9 @@ struct Replay {
   /// Every row before this one is settled and owes nothing.
   var firstOpen = 0
 
-  var terms: LoanTerms { schedule.terms }
-
   init(_ schedule: Schedule) {
     self.schedule = schedule
-    let terms = schedule.terms
+    terms = schedule.terms
     rows = schedule.installments.map(OpenInstallment.init)
     running = terms.runningPlan(
       schedule.installments.map { (start: $0.periodStart, end: $0.periodEnd) })
@@ -46,6 +45,7 @@ struct Replay {
   mutating func run(_ events: [LoanEvent], through date: CalendarDate) {
     let undone = Set(events.compactMap(\.undoes))
     let counting = events.filter { $0.effectiveOn <= date && !undone.contains($0.id) }
+    lines.reserveCapacity(lines.count + 4 * counting.count)
     let adds = terms.allocation.additions == .meetAllPayments
     if adds { for event in counting { add(event) } }
     if terms.downPayment != nil, date >= terms.disbursedOn {
