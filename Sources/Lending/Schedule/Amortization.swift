@@ -79,7 +79,7 @@ struct Amortization {
       let isWhole = isLast && original != nil && flatInterest == .whole
       let interest =
         isWhole
-        ? rule.interest(ofWeighted: whole) - earned
+        ? max(.zero, rule.interest(ofWeighted: whole) - earned)
         : own
       earned += interest
       var row = InterestAndPrincipal(

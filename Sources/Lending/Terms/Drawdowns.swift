@@ -37,7 +37,8 @@ public enum DrawdownRule: String, Hashable, Sendable, Codable, CaseIterable {
 public enum FlatInterest: String, Hashable, Sendable, Codable, CaseIterable {
   /// Each instalment's interest is rounded, and together they are what they are.
   case eachInstallment
-  /// The loan's interest is rounded once, and the last instalment takes what the others left.
+  /// The loan's interest is rounded once, and the last instalment takes what the others left, if
+  /// they left anything.
   case whole
 }
 

@@ -60,6 +60,8 @@ struct RandomTerms {
       multiple: any([.centavos(1), .centavos(1), .mxn(1), .mxn(5), .mxn(10)]),
       mode: any([nil, .up, .halfUp, .halfEven]), difference: any([.last, .last, .first, .spread]))
     terms.arithmetic = any([.exact, .exact, .exact, .significantDigits(12), .significantDigits(19)])
+    terms.flatInterest = any(FlatInterest.allCases)
+    terms.downPayment = any([nil, nil, nil, DownPayment(share: rate(0...900_000))])
     return terms
   }
 
