@@ -30,6 +30,7 @@ extension Replay {
     let plan = Replan(terms: terms, choice: choice, date: date, rows: rows[places])
     rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: prepaid))
     firstOpen = min(firstOpen, places.lowerBound)
+    isReplanned = true
   }
 
   private mutating func closeWithCredit(on date: CalendarDate, event: String) {

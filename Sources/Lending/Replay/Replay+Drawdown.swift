@@ -9,7 +9,9 @@ extension Replay {
   mutating func draw(_ amount: Money, on date: CalendarDate) {
     let drawing = drawing(amount, on: max(date, terms.disbursedOn))
     drawings.append(drawing)
-    let isSpread = terms.drawdowns == .overOriginalCount && prepaid.isZero && running == nil
+    resume(after: drawing.on)
+    let isSpread =
+      terms.drawdowns == .overOriginalCount && running == nil && !isReplanned
     if isSpread, drawing.on <= schedule.lastDueOn { spread() } else { levelAhead(drawing) }
     if drawing.downPayment.isPositive { insertDownPayment(drawing.downPayment, on: drawing.on) }
     firstOpen = 0
@@ -82,6 +84,19 @@ extension Replay {
     replan(places, choosing: .lowerInstallments, prepaid: -drawing.net, on: drawing.on)
   }
 
+  /// A loan that was called and is drawn again: what had become due early is due on its day.
+  private mutating func resume(after date: CalendarDate) {
+    for index in rows.indices where rows[index].calledOn != nil && rows[index].dueOn > date {
+      rows[index].calledOn = nil
+      leavePlan()
+    }
+  }
+
+  private mutating func leavePlan() {
+    running = nil
+    isReplanned = true
+  }
+
   /// Whether a change of that day can still be carried by the rows of the running plan.
   func isRunning(on date: CalendarDate) -> Bool {
     running?.rows.last.map { date < $0.end } ?? false
@@ -125,7 +140,7 @@ extension Replay {
   /// so what changes from then on is worked out by the rows themselves.
   private mutating func extend(_ drawing: Drawing) {
     guard let last = rows.lastIndex(where: { $0.kind == .installment }) else { return }
-    running = nil
+    leavePlan()
     let days = max(1, rows[last].periodStart.days(to: rows[last].periodEnd))
     rows.insert(
       OpenInstallment(

@@ -9,6 +9,8 @@ struct Replay {
   var drawings: [Drawing]
   /// Where level payments follow the balance digit by digit.
   var running: RunningPlan?
+  /// The rows were worked out again by themselves, and no plan for the whole loan knows them.
+  var isReplanned = false
   var received: Money = .zero
   var credit: Money = .zero
   /// Principal paid before its instalment: the rows no longer carry it.
