@@ -67,16 +67,6 @@ public struct LoanAccount: Hashable, Sendable {
   }
 }
 
-extension Replay {
-  func position(on date: CalendarDate) -> Position {
-    Position(
-      on: date, standing: standing, outstanding: outstanding(on: date), due: due(on: date),
-      pastDue: pastDue(on: date), credit: credit, daysPastDue: daysPastDue(on: date),
-      oldestPastDue: oldestPastDue(on: date)?.number, nextDue: nextDue(on: date),
-      totals: totals(on: date))
-  }
-}
-
 extension LoanEvent {
   /// The money that came with it.
   public var amount: Money {
