@@ -80,6 +80,8 @@ public struct Balance: Hashable, Sendable, Codable {
       + collectionFees.total
   }
 
+  public var isZero: Bool { self == .zero }
+
   public var iva: Money {
     ordinaryInterest.iva + moratorio.iva + fees.iva + insurance.iva + collectionFees.iva
   }

@@ -10,6 +10,8 @@ public struct InstallmentStanding: Hashable, Sendable {
   public let owed: Balance
   public let paid: Balance
   public let unpaid: Balance
+  /// Of what is unpaid, what the borrower questions.
+  public let disputed: Balance
   /// What was paid before the day it was due, and after it.
   public let paidInAdvance: Money
   public let paidLate: Money
@@ -26,27 +28,31 @@ public struct InstallmentStanding: Hashable, Sendable {
     /// Not yet due, and credit in hand will pay it.
     case covered
     case upcoming
+    /// Nothing of it is asked any more, and not because it was paid: it was waived, moved to other
+    /// instalments, made principal, or left the books.
+    case relieved(on: CalendarDate)
   }
 }
 
 extension LoanAccount {
   /// The table as it stands on `date`, after any prepayment.
   public func installments(on date: CalendarDate) -> [InstallmentStanding] {
-    let replay = replay(through: date)
+    let replay = replay(through: date).foreseen
     var credit = replay.credit
     let closing = replay.closingPrincipals
     return zip(replay.rows, closing).map { row, closing in
-      var owed = row.owed
-      owed.moratorio = row.moratorioEarned(by: date, terms: terms)
-      let unpaid = owed - row.paid
-      let isCovered = unpaid.total <= credit
+      let asked = row.remaining(on: date, terms: replay.terms)
+      let unpaid = asked + row.disputed
+      let owed = unpaid + row.cleared
+      let isCovered = asked.total <= credit
       // A row that owes nothing takes no credit, wherever it stands in the table.
-      if unpaid.total.isPositive {
-        credit = row.payableOn > date && isCovered ? credit - unpaid.total : .zero
+      if asked.total.isPositive {
+        credit = row.payableOn > date && isCovered ? credit - asked.total : .zero
       }
       return InstallmentStanding(
         kind: row.kind, installment: row.number, periodStart: row.periodStart, dueOn: row.dueOn,
-        owed: owed, paid: row.paid, unpaid: unpaid, paidInAdvance: row.paidInAdvance,
+        owed: owed, paid: row.paid, unpaid: unpaid, disputed: row.disputed,
+        paidInAdvance: row.paidInAdvance,
         paidLate: row.paidLate, clearedOn: row.clearedOn, closingPrincipal: closing,
         state: row.state(on: date, isCovered: isCovered))
     }
@@ -66,7 +72,7 @@ extension Replay {
         undrawn.removeLast()
       }
       after[index] = closing
-      closing += rows[index].owed.principal
+      closing += rows[index].owed.principal - rows[index].relieved.principal
     }
     return after
   }
@@ -79,8 +85,12 @@ extension Replay {
 
 extension OpenInstallment {
   fileprivate func state(on date: CalendarDate, isCovered: Bool) -> InstallmentStanding.State {
-    if let settledOn { return .paid(on: settledOn) }
-    if payableOn < date { return .late(days: payableOn.days(to: date)) }
+    if let settledOn {
+      return paid.isZero && !unusual.isEmpty ? .relieved(on: settledOn) : .paid(on: settledOn)
+    }
+    if payableOn <= date, unpaidOfTable.isZero { return .paid(on: payableOn) }
+    if payableOn < date, overdueOfTable.isZero { return .due }
+    if lateSince < date { return .late(days: lateSince.days(to: date)) }
     if payableOn == date { return .due }
     return isCovered ? .covered : .upcoming
   }

@@ -45,10 +45,11 @@ public struct LoanAccount: Hashable, Sendable {
   public func payoffQuote(on date: CalendarDate) -> PayoffQuote {
     let replay = replay(through: date)
     let parts = replay.outstanding(on: date)
-    let ahead = replay.rows.reduce(Money.zero) { $0 + $1.owed.total - $1.paid.total }
-    let moratorio = parts.moratorio.total
+    let whole = replay.rows.reduce(into: Balance.zero) {
+      $0 += $1.remaining(on: date, terms: replay.terms) + $1.disputed
+    }
     return PayoffQuote(
-      on: date, parts: parts, credit: replay.credit, saved: ahead + moratorio - parts.total)
+      on: date, parts: parts, credit: replay.credit, saved: whole.total - parts.total)
   }
 
   /// What the borrower brings back to step out of the loan: what reached them, less what they
@@ -75,7 +76,10 @@ extension LoanEvent {
       .payoff(let amount):
       amount
     case .cancellation(let returned): returned
-    case .collectionFee, .charge, .drawdown, .refund, .reversal: .zero
+    case .chargeback(let amount, _): .zero - amount
+    case .collectionFee, .charge, .drawdown, .refund, .reversal, .waiver, .disputeOpened,
+      .disputeClosed, .rateChange, .modification:
+      .zero
     }
   }
 }

@@ -31,6 +31,18 @@ public struct LoanEvent: Hashable, Sendable, Codable {
     case cancellation(returned: Money)
     /// Credit that nothing needs any more went back to the borrower.
     case refund(amount: Money)
+    /// So much of one component, with its IVA, is not asked any more (condonación).
+    case waiver(amount: Money, of: Component)
+    /// The bank took so much of a payment back: it is owed again from that day.
+    case chargeback(amount: Money, of: String)
+    /// The borrower questions so much of an instalment.
+    case disputeOpened(amount: Money, installment: Int)
+    /// The dispute that this event had opened is settled.
+    case disputeClosed(of: String)
+    /// Another yearly rate from that day: agreed, or the reset of a floating one.
+    case rateChange(to: Rate)
+    /// A change of what was agreed, by a decision.
+    case modification(Modification)
     /// That event never counted.
     case reversal(of: String)
   }

@@ -1,7 +1,9 @@
 public import Kernel
 
-/// A charge for lateness. Where a loan has one, the same days late bear no moratorio, and it is
-/// never more than what is overdue (LTOSF art. 4 Bis; Banxico's fee rules).
+/// A charge for lateness. One event is never charged twice: a loan that has a late fee bears no
+/// moratorio at all, whatever its moratorio rate says, also in days on which the fee charges
+/// nothing. Before its IVA it is never more than what was overdue when its days of grace were over
+/// (LTOSF art. 4 Bis; Banxico's fee rules).
 public struct LateFee: Hashable, Sendable, Codable {
   public var amount: Amount
   public var frequency: LateFrequency

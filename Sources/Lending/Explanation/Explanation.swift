@@ -9,16 +9,18 @@ public struct Explanation: Hashable, Sendable {
   public let side: Side
   public let earned: Money
   public let paid: Money
+  /// Not asked any more: waived, made principal, written off.
+  public let relieved: Money
   public let formula: Formula
 
-  public var amount: Money { earned - paid }
+  public var amount: Money { earned - paid - relieved }
 
   public enum Side: String, Hashable, Sendable { case net, iva }
 
   public enum Formula: Hashable, Sendable {
     /// As the amortisation table says.
     case agreed
-    /// As worked out again after a prepayment or a payoff.
+    /// As worked out again after a prepayment, a modification or a payoff.
     case workedOutAgain
     /// Principal × rate × days ÷ the days of the year that the contract counts.
     case interest(base: Money, rate: Rate, days: Int, year: Int)

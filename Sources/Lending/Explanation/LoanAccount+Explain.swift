@@ -23,23 +23,22 @@ struct Explainer {
     let open = row.closing(on: date, terms: terms)
     return Component.allCases.flatMap { component -> [Explanation] in
       guard !open[component].isZero else { return [] }
-      let paid = row.paid[component]
-      let earned = open[component] + paid
-      let net = line(component, .net, earned.net, paid.net, formula(component, earned.net))
+      let earned = open[component] + row.cleared[component]
+      let net = line(component, .net, \.net, of: earned, formula(component, earned.net))
       let rate = component.bearsFeeIVA ? terms.ivaOnFees : terms.ivaOnInterest
-      let iva = line(component, .iva, earned.iva, paid.iva, .iva(of: earned.net, rate: rate))
+      let iva = line(component, .iva, \.iva, of: earned, .iva(of: earned.net, rate: rate))
       return [net, iva].filter { !$0.amount.isZero }
     }
   }
 
   private func line(
-    _ component: Component, _ side: Explanation.Side, _ earned: Money, _ paid: Money,
-    _ formula: Explanation.Formula
+    _ component: Component, _ side: Explanation.Side, _ half: KeyPath<Part, Money>,
+    of earned: Part, _ formula: Explanation.Formula
   ) -> Explanation {
     Explanation(
-      row: row.kind, installment: row.number, component: component, side: side, earned: earned,
-      paid: paid,
-      formula: formula)
+      row: row.kind, installment: row.number, component: component, side: side,
+      earned: earned[keyPath: half], paid: row.paid[component][keyPath: half],
+      relieved: row.relieved[component][keyPath: half], formula: formula)
   }
 
   private func formula(_ component: Component, _ earned: Money) -> Explanation.Formula {
@@ -52,7 +51,8 @@ struct Explainer {
     case .collectionFees: .charged
     case .moratorio:
       .moratorio(
-        spans: spans, rate: terms.moratorioAnnualRate, year: terms.dayCount.daysOfYear)
+        spans: row.spans(by: date, terms: terms), rate: terms.moratorioAnnualRate,
+        year: terms.dayCount.daysOfYear)
     case .ordinaryInterest: interest(earned)
     }
   }
@@ -60,14 +60,15 @@ struct Explainer {
   /// Nil where the contract's table had no such row.
   private var agreed: Installment? {
     let table = replay.schedule.installments
-    return row.kind == .installment && row.number <= table.count ? table[row.number - 1] : nil
+    let isSigned = row.kind == .installment && !row.isOfModification && row.number <= table.count
+    return isSigned ? table[row.number - 1] : nil
   }
 
   private func interest(_ earned: Money) -> Explanation.Formula {
     let whole = row.owed.ordinaryInterest.net
-    guard let agreed, whole == agreed.interest, row.accrualFrom == row.periodStart else {
-      return .workedOutAgain
-    }
+    guard let agreed, whole == agreed.interest, row.accrualFrom == row.periodStart,
+      row.brought.ordinaryInterest.isZero, row.lateInterest(by: date, terms: terms).isZero
+    else { return .workedOutAgain }
     guard date < row.periodEnd else {
       return .interest(
         base: agreed.interestBase, rate: terms.annualRate, days: agreed.interestDays,
@@ -76,27 +77,6 @@ struct Explainer {
     return .share(
       of: whole, days: row.periodStart.days(to: date),
       ofDays: row.periodStart.days(to: row.periodEnd))
-  }
-
-  /// The overdue principal between one payment of it and the next.
-  private var spans: [Explanation.Span] {
-    var base = row.owed.principal
-    var from = row.dueOn
-    var spans: [Explanation.Span] = []
-    let paid = replay.lines.lazy.filter { line in
-      line.row == row.kind && line.installment == row.number && line.component == .principal
-    }
-    for line in paid {
-      if line.on > from {
-        spans.append(Explanation.Span(base: base, days: from.days(to: line.on)))
-        from = line.on
-      }
-      base -= line.part.net
-    }
-    if base.isPositive, date > from {
-      spans.append(Explanation.Span(base: base, days: from.days(to: date)))
-    }
-    return spans
   }
 }
 

@@ -59,18 +59,8 @@ struct Replan {
   /// Keeping the payment shortens the term; asking for less keeps it.
   private func lines(open: Money, left: Money) -> [InterestAndPrincipal] {
     let periods = rows.map { Period(of: $0, terms: terms) }
-    let asks = asks(of: choice == .shortenTerm ? open : left, over: periods[...])
+    let asks = terms.planned(of: choice == .shortenTerm ? open : left, over: periods[...])
     return Amortization(terms, original: left).rows(left, asks: asks, over: periods[...])
-  }
-
-  /// Figures agreed for a larger debt may not fit what is left of it: the last instalment, which
-  /// takes whatever remains, then takes all.
-  private func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
-    do throws(TermsRefused) {
-      return try terms.asks(of: principal, over: periods)
-    } catch {
-      return PrincipalAtEnd().asks(of: principal, over: periods)
-    }
   }
 
   /// The period that is running keeps what it has earned; its other days bear interest on what
@@ -80,7 +70,7 @@ struct Replan {
     guard from < row.periodEnd else {
       return replaced(row, line, interest: row.owed.ordinaryInterest.net)
     }
-    let earned = row.interestEarned(by: from, terms: terms).net
+    let earned = row.tableInterestEarned(by: from, terms: terms).net
     let units = terms.rounding.divide(
       Int128(line.interest.minorUnits) * Int128(from.days(to: row.periodEnd)),
       by: Int128(row.periodStart.days(to: row.periodEnd)))
@@ -95,7 +85,19 @@ struct Replan {
   ) -> OpenInstallment {
     var replaced = row
     replaced.reschedule(
-      principal: line.principal + row.paid.principal, interest: interest, terms: terms)
+      principal: line.principal + row.cleared.principal, interest: interest, terms: terms)
     return replaced
+  }
+}
+
+extension LoanTerms {
+  /// Figures agreed for another debt may not fit what is left of it: the last instalment, which
+  /// takes whatever remains, then takes all.
+  func planned(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
+    do throws(TermsRefused) {
+      return try asks(of: principal, over: periods)
+    } catch {
+      return PrincipalAtEnd().asks(of: principal, over: periods)
+    }
   }
 }

@@ -4,6 +4,7 @@ extension Replay {
   /// Makes all principal payable today with the interest earned so far; what the rest of the
   /// table would have earned is never owed.
   mutating func callEverything(on date: CalendarDate) {
+    endDisputes(on: date)
     for index in rows.indices where rows[index].payableOn > date {
       rows[index].call(on: date, terms: terms)
     }
@@ -12,7 +13,8 @@ extension Replay {
   /// Whether that and what was received before return the whole loan. Money that was counted on
   /// may have been taken back since; what is left is then a payment like any other.
   func bringsBackAll(_ returned: Money) -> Bool {
-    received + returned + terms.openingFeePart.total - refunded >= drawings.map(\.amount).sum
+    received - takenBack + returned + terms.openingFeePart.total - refunded
+      >= drawings.map(\.amount).sum
   }
 
   /// The borrower steps back: the principal is owed without interest or fee, the opening fee is
@@ -31,7 +33,8 @@ extension Replay {
     received += returned
     feeReturned = terms.openingFeePart
     (prepaid, lines, firstOpen) = (.zero, [], 0)
-    let left = received + feeReturned.total - refunded
+    (rewarded, waived, capitalised) = (.zero, .zero, .zero)
+    let left = received - takenBack + feeReturned.total - refunded
     refundedTooMuch = max(.zero, -left)
     credit = spend(max(.zero, left), event: event, on: date)
     if firstOpen == rows.count { standing = .cancelled(on: date) }
@@ -40,9 +43,11 @@ extension Replay {
 
 extension OpenInstallment {
   mutating func call(on date: CalendarDate, terms: LoanTerms) {
-    owed.ordinaryInterest = interestEarned(by: date, terms: terms).atLeast(paid.ordinaryInterest)
+    owed.ordinaryInterest = tableInterestEarned(by: date, terms: terms)
+      .atLeast(clearedOfOwn(.ordinaryInterest))
     owed.fees = feesWithoutTable
-    owed.insurance = paid.insurance
+    owed.insurance = clearedOfOwn(.insurance)
+    if holiday != nil { holiday = nil }
     interestBefore = owed.ordinaryInterest.net
     accrualFrom = date
     calledOn = date

@@ -1,8 +1,8 @@
 import Kernel
 
-/// An instalment as events find it: what it owes, what was paid of it, and the moratorio that its
-/// overdue principal has earned. What is asked of it thousands of times a replay is inlined,
-/// because a row is large and would be copied for every question.
+/// An instalment as events find it: what it owes, what was paid of it, and what its lateness has
+/// earned. What is asked of it thousands of times a replay is inlined, because a row is large and
+/// would be copied for every question.
 struct OpenInstallment {
   let kind: RowKind
   /// Among rows of its kind, from 1.
@@ -22,14 +22,18 @@ struct OpenInstallment {
   /// Overdue centavos times days, up to `moratorioFrom`.
   var moratorioWeight: Int128 = 0
   var moratorioFrom: CalendarDate
+  /// The stretches of that weight.
+  var moratorioSpans: [Explanation.Span] = []
   var settledOn: CalendarDate?
   /// The day since when nothing of it is owed, a collection act's fee included.
   var clearedOn: CalendarDate?
   /// Fees that an event added to it, whatever becomes of the table.
-  private(set) var charged: Part = .zero
+  fileprivate(set) var charged: Part = .zero
   /// What was paid of it before its day, and after.
   private(set) var paidInAdvance: Money = .zero
   private(set) var paidLate: Money = .zero
+  /// Empty for most; never more than one.
+  var unusual: [Unusual] = []
 }
 
 extension OpenInstallment {
@@ -67,110 +71,162 @@ extension OpenInstallment {
 
   @inline(__always)
   var payableOn: CalendarDate { min(calledOn ?? dueOn, dueOn) }
-  @inline(__always)
-  var unpaidPrincipal: Money { owed.principal - paid.principal }
 
-  /// The part of the table that is unpaid; moratorio and collection fees do not make one late.
+  /// Paid, or no longer asked.
   @inline(__always)
-  var unpaidOfTable: Money {
-    unpaidPrincipal + (owed.ordinaryInterest - paid.ordinaryInterest).total
-      + (owed.fees - paid.fees).total + (owed.insurance - paid.insurance).total
+  var cleared: Balance { unusual.isEmpty ? paid : paid + unusual[0].relieved }
+  @inline(__always)
+  var unpaidPrincipal: Money {
+    unusual.isEmpty ? owed.principal - paid.principal : owed.principal - cleared.principal
   }
 
-  /// Interest earned by the end of `date`: evenly through the period, never before it.
-  func interestEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
+  /// The part of the table that is unpaid; moratorio and collection fees do not make one late, and
+  /// neither does the interest that an overdue instalment goes on earning.
+  @inline(__always)
+  var unpaidOfTable: Money {
+    let cleared = cleared
+    let table = unusual.isEmpty ? owed : owed + brought
+    let interest = table.ordinaryInterest.total - cleared.ordinaryInterest.total
+    return owed.principal - cleared.principal + max(.zero, interest)
+      + (table.fees - cleared.fees).total + (table.insurance - cleared.insurance).total
+  }
+
+  /// Interest of the table earned by the end of `date`: evenly through the period, never before
+  /// it.
+  @inline(__always)
+  func tableInterestEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
     if date >= periodEnd { return owed.ordinaryInterest }
     let whole = accrualFrom.days(to: periodEnd)
     let passed = accrualFrom.days(to: date)
-    guard passed > 0 else { return part(of: min(interestBefore, owed.ordinaryInterest.net), terms) }
+    guard passed > 0 else {
+      return terms.withIVA(min(interestBefore, owed.ordinaryInterest.net))
+    }
     let ahead = owed.ordinaryInterest.net - interestBefore
     let units = terms.rounding.divide(
       Int128(ahead.minorUnits) * Int128(passed), by: Int128(whole))
-    return part(of: interestBefore + Money(minorUnits: units), terms)
+    return terms.withIVA(interestBefore + Money(minorUnits: units))
   }
 
-  private func part(of interest: Money, _ terms: LoanTerms) -> Part {
-    Part(net: interest, iva: interest.proportion(terms.ivaOnInterest, rounding: terms.rounding))
-  }
-
-  /// Simple, on overdue principal alone, from the day after the due date. Rounded once, on the
-  /// whole, so that many small payments cost no centavo.
+  /// All interest earned by the end of `date`: of the table, of its lateness, and what it was
+  /// brought.
   @inline(__always)
-  func moratorioEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
-    let weight = moratorioWeight(by: date)
-    guard weight > 0 else { return .zero }
-    let year = Int128(Rate.one.millionths) * Int128(terms.dayCount.daysOfYear)
-    let units = terms.rounding.divide(
-      weight * Int128(terms.moratorioAnnualRate.millionths), by: year)
-    return part(of: Money(minorUnits: units), terms)
+  func interestEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
+    let earned = tableInterestEarned(by: date, terms: terms)
+    if unusual.isEmpty, !terms.lateInterestRuns { return earned }
+    return earned + brought.ordinaryInterest + lateInterest(by: date, terms: terms)
   }
 
-  @inline(__always)
-  func moratorioWeight(by date: CalendarDate) -> Int128 {
-    let days = max(0, moratorioFrom.days(to: date))
-    return moratorioWeight + Int128(unpaidPrincipal.minorUnits) * Int128(days)
-  }
-
-  /// What is left to pay of one component on `date`.
+  /// What is left to pay of one component on `date`, but for what is disputed.
   @inline(__always)
   func remaining(_ component: Component, on date: CalendarDate, terms: LoanTerms) -> Part {
-    switch component {
-    case .moratorio: moratorioEarned(by: date, terms: terms) - paid.moratorio
-    case .principal, .ordinaryInterest, .fees, .insurance, .collectionFees:
-      owed[component] - paid[component]
+    if unusual.isEmpty, !terms.lateInterestRuns {
+      return component == .moratorio
+        ? moratorioEarned(by: date, terms: terms) - paid.moratorio
+        : owed[component] - paid[component]
     }
+    var owes = owed[component] + brought[component]
+    if component == .moratorio { owes += moratorioEarned(by: date, terms: terms) }
+    if component == .ordinaryInterest { owes += lateInterest(by: date, terms: terms) }
+    return owes - cleared[component] - disputed[component]
   }
 
   @inline(__always)
   func remaining(on date: CalendarDate, terms: LoanTerms) -> Balance {
     var balance = owed - paid
-    balance.moratorio = remaining(.moratorio, on: date, terms: terms)
+    if unusual.isEmpty, !terms.lateInterestRuns {
+      balance.moratorio += moratorioEarned(by: date, terms: terms)
+      return balance
+    }
+    for component in Component.allCases {
+      balance[component] = remaining(component, on: date, terms: terms)
+    }
     return balance
   }
+}
 
-  /// Records a payment of one component; moratorio to that day is fixed before principal moves.
+extension OpenInstallment {
+  /// Records a payment of one component; what lateness earned to that day is fixed first.
   mutating func pay(
     _ part: Part, of component: Component, on date: CalendarDate, terms: LoanTerms
   ) {
-    if component == .principal {
-      moratorioWeight = moratorioWeight(by: date)
-      moratorioFrom = max(moratorioFrom, date)
+    switch component {
+    case .principal, .ordinaryInterest, .fees, .insurance: fixLateness(on: date, terms: terms)
+    case .moratorio, .collectionFees: break
     }
     paid[component] += part
     if date < dueOn { paidInAdvance += part.total }
     if date > dueOn { paidLate += part.total }
+    settle(on: date, terms: terms)
+  }
+
+  mutating func settle(on date: CalendarDate, terms: LoanTerms) {
     guard unpaidOfTable.isZero else { return }
     if settledOn == nil { settledOn = date }
-    if remaining(on: date, terms: terms).total.isZero { clearedOn = date }
+    if isCleared(on: date, terms: terms) { clearedOn = date }
+  }
+
+  @inline(__always)
+  func isCleared(on date: CalendarDate, terms: LoanTerms) -> Bool {
+    let remaining = remaining(on: date, terms: terms).total
+    return unusual.isEmpty ? remaining.isZero : (remaining + disputed.total).isZero
   }
 
   /// More is owed of it than before.
   mutating func owe(_ part: Part, of component: Component) {
     owed[component] += part
     if component == .fees { charged += part }
-    clearedOn = nil
-    if unpaidOfTable.isPositive { settledOn = nil }
+    unsettle()
   }
 
   /// The table asks other figures of it. Interest that was paid ahead is not given back.
   mutating func reschedule(principal: Money, interest: Money, terms: LoanTerms) {
     owed.principal = principal
-    owed.ordinaryInterest = part(of: interest, terms).atLeast(paid.ordinaryInterest)
+    owed.ordinaryInterest = terms.withIVA(interest).atLeast(clearedOfOwn(.ordinaryInterest))
     if unpaidOfTable.isPositive { (settledOn, clearedOn) = (nil, nil) }
   }
 
-  /// The fees that remain where the table asks nothing more of it.
-  var feesWithoutTable: Part { charged.atLeast(paid.fees) }
+  mutating func unsettle() {
+    clearedOn = nil
+    if unpaidOfTable.isPositive { settledOn = nil }
+  }
 
-  /// As it stays once the loan needs it no more: nil where nothing was paid or charged.
+  /// Of what it owes by itself, what is cleared: what it was brought is cleared first.
+  func clearedOfOwn(_ component: Component) -> Part {
+    if unusual.isEmpty { return paid[component] }
+    let cleared = cleared[component]
+    return cleared - brought[component].covered(by: cleared.total)
+  }
+
+  /// The fees that remain where the table asks nothing more of it.
+  var feesWithoutTable: Part { charged.atLeast(clearedOfOwn(.fees)) }
+
+  /// Whether something was paid of it, brought to it or charged with it.
+  var isTouched: Bool {
+    !cleared.isZero || !brought.isZero || !charged.isZero || !owed.collectionFees.isZero
+  }
+
+  /// As it stays once the loan needs it no more: nil where nothing was paid, brought or charged.
   func ended(on date: CalendarDate) -> Self? {
+    guard isTouched else { return nil }
     var ended = self
     ended.owed = Balance(
-      principal: paid.principal, ordinaryInterest: paid.ordinaryInterest, fees: feesWithoutTable,
-      insurance: paid.insurance, collectionFees: owed.collectionFees)
-    guard !ended.owed.total.isZero else { return nil }
+      principal: cleared.principal, ordinaryInterest: clearedOfOwn(.ordinaryInterest),
+      fees: feesWithoutTable, insurance: clearedOfOwn(.insurance),
+      collectionFees: owed.collectionFees)
     if ended.unpaidOfTable.isZero, settledOn == nil { ended.settledOn = date }
     return ended
+  }
+
+  /// As it stays once everything it owed was taken to another table.
+  func emptied(on date: CalendarDate) -> Self {
+    var emptied = self
+    emptied.owed = cleared
+    emptied.owed.moratorio = .zero
+    emptied.brought = Balance(moratorio: cleared.moratorio)
+    emptied.charged = charged.atMost(cleared.fees)
+    if settledOn == nil { emptied.settledOn = date }
+    emptied.clearedOn = emptied.clearedOn ?? date
+    return emptied
   }
 
   /// A row of charges waits for the latest of them.
@@ -184,5 +240,17 @@ extension Part {
   /// The larger of two, side by side.
   func atLeast(_ other: Part) -> Part {
     Part(net: max(net, other.net), iva: max(iva, other.iva))
+  }
+
+  /// The smaller of two, side by side.
+  func atMost(_ other: Part) -> Part {
+    Part(net: min(net, other.net), iva: min(iva, other.iva))
+  }
+}
+
+extension LoanTerms {
+  /// Interest with the IVA that goes with it.
+  func withIVA(_ interest: Money) -> Part {
+    Part(net: interest, iva: interest.proportion(ivaOnInterest, rounding: rounding))
   }
 }

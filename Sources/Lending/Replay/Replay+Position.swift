@@ -5,17 +5,36 @@ extension Replay {
   func position(on date: CalendarDate) -> Position {
     var tally = Tally(applied: Balance(principal: prepaid))
     for row in rows { tally.count(row, on: date, terms: terms) }
-    precondition(
-      received + feeReturned.total + refundedTooMuch == tally.applied.total + credit + refunded,
-      "money is fully accounted for")
-    let totals = Totals(
-      received: received, credit: credit, earned: tally.earned, applied: tally.applied,
-      feeReturned: feeReturned, refunded: refunded, refundedTooMuch: refundedTooMuch)
     return Position(
       on: date, standing: standing, outstanding: tally.outstanding, due: tally.due,
-      pastDue: tally.pastDue, credit: credit,
+      pastDue: tally.pastDue, credit: credit, disputed: tally.disputed,
+      rewardable: rewardable(on: date).total,
       daysPastDue: tally.oldest.map { $0.on.days(to: date) } ?? 0,
-      oldestPastDue: tally.oldest?.number, nextDue: tally.next?.less(credit), totals: totals)
+      oldestPastDue: tally.oldest?.number, nextDue: nextDue(tally.next, on: date),
+      totals: totals(tally), chargedOffOn: chargedOffOn, transfers: transfers)
+  }
+
+  private func totals(_ tally: Tally) -> Totals {
+    precondition(
+      received - takenBack + feeReturned.total + rewarded.total + refundedTooMuch
+        == tally.applied.total + recovered.total + credit + refunded,
+      "money is fully accounted for")
+    return Totals(
+      received: received, credit: credit, earned: tally.earned, applied: tally.applied,
+      feeReturned: feeReturned, refunded: refunded, refundedTooMuch: refundedTooMuch,
+      takenBack: takenBack, rewarded: rewarded, waived: waived, capitalised: capitalised,
+      writtenOff: writtenOff, recovered: recovered, sold: sold)
+  }
+
+  /// Less what punctuality would spare and what credit pays. A payment holiday says what comes
+  /// after it.
+  private func nextDue(_ next: NextDue?, on date: CalendarDate) -> NextDue? {
+    guard rows.contains(where: { $0.holiday != nil }) else {
+      return next.map { $0.less(credit + rewardable(on: $0.on).total) }
+    }
+    var foreseen = Tally(applied: .zero)
+    for row in self.foreseen.rows { foreseen.note(row, on: date, terms: terms) }
+    return foreseen.next?.less(credit)
   }
 }
 
@@ -26,6 +45,7 @@ private struct Tally {
   var pastDue = Balance.zero
   var earned = Balance.zero
   var applied: Balance
+  var disputed = Money.zero
   /// The first row whose day has gone by unpaid, and the first whose day has not.
   var oldest: NextDue?
   var next: NextDue?
@@ -34,6 +54,9 @@ private struct Tally {
 
   mutating func count(_ row: OpenInstallment, on date: CalendarDate, terms: LoanTerms) {
     applied += row.paid
+    guard row.unusual.isEmpty, !terms.lateInterestRuns else {
+      return countUnusual(row, on: date, terms: terms)
+    }
     earned.ordinaryInterest += row.interestEarned(by: date, terms: terms)
     earned.collectionFees += row.owed.collectionFees
     let moratorio = row.moratorioEarned(by: date, terms: terms)
@@ -46,7 +69,19 @@ private struct Tally {
       outstanding += row.closing(on: date, terms: terms)
       earned.fees += row.charged
     }
-    note(row, on: date)
+    note(row, on: date, terms: terms)
+  }
+
+  private mutating func countUnusual(
+    _ row: OpenInstallment, on date: CalendarDate, terms: LoanTerms
+  ) {
+    earned += row.earned(by: date, terms: terms)
+    outstanding += row.closing(on: date, terms: terms)
+    let payable = row.payable(on: date, terms: terms)
+    due += payable
+    if row.lateSince < date { pastDue += payable }
+    disputed += row.disputed.total
+    note(row, on: date, terms: terms)
   }
 
   private mutating func countPayable(
@@ -61,12 +96,12 @@ private struct Tally {
     earned.insurance += row.owed.insurance
   }
 
-  private mutating func note(_ row: OpenInstallment, on date: CalendarDate) {
+  mutating func note(_ row: OpenInstallment, on date: CalendarDate, terms: LoanTerms) {
     let isPast = row.payableOn < date
     guard isPast ? oldest == nil : next == nil else { return }
-    let unpaid = row.unpaidOfTable
-    guard unpaid.isPositive else { return }
-    let found = NextDue(number: row.number, on: row.payableOn, amount: unpaid)
+    let unpaid = row.overdueOfTable
+    guard unpaid.isPositive, !isPast || row.isLate(on: date, terms: terms) else { return }
+    let found = NextDue(number: row.number, on: row.lateSince, amount: unpaid)
     if isPast { oldest = found } else { next = found }
   }
 }

@@ -11,8 +11,11 @@ extension Replay {
   mutating func receive(
     _ amount: Money, by rule: AllocationRule, event: String, on date: CalendarDate
   ) {
+    guard !standing.hasLeftBooks else { return recover(amount, event: event, on: date) }
     received += amount
+    let ahead = terms.recalculation == .none ? .zero : principalAhead(of: date)
     credit = spend(credit + amount, by: rule, event: event, on: date)
+    if principalAhead(of: date) < ahead { followPrincipal(on: date) }
     switch rule.ahead {
     case .shortenTerm: prepay(choosing: .shortenTerm, event: event, on: date)
     case .lowerInstallments: prepay(choosing: .lowerInstallments, event: event, on: date)
@@ -20,19 +23,30 @@ extension Replay {
     }
   }
 
-  /// Pays what is payable and returns what is left.
+  /// Pays what is payable and returns what is left, with what punctuality gives back.
   mutating func spend(
+    _ amount: Money, by rule: AllocationRule? = nil, event: String?, on date: CalendarDate
+  ) -> Money {
+    guard terms.punctuality != nil else {
+      return allocate(amount, by: rule, event: event, on: date)
+    }
+    let spared = rewardAhead(of: amount, on: date)
+    return spared + allocate(amount, by: rule, event: event, on: date) + reward(on: date)
+  }
+
+  mutating func allocate(
     _ amount: Money, by rule: AllocationRule? = nil, event: String?, on date: CalendarDate
   ) -> Money {
     var allocation = Allocation(
       amount, by: rule ?? terms.allocation.usual, on: date, event: event)
     allocation.spend(on: &rows, from: firstOpen, terms: terms, noting: &lines)
+    shiftBearing(on: date)
     skipSettled(on: date)
     return allocation.left
   }
 
   mutating func skipSettled(on date: CalendarDate) {
-    while firstOpen < rows.count, rows[firstOpen].remaining(on: date, terms: terms).total.isZero {
+    while firstOpen < rows.count, rows[firstOpen].isCleared(on: date, terms: terms) {
       firstOpen += 1
     }
     if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }

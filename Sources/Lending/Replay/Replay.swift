@@ -3,7 +3,8 @@ import Kernel
 /// A loan's events worked through in the order that counts. A value: nothing outside it changes.
 struct Replay {
   let schedule: Schedule
-  let terms: LoanTerms
+  /// As signed, with what modifications have laid on it.
+  var terms: LoanTerms
   var rows: [OpenInstallment]
   /// What was lent, the first disbursement before the others.
   var drawings: [Drawing]
@@ -23,6 +24,19 @@ struct Replay {
   var lines: [AllocationLine] = []
   /// Every row before this one is settled and owes nothing.
   var firstOpen = 0
+  var takenBack: Money = .zero
+  var rewarded: Part = .zero
+  var waived: Balance = .zero
+  var capitalised: Balance = .zero
+  var writtenOff: Balance = .zero
+  var recovered: Balance = .zero
+  var sold: Balance = .zero
+  var chargedOffOn: CalendarDate?
+  var transfers: [Transfer] = []
+  /// By the event that opened each.
+  var disputes: [String: (installment: Int, disputed: Balance)] = [:]
+  /// Whether an instalment bears the one fee of these arrears.
+  var isArrearsBorne = false
 
   init(_ schedule: Schedule) {
     self.schedule = schedule
@@ -54,23 +68,34 @@ struct Replay {
       collectDownPayment(
         of: drawings[0], event: LoanEvent.disbursement, unless: undone)
     }
+    shiftBearing(on: terms.disbursedOn)
     for event in counting {
-      useCredit(through: event.effectiveOn)
+      pass(to: event.effectiveOn)
       if !adds { add(event) }
       apply(event, unless: undone)
+      endArrears(on: event.effectiveOn)
     }
+    pass(to: date)
+  }
+
+  /// What time alone does: skipped instalments give their interest away, credit meets what falls
+  /// due, and lateness is charged.
+  private mutating func pass(to date: CalendarDate) {
+    endHolidays(through: date)
     useCredit(through: date)
+    chargeLateFees(through: date)
   }
 
   /// What makes the loan larger.
   private mutating func add(_ event: LoanEvent) {
+    guard !standing.hasLeftBooks else { return }
     switch event.what {
     case .drawdown(let amount):
       draw(amount, on: event.effectiveOn)
     case .charge(let amount, let component, let dueOn):
       charge(amount, as: component, dueOn: dueOn, on: event.effectiveOn)
     case .payment, .credited, .prepayment, .payoff, .collectionFee, .cancellation, .refund,
-      .reversal:
+      .reversal, .waiver, .chargeback, .disputeOpened, .disputeClosed, .rateChange, .modification:
       break
     }
   }
@@ -101,6 +126,18 @@ struct Replay {
       }
     case .refund(let amount):
       refund(amount)
+    case .waiver(let amount, let component):
+      waive(amount, of: component, on: date)
+    case .chargeback(let amount, let payment):
+      takeBack(amount, of: payment, event: event.id, on: date)
+    case .disputeOpened(let amount, let installment):
+      openDispute(amount, installment: installment, event: event.id, on: date)
+    case .disputeClosed(let dispute):
+      closeDispute(dispute, on: date)
+    case .rateChange(let rate):
+      modify(by: .reschedule(NewTerms(annualRate: rate)), event: event.id, on: date)
+    case .modification(let modification):
+      modify(by: modification, event: event.id, on: date)
     case .charge, .reversal:
       break
     }
@@ -109,10 +146,12 @@ struct Replay {
   /// Credit is left only where everything payable was paid, so it meets each instalment on the
   /// day it falls due, as if it had been brought that day.
   private mutating func useCredit(through date: CalendarDate) {
-    while credit.isPositive, firstOpen < rows.count, rows[firstOpen].dueOn <= date {
-      let before = (credit, firstOpen)
-      credit = spend(credit, event: nil, on: rows[firstOpen].dueOn)
-      precondition(before != (credit, firstOpen), "credit meets an instalment that owes")
+    var index = firstOpen
+    while credit.isPositive, index < rows.count, rows[index].dueOn <= date {
+      if rows[index].overdueOfTable.isPositive {
+        credit = spend(credit, event: nil, on: rows[index].dueOn)
+      }
+      index = max(index + 1, firstOpen)
     }
   }
 
@@ -132,7 +171,8 @@ extension LoanEvent {
     switch what {
     case .reversal(let id): id
     case .payment, .credited, .prepayment, .payoff, .collectionFee, .charge, .drawdown,
-      .cancellation, .refund:
+      .cancellation, .refund, .waiver, .chargeback, .disputeOpened, .disputeClosed, .rateChange,
+      .modification:
       nil
     }
   }

@@ -82,15 +82,27 @@ extension Period {
 extension Period {
   /// The period of an instalment that is already agreed.
   init(of row: OpenInstallment, terms: LoanTerms) {
-    let index = row.number - 1
+    let index = row.place
     let isFree = index < terms.grace.interestFree
     let weight = terms.dayCount.weight(
       ofPeriod: row.interestDays, from: row.periodStart, to: row.periodEnd)
     self.init(
       start: row.periodStart, end: row.periodEnd, dueOn: row.dueOn,
       interestDays: row.interestDays, weight: isFree ? 0 : weight,
-      levelWeight: isFree ? 0 : weight, sparesPrincipal: terms.sparesPrincipal(index),
+      levelWeight: isFree ? 0 : weight,
+      sparesPrincipal: row.holiday != nil || terms.sparesPrincipal(index),
       defersInterest: index < terms.grace.interestPayment)
+  }
+
+  /// The period of an instalment that a modification agrees, at a place from 0.
+  init(_ terms: LoanTerms, _ date: AgreedDate, from start: CalendarDate, place: Int) {
+    let isFree = place < terms.grace.interestFree
+    let weight = terms.dayCount.weight(ofPeriod: date.interestDays, from: start, to: date.end)
+    self.init(
+      start: start, end: date.end, dueOn: date.dueOn, interestDays: date.interestDays,
+      weight: isFree ? 0 : weight, levelWeight: isFree ? 0 : weight,
+      sparesPrincipal: terms.sparesPrincipal(place),
+      defersInterest: place < terms.grace.interestPayment)
   }
 }
 

@@ -42,7 +42,7 @@ extension LoanTerms {
       (0...Self.waitDaysMax).contains(tolerance.days) && tolerance.amount.isInRange, .tolerance)
   }
 
-  private func checkDates() throws(TermsRefused) {
+  func checkDates() throws(TermsRefused) {
     try require((Self.firstDay...Self.lastDay).contains(disbursedOn), .disbursedOn)
     try frequency.check()
     if case .daysOfMonth(let days) = frequency, dayCount == .byPeriod, 30 % days.count != 0 {

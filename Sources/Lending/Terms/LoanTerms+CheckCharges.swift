@@ -40,8 +40,11 @@ extension LateFee {
       case .fixed(let amount): amount.isInRange
       case .share(let rate): rate.isShare
       case .ladder(let steps):
-        steps.allSatisfy { waits.contains($0.daysLate) && $0.total.isInRange }
-          && zip(steps, steps.dropFirst()).allSatisfy { $0.daysLate < $1.daysLate }
+        frequency != .daily && !steps.isEmpty
+          && steps.allSatisfy { waits.contains($0.daysLate) && $0.total.isInRange }
+          && zip(steps, steps.dropFirst()).allSatisfy {
+            $0.daysLate < $1.daysLate && $0.total <= $1.total
+          }
       }
     return isPossible && waits.contains(graceDays) && minimumOverdue.isInRange
       && cap?.isInRange ?? true

@@ -10,6 +10,13 @@ public enum TermsRefused: Refusal, Hashable {
   case outOfRange(Field)
   case feeExceedsPrincipal
   case chargeOutOfRange(String)
+  /// Dates of a new table that are not one after another, or not after the day it is agreed.
+  case modificationDatesImpossible
+  /// It skips every instalment that is left, or none.
+  case holidayTooLong
+  /// No instalment is left to carry what a modification lays on them.
+  case nothingAhead
+  case loanEnded
   case frequencyImpossible
   /// Fewer agreed dates than instalments.
   case datesMissing(Int)
@@ -43,6 +50,9 @@ extension TermsRefused {
     case .outOfRange(let field): field.rawValue
     case .feeExceedsPrincipal: "openingFee"
     case .chargeOutOfRange: "charges"
+    case .modificationDatesImpossible, .nothingAhead: "dates"
+    case .holidayTooLong: "installments"
+    case .loanEnded: "modification"
     case .frequencyImpossible, .datesMissing, .termTooLong: "frequency"
     case .graceTooLong: "grace"
     case .roundingImpossible: "installmentRounding"
@@ -61,6 +71,10 @@ extension TermsRefused {
     case .outOfRange: "outOfRange"
     case .feeExceedsPrincipal: "feeExceedsPrincipal"
     case .chargeOutOfRange: "chargeOutOfRange"
+    case .modificationDatesImpossible: "modificationDatesImpossible"
+    case .holidayTooLong: "holidayTooLong"
+    case .nothingAhead: "nothingAhead"
+    case .loanEnded: "loanEnded"
     case .frequencyImpossible: "frequencyImpossible"
     case .datesMissing: "datesMissing"
     case .graceTooLong: "graceTooLong"
@@ -84,6 +98,10 @@ extension TermsRefused {
     case .outOfRange(let field): field.detail
     case .feeExceedsPrincipal: "La comisión de apertura supera el monto del crédito."
     case .chargeOutOfRange(let code): "El cargo «\(code)» está fuera de rango."
+    case .modificationDatesImpossible: "Las fechas nuevas no van una tras otra, o ya pasaron."
+    case .holidayTooLong: "Debe quedar al menos un pago que no se difiera."
+    case .nothingAhead: "No quedan pagos por vencer: hacen falta fechas nuevas."
+    case .loanEnded: "El crédito ya terminó."
     case .frequencyImpossible: "La periodicidad no da fechas de pago."
     case .datesMissing(let count): "Faltan fechas acordadas: se necesitan \(count)."
     case .graceTooLong: "La gracia dura tanto como el crédito."

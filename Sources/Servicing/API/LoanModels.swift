@@ -88,7 +88,7 @@ struct InstallmentModel: APIModel {
     state = standing.state.code
   }
 
-  static let states = ["paid", "late", "due", "covered", "upcoming"]
+  static let states = ["paid", "late", "due", "covered", "upcoming", "relieved"]
 
   static let schema = Schema.object(
     "Installment",
@@ -108,6 +108,7 @@ extension InstallmentStanding.State {
     case .late: "late"
     case .due: "due"
     case .covered: "covered"
+    case .relieved: "relieved"
     case .upcoming: "upcoming"
     }
   }

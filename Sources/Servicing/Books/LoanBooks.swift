@@ -61,7 +61,7 @@ extension LoanBooks {
     let life = start.days(to: account.schedule.lastDueOn)
     let passed = min(max(0, start.days(to: position.on)), life)
     switch position.standing {
-    case .paidOff, .cancelled: return fee
+    case .paidOff, .cancelled, .writtenOff, .sold: return fee
     case .open:
       let units = Rounding.halfEven.divide(
         Int128(fee.minorUnits) * Int128(passed), by: Int128(life))
@@ -75,6 +75,10 @@ extension LoanBooks {
     credit("2103", position.totals.credit)
     credit("1102", position.totals.refunded)
     debit("1301", position.totals.refundedTooMuch)
+    credit("2102", position.totals.takenBack)
+    // A reward for punctuality pays interest as if it were money; its IVA is not collected.
+    debit("7101", position.totals.rewarded.net)
+    debit("2105-02", position.totals.rewarded.iva)
   }
 
   /// In stage 3 interest is income only once it is collected; until then it stands in memorandum

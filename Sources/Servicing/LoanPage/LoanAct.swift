@@ -52,6 +52,14 @@ extension LoanEvent {
     case .refund(let amount): "Se devolvió un saldo a favor de \(amount.text)"
     case .reversal(let id) where id.hasPrefix("fee:"): "Se deshicieron los gastos de cobranza"
     case .reversal: "Se reversó un pago"
+    case .waiver(let amount, let component):
+      "Condonación de \(component.word.lowercased()) por \(amount.text)"
+    case .chargeback(let amount, _): "El banco retiró \(amount.text) de un pago"
+    case .disputeOpened(let amount, let installment):
+      "Aclaración de \(amount.text) del pago \(installment)"
+    case .disputeClosed: "Se resolvió una aclaración"
+    case .rateChange(let rate): "La tasa anual cambió a \(rate.text)"
+    case .modification(let modification): modification.words
     }
   }
 }

@@ -5,7 +5,8 @@ extension Explanation {
   /// `$8,000.00 × 72% × 15 días ÷ 360`, less what was paid of it.
   var words: String {
     let paid = self.paid.isZero ? "" : " − \(self.paid.text) pagado"
-    return formula.words + paid
+    let relieved = self.relieved.isZero ? "" : " − \(self.relieved.text) condonado o modificado"
+    return formula.words + paid + relieved
   }
 }
 
@@ -13,7 +14,7 @@ extension Explanation.Formula {
   var words: String {
     switch self {
     case .agreed: "Según la tabla de pagos"
-    case .workedOutAgain: "Recalculado tras un pago anticipado o la liquidación"
+    case .workedOutAgain: "Recalculado tras un pago anticipado, una modificación o la liquidación"
     case .charged: "Gestión de cobranza realizada"
     case .interest(let base, let rate, let count, let year):
       "\(base.text) × \(rate.text) × \(days(count)) ÷ \(year)"

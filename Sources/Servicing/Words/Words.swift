@@ -79,6 +79,7 @@ extension InstallmentStanding.State {
     case .late(let count): Badge("Atraso: " + days(count), .bad)
     case .due: Badge("Vence hoy", .warn)
     case .covered: Badge("Cubierto", .info)
+    case .relieved: Badge("Modificado", .info)
     case .upcoming: Badge("Por vencer")
     }
   }

@@ -1,0 +1,66 @@
+import Kernel
+
+extension Replay {
+  /// Where a reward lets an instalment ask for less, it pays its part of what is due today as soon
+  /// as the rest is brought. Gives what it has left.
+  mutating func rewardAhead(of amount: Money, on date: CalendarDate) -> Money {
+    let reward = rewardable(on: date)
+    guard !reward.isZero, amount + reward.total >= due(on: date).total else { return .zero }
+    for index in rows.indices where rows[index].isRewardable(on: date) {
+      rows[index].change { $0.isRewarded = true }
+    }
+    rewarded += reward
+    return allocate(reward.total, event: nil, on: date)
+  }
+
+  /// What paying everything today would spare.
+  func rewardable(on date: CalendarDate) -> Part {
+    guard let punctuality = terms.punctuality, punctuality.reward == .waived else { return .zero }
+    return rows.reduce(into: .zero) { total, row in
+      if row.isRewardable(on: date) { total += row.reward(punctuality, terms) }
+    }
+  }
+
+  /// The rewards of instalments that were paid whole by their day: credit from now on.
+  mutating func reward(on date: CalendarDate) -> Money {
+    guard let punctuality = terms.punctuality else { return .zero }
+    var given = Part.zero
+    for index in rows.indices where rows[index].earnsReward {
+      given += rows[index].reward(punctuality, terms)
+      rows[index].change { $0.isRewarded = true }
+    }
+    rewarded += given
+    return given.total
+  }
+
+  /// A payment that was taken back had not been punctual after all.
+  mutating func withdrawReward(of index: Int) -> Money {
+    guard rows[index].isRewarded, let punctuality = terms.punctuality else { return .zero }
+    let reward = rows[index].reward(punctuality, terms)
+    rows[index].change { $0.isRewarded = false }
+    rewarded -= reward
+    return reward.total
+  }
+}
+
+extension OpenInstallment {
+  func reward(_ punctuality: Punctuality, _ terms: LoanTerms) -> Part {
+    terms.withIVA(
+      owed.ordinaryInterest.net.proportion(punctuality.share, rounding: terms.rounding))
+  }
+
+  fileprivate func isRewardable(on date: CalendarDate) -> Bool {
+    dueOn == date && mayBeRewarded && unpaidOfTable.isPositive
+  }
+
+  fileprivate var earnsReward: Bool {
+    guard let settledOn else { return false }
+    return settledOn <= dueOn && mayBeRewarded
+  }
+
+  /// An instalment that a payoff called early saves its interest already.
+  private var mayBeRewarded: Bool {
+    kind == .installment && calledOn == nil && !isRewarded && owed.ordinaryInterest.net.isPositive
+      && (unusual.isEmpty || unusual[0].reopenedOn == nil)
+  }
+}

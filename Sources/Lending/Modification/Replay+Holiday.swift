@@ -1,0 +1,73 @@
+import Kernel
+
+extension Replay {
+  /// The next instalments ask nothing, those after them repay what is owed. At least one is left.
+  mutating func skip(_ holiday: PaymentHoliday, on date: CalendarDate) {
+    guard let before = ahead(of: date) else { return }
+    append(holiday.further, after: before.upperBound - 1)
+    guard let places = ahead(of: date) else { return }
+    let count = min(holiday.installments, places.count - 1)
+    guard count > 0 else { return }
+    for index in places.prefix(count) {
+      let cleared = rows[index].cleared
+      rows[index].owed.fees = cleared.fees
+      rows[index].owed.insurance = cleared.insurance
+      rows[index].holiday = holiday.interest
+    }
+    workOutAgain(on: date)
+  }
+
+  private mutating func append(_ dates: [AgreedDate], after last: Int) {
+    var (start, number) = (rows[last].periodEnd, rows[last].number)
+    let place = rows[last].place
+    let added = dates.enumerated().map { index, date in
+      let period = Period(terms, date, from: start, place: place + index + 1)
+      start = date.end
+      number += 1
+      let line = InterestAndPrincipal(base: .zero, interest: .zero, principal: .zero)
+      var row = OpenInstallment(
+        Installment(
+          terms, number: number, of: number, period: period, line: line, opening: .zero))
+      row.change { $0.place = place + index + 1 }
+      return row
+    }
+    rows.insert(contentsOf: added, at: last + 1)
+  }
+
+  /// On the day of a skipped instalment its interest goes where the holiday said.
+  mutating func endHolidays(through date: CalendarDate) {
+    for index in rows.indices where rows[index].dueOn <= date {
+      guard let holiday = rows[index].holiday else { continue }
+      endHoliday(of: index, holiday)
+      skipSettled(on: rows[index].dueOn)
+    }
+  }
+
+  private mutating func endHoliday(of index: Int, _ holiday: HolidayInterest) {
+    let date = rows[index].dueOn
+    rows[index].holiday = nil
+    switch holiday {
+    case .capitalised:
+      let sum = capitalise(.ordinaryInterest, of: index, on: date)
+      workOutAgain(adding: sum, on: date)
+    case .deferred, .spread:
+      let part = rows[index].remaining(.ordinaryInterest, on: date, terms: terms)
+      guard part.total.isPositive, let places = ahead(of: date) else { return }
+      rows[index].brought.ordinaryInterest -= part
+      rows[index].settle(on: date, terms: terms)
+      if holiday == .spread {
+        spread(Balance(ordinaryInterest: part), after: date)
+      } else {
+        rows[places.lowerBound].brought.ordinaryInterest += part
+      }
+    }
+  }
+
+  /// The table with every holiday over, as far as it can be told today.
+  var foreseen: Replay {
+    guard let last = rows.last(where: { $0.holiday != nil }) else { return self }
+    var foreseen = self
+    foreseen.endHolidays(through: last.dueOn)
+    return foreseen
+  }
+}

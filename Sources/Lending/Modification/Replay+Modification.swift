@@ -1,0 +1,71 @@
+import Kernel
+
+extension Replay {
+  /// A loan that ended, or left the books, is not modified any more; more may be lent on one that
+  /// was paid off.
+  mutating func modify(by modification: Modification, event: String, on date: CalendarDate) {
+    switch modification {
+    case .chargeOff: chargedOffOn = chargedOffOn ?? date
+    case .transfer(let transfer): transfers.append(transfer)
+    case .topUp(let amount, let new): topUp(amount, new, on: date)
+    case .reschedule, .paymentHoliday, .reage, .reamortise, .restructure, .writeOff, .sale:
+      guard standing == .open else { return }
+      running = nil
+      endDisputes(on: date)
+      modifyOpen(by: modification, on: date)
+    }
+    settleAgain(on: date)
+  }
+
+  private mutating func modifyOpen(by modification: Modification, on date: CalendarDate) {
+    switch modification {
+    case .reschedule(let new):
+      reschedule(new, on: date)
+    case .reamortise: lay(NewTerms(), on: date)
+    case .paymentHoliday(let holiday): skip(holiday, on: date)
+    case .reage(let new): reage(new, on: date)
+    case .restructure(let components, let new):
+      restructure(capitalising: components, new, on: date)
+    case .writeOff: leaveBooks(.writtenOff(on: date), on: date)
+    case .sale: leaveBooks(.sold(on: date), on: date)
+    case .chargeOff, .transfer, .topUp: break
+    }
+  }
+
+  /// After rows changed: which is the oldest open one, and what waiting credit can pay.
+  mutating func settleAgain(on date: CalendarDate) {
+    shiftBearing(on: date)
+    firstOpen = 0
+    skipSettled(on: date)
+    if credit.isPositive, standing == .open { credit = spend(credit, event: nil, on: date) }
+  }
+
+  /// Past the last instalment only a rate can still change, for what is late and bears it.
+  private mutating func reschedule(_ new: NewTerms, on date: CalendarDate) {
+    if ahead(of: date) != nil {
+      lay(new, on: date)
+    } else if let rate = new.annualRate {
+      change(to: rate, on: date)
+    }
+  }
+
+  /// More principal for the instalments to come; on a loan without any, one more is added.
+  private mutating func topUp(_ amount: Money, _ new: NewTerms, on date: CalendarDate) {
+    guard standing.isInBooks else { return }
+    reopen()
+    guard new.dates != nil || ahead(of: date) != nil else { return draw(amount, on: date) }
+    running = nil
+    drawings.append(Drawing(on: date, amount: amount, downPayment: .zero))
+    lay(new, adding: amount, on: date)
+  }
+}
+
+extension Standing {
+  /// Whether what is owed is still ours and still expected.
+  var isInBooks: Bool {
+    switch self {
+    case .open, .paidOff: true
+    case .cancelled, .writtenOff, .sold: false
+    }
+  }
+}

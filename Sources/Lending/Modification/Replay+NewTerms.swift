@@ -1,0 +1,123 @@
+import Kernel
+
+extension Replay {
+  /// Lays new terms on what is still to come, with more principal if there is any, and shares
+  /// `spreading` among its instalments.
+  mutating func lay(
+    _ new: NewTerms, adding principal: Money = .zero, spreading: Balance = .zero,
+    on date: CalendarDate
+  ) {
+    if let rate = new.annualRate { change(to: rate, on: date) }
+    terms.method = new.method ?? terms.method
+    if let dates = new.dates, !dates.isEmpty {
+      terms.grace = new.grace ?? .none
+      replace(with: dates, adding: principal, on: date)
+    } else {
+      workOutAgain(grace: new.grace, adding: principal, on: date)
+    }
+    spread(spreading, after: date)
+  }
+
+  /// What overdue principal has borne by then keeps the rate it was borne at.
+  mutating func change(to rate: Rate, on date: CalendarDate) {
+    if terms.lateInterestRuns {
+      for index in rows.indices { rows[index].fixLateness(on: date, terms: terms) }
+    }
+    terms.annualRate = rate
+  }
+
+  /// The same dates, other figures.
+  mutating func workOutAgain(
+    grace: Grace? = nil, adding principal: Money = .zero, on date: CalendarDate
+  ) {
+    guard let places = ahead(of: date) else { return }
+    if let grace {
+      terms.grace = grace
+      for (place, index) in places.enumerated() { rows[index].change { $0.place = place } }
+    }
+    let open = rows[places].map(\.unpaidPrincipal).sum
+    guard (open + principal).isPositive else { return }
+    replan(places, choosing: .lowerInstallments, prepaid: .zero - principal, on: date)
+  }
+
+  /// A new table. Interest that is earned and not yet due is asked with its first instalment.
+  private mutating func replace(
+    with dates: [AgreedDate], adding principal: Money, on date: CalendarDate
+  ) {
+    let places = ahead(of: date) ?? endOfTable
+    let pool = rows[places].map(\.unpaidPrincipal).sum + principal
+    let owed = rows[places].reduce(into: Balance.zero) {
+      $0 += $1.owedAlready(on: date, terms: terms)
+    }
+    let kept = rows[places].filter(\.isTouched).map { $0.emptied(on: date) }
+    let last = rows[..<places.lowerBound].last { $0.kind == .installment }
+    let number = max(last?.number ?? 0, kept.last?.number ?? 0)
+    var table = table(of: pool, dates: dates, after: number, on: date)
+    table[0].brought += owed
+    rows.replaceSubrange(places, with: kept + table)
+    rows.sort { $0.payableOn < $1.payableOn }
+  }
+
+  private var endOfTable: Range<Int> {
+    let end = rows.lastIndex { $0.kind == .installment }.map { $0 + 1 } ?? 0
+    return end..<end
+  }
+
+  private func table(
+    of principal: Money, dates: [AgreedDate], after number: Int, on date: CalendarDate
+  ) -> [OpenInstallment] {
+    let periods = Period.all(of: terms, dates: dates, from: date)
+    let asks = terms.planned(of: principal, over: periods[...])
+    var lines = Amortization(terms, original: principal)
+      .rows(principal, asks: asks, over: periods[...])
+    if lines.isEmpty {
+      lines = [InterestAndPrincipal(base: .zero, interest: .zero, principal: .zero)]
+    }
+    var opening = principal
+    return zip(lines, periods).enumerated().map { index, pair in
+      defer { opening -= pair.0.principal }
+      var row = OpenInstallment(
+        Installment(
+          terms, number: number + index + 1, of: number + lines.count, period: pair.1,
+          line: pair.0, opening: opening))
+      row.change { $0.place = index }
+      return row
+    }
+  }
+
+  /// Equal shares of what is owed already, for the instalments to come.
+  mutating func spread(_ owed: Balance, after date: CalendarDate) {
+    guard !owed.isZero, let places = ahead(of: date) else { return }
+    let open = places.filter { rows[$0].holiday == nil }
+    let weights = [Int64](repeating: 1, count: open.count)
+    for component in Component.allCases where !owed[component].isZero {
+      let nets = owed[component].net.split(by: weights)
+      let taxes = owed[component].iva.split(by: weights)
+      for (index, part) in zip(open, zip(nets, taxes)) {
+        rows[index].brought[component] += Part(net: part.0, iva: part.1)
+        rows[index].unsettle()
+      }
+    }
+  }
+}
+
+extension OpenInstallment {
+  /// Of an instalment to come, what is owed whatever becomes of its table: interest that is earned,
+  /// a collection act's fee, and what it was brought.
+  fileprivate func owedAlready(on date: CalendarDate, terms: LoanTerms) -> Balance {
+    var already = closing(on: date, terms: terms)
+    already.principal = .zero
+    return already
+  }
+}
+
+extension Period {
+  /// The periods of a new table: the first from the day it is agreed.
+  static func all(of terms: LoanTerms, dates: [AgreedDate], from start: CalendarDate) -> [Period] {
+    var start = start
+    return dates.enumerated().map { index, date in
+      defer { start = date.end }
+      return Period(terms, date, from: start, place: index)
+    }
+  }
+}
