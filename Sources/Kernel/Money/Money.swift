@@ -76,6 +76,13 @@ extension Money {
   /// single rounding the caller names.
   @inlinable
   public func interest(at rate: Rate, days: Int, year: Int, rounding: Rounding) -> Money {
+    // In 64 bits where there is room, and in 128 where there is not: the same rule.
+    let (yearly, isWide) = minorUnits.multipliedReportingOverflow(by: rate.millionths)
+    let (weighted, isWider) = yearly.multipliedReportingOverflow(by: Int64(days))
+    if !isWide, !isWider {
+      let rounded = rounding.rounded(weighted, by: Rate.one.millionths * Int64(year))
+      return Money(minorUnits: rounded, currency: currency)
+    }
     let numerator = Int128(minorUnits) * Int128(rate.millionths) * Int128(days)
     let denominator = Int128(Rate.one.millionths) * Int128(year)
     return Money(minorUnits: rounding.divide(numerator, by: denominator), currency: currency)
@@ -84,6 +91,11 @@ extension Money {
   /// A proportion of this amount: a fee of 3 %, IVA of 16 %.
   @inlinable
   public func proportion(_ rate: Rate, rounding: Rounding) -> Money {
+    let (narrow, isWide) = minorUnits.multipliedReportingOverflow(by: rate.millionths)
+    if !isWide {
+      let rounded = rounding.rounded(narrow, by: Rate.one.millionths)
+      return Money(minorUnits: rounded, currency: currency)
+    }
     let numerator = Int128(minorUnits) * Int128(rate.millionths)
     let units = rounding.divide(numerator, by: Int128(Rate.one.millionths))
     return Money(minorUnits: units, currency: currency)
