@@ -75,7 +75,7 @@ struct Amortization {
         period.levelWeight == period.weight
         ? own : rule.interest(on: base, weight: period.levelWeight)
       let repaid = isLast ? balance : min(balance, ask.principal(besides: level))
-      whole += Int128(base.minorUnits) * Int128(period.weight)
+      if original != nil { whole += Int128(base.minorUnits) * Int128(period.weight) }
       let isWhole = isLast && original != nil && flatInterest == .whole
       let interest =
         isWhole
