@@ -21,7 +21,7 @@ public struct CreditFlows: Hashable, Sendable, Codable {
 extension CreditFlows {
   /// The rate that makes what is paid worth what is received (Circular 21/2009, numeral 4.1),
   /// half up to one decimal. Of several, the positive one closest to zero; where a guarantee
-  /// leaves none, it is reduced, by hundredths, until one that can be stated appears.
+  /// leaves none, it is reduced, by hundredths, until the first positive one appears.
   public func cat(by method: CAT.Method = .circular21of2009as2015) throws(CATRefused) -> CAT {
     let tenths = (try annual(by: method) * 1_000 + 0.5).rounded(.down)
     return CAT(tenths: Int(tenths), method: method)
@@ -32,13 +32,19 @@ extension CreditFlows {
     guard method.counts(.garantiaLiquida, in: .closedEnd), !garantiaLiquida.isEmpty else {
       return try InternalRate(credit).annual()
     }
-    if let annual = try? InternalRate(credit + garantiaLiquida).annual() { return annual }
-    for hundredths in (1..<100).reversed() {
+    for hundredths in (1...100).reversed() {
       let share = Rate.percent(Int64(hundredths))
-      let reduced = garantiaLiquida.map {
+      let counted = garantiaLiquida.map {
         CashFlow($0.amount.proportion(share, rounding: .halfEven), at: $0.time)
       }
-      if let annual = try? InternalRate(credit + reduced).annual(), annual > 0 { return annual }
+      do {
+        let annual = try InternalRate(credit + counted).annual()
+        if annual > 0 || hundredths == 100 { return annual }
+      } catch .beyondMeasure {
+        throw .beyondMeasure
+      } catch {
+        continue
+      }
     }
     return try InternalRate(credit).annual()
   }

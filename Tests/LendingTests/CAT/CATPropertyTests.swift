@@ -16,10 +16,14 @@ import Testing
     var random = SeededRandom(21_2009)
     for number in 0..<Self.loans {
       let flows = Self.loan(&random)
-      let cat = try flows.cat()
-      guard Self.solves(cat, flows) else {
-        Issue.record("loan \(number): \(cat) does not solve \(flows)")
-        return
+      do {
+        guard Self.solves(try flows.cat(), flows) else {
+          Issue.record("loan \(number): not a root of \(flows)")
+          return
+        }
+      } catch CATRefused.beyondMeasure {
+        // A whole period's interest after a few days: too high to state, and yet it exists.
+        #expect(Self.worth(flows, 9.2e15) < 0)
       }
     }
   }

@@ -137,6 +137,19 @@ import Testing
     #expect(try whole.cat() == CreditFlows(credit: credit + held(99_000)).cat())
   }
 
+  /// The guarantee leaves a rate, of too many digits: that is no reason to count less of it.
+  @Test func aRateTooHighToStateIsNoReasonToReduceTheGuarantee() {
+    let credit = [
+      CashFlow(.centavos(14_543_664), at: .start), CashFlow(.centavos(-19_127_796), at: .days(3)),
+    ]
+    let held = [
+      CashFlow(.centavos(-2_933_311), at: .start), CashFlow(.centavos(2_933_311), at: .days(3)),
+    ]
+    #expect(throws: CATRefused.beyondMeasure) {
+      try CreditFlows(credit: credit, garantiaLiquida: held).cat()
+    }
+  }
+
   // MARK: - UDIS
 
   @Test func advertisedLinesAreSoManyUDIS() {
