@@ -48,19 +48,43 @@ struct Replan {
   let rows: ArraySlice<OpenInstallment>
 
   func rows(open: Money, prepaid: Money) -> [OpenInstallment] {
-    let lines = lines(open: open, left: open - prepaid)
+    let periods = rows.map { Period(of: $0, terms: terms) }
+    let lines = lines(open: open, left: open - prepaid, over: periods[...])
+    let collector = lines.firstIndex { $0.interestFrom != nil }
     return zip(0..., rows).compactMap { index, row in
       guard index < lines.count else { return row.ended(on: date) }
       let line = lines[index]
+      if index == collector { return collecting(row, line, after: lines[0].base, periods) }
       return index == 0 ? current(row, line) : replaced(row, line, interest: line.interest)
     }
   }
 
   /// Keeping the payment shortens the term; asking for less keeps it.
-  private func lines(open: Money, left: Money) -> [InterestAndPrincipal] {
-    let periods = rows.map { Period(of: $0, terms: terms) }
-    let asks = terms.planned(of: choice == .shortenTerm ? open : left, over: periods[...])
-    return Amortization(terms, original: left).rows(left, asks: asks, over: periods[...])
+  private func lines(
+    open: Money, left: Money, over periods: ArraySlice<Period>
+  ) -> [InterestAndPrincipal] {
+    let asks = terms.planned(of: choice == .shortenTerm ? open : left, over: periods)
+    return Amortization(terms, original: left).rows(left, asks: asks, over: periods)
+  }
+
+  /// The instalment that asks what those before it put off: what was earned stays, and the days to
+  /// come bear interest on what is left. `base` bears it in the period that is running.
+  private func collecting(
+    _ row: OpenInstallment, _ line: InterestAndPrincipal, after base: Money, _ periods: [Period]
+  ) -> OpenInstallment {
+    let running = periods[0]
+    let from = min(max(date, running.start), running.end)
+    let waiting = zip(rows, periods).first { !$1.defersInterest }?.0 ?? row
+    let earned = waiting.tableInterestEarned(by: from, terms: terms).net
+    let whole = terms.interest(on: base, weight: running.weight)
+    let passed = terms.rounding.divide(
+      Int128(whole.minorUnits) * Int128(running.start.days(to: from)),
+      by: Int128(running.start.days(to: running.end)))
+    var collecting = replaced(
+      row, line, interest: earned + line.interest - Money(minorUnits: passed))
+    collecting.interestBefore = earned
+    collecting.accrualFrom = from
+    return collecting
   }
 
   /// The period that is running keeps what it has earned; its other days bear interest on what
