@@ -3,8 +3,9 @@ import Kernel
 extension Replay {
   /// Where the loan stands at the end of a day, in one walk over its rows.
   func position(on date: CalendarDate) -> Position {
-    var tally = Tally(applied: Balance(principal: prepaid))
-    for row in rows { tally.count(row, on: date, terms: terms) }
+    var tally = Tally(earned: over.earned, applied: over.applied)
+    tally.applied.principal += prepaid
+    for row in rows[over.count...] { tally.count(row, on: date, terms: terms) }
     return Position(
       on: date, standing: standing, outstanding: tally.outstanding, due: tally.due,
       pastDue: tally.pastDue, credit: credit, disputed: tally.disputed,
@@ -32,7 +33,7 @@ extension Replay {
     guard rows.contains(where: { $0.holiday != nil }) else {
       return next.map { $0.less(credit + rewardable(on: $0.on).total) }
     }
-    var foreseen = Tally(applied: .zero)
+    var foreseen = Tally()
     for row in self.foreseen.rows { foreseen.note(row, on: date, terms: terms) }
     return foreseen.next?.less(credit)
   }
@@ -43,14 +44,17 @@ private struct Tally {
   var outstanding = Balance.zero
   var due = Balance.zero
   var pastDue = Balance.zero
-  var earned = Balance.zero
+  var earned: Balance
   var applied: Balance
   var disputed = Money.zero
   /// The first row whose day has gone by unpaid, and the first whose day has not.
   var oldest: NextDue?
   var next: NextDue?
 
-  init(applied: Balance) { self.applied = applied }
+  init(earned: Balance = .zero, applied: Balance = .zero) {
+    self.earned = earned
+    self.applied = applied
+  }
 
   mutating func count(_ row: OpenInstallment, on date: CalendarDate, terms: LoanTerms) {
     applied += row.paid

@@ -13,9 +13,10 @@ extension Replay {
   ) {
     guard !standing.hasLeftBooks else { return recover(amount, event: event, on: date) }
     received += amount
-    let ahead = terms.recalculation == .none ? .zero : principalAhead(of: date)
+    let follows = terms.recalculation != .none
+    let ahead = follows ? principalAhead(of: date) : .zero
     credit = spend(credit + amount, by: rule, event: event, on: date)
-    if principalAhead(of: date) < ahead { followPrincipal(on: date) }
+    if follows, principalAhead(of: date) < ahead { followPrincipal(on: date) }
     switch rule.ahead {
     case .shortenTerm: prepay(choosing: .shortenTerm, event: event, on: date)
     case .lowerInstallments: prepay(choosing: .lowerInstallments, event: event, on: date)

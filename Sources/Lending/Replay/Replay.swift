@@ -24,6 +24,8 @@ struct Replay {
   var lines: [AllocationLine] = []
   /// Every row before this one is settled and owes nothing.
   var firstOpen = 0
+  /// Of these, the ones that no later day changes.
+  var over = RowsOver()
   var takenBack: Money = .zero
   var rewarded: Part = .zero
   var waived: Balance = .zero
@@ -80,7 +82,7 @@ struct Replay {
 
   /// What time alone does: skipped instalments give their interest away, credit meets what falls
   /// due, and lateness is charged.
-  private mutating func pass(to date: CalendarDate) {
+  mutating func pass(to date: CalendarDate) {
     endHolidays(through: date)
     useCredit(through: date)
     chargeLateFees(through: date)
