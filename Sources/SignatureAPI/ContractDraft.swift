@@ -95,6 +95,8 @@ public struct ContractDraft: Hashable, Sendable, Codable {
     public var firstDueOn: CalendarDate
     public var lastDueOn: CalendarDate
     public var collectionFee: Money?
+    /// What comes with each payment beside interest, in words; nil where nothing does.
+    public var installmentChargesText: String?
     public var garantiaLiquida: Money?
     public var hasJointLiability: Bool
 
@@ -103,8 +105,8 @@ public struct ContractDraft: Hashable, Sendable, Codable {
       annualRate: Rate, moratorioAnnualRate: Rate, ivaRate: Rate, catTenths: Int64,
       catVersion: String, totalToPay: Money, installmentCount: Int, frequencyText: String,
       dayCountText: String, allocationText: String, firstDueOn: CalendarDate,
-      lastDueOn: CalendarDate, collectionFee: Money?, garantiaLiquida: Money?,
-      hasJointLiability: Bool
+      lastDueOn: CalendarDate, collectionFee: Money?, installmentChargesText: String? = nil,
+      garantiaLiquida: Money?, hasJointLiability: Bool
     ) {
       self.amount = amount
       self.netDisbursed = netDisbursed
@@ -123,6 +125,7 @@ public struct ContractDraft: Hashable, Sendable, Codable {
       self.firstDueOn = firstDueOn
       self.lastDueOn = lastDueOn
       self.collectionFee = collectionFee
+      self.installmentChargesText = installmentChargesText
       self.garantiaLiquida = garantiaLiquida
       self.hasJointLiability = hasJointLiability
     }

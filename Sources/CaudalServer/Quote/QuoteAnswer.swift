@@ -68,7 +68,7 @@ extension QuoteAnswer.Row {
     interestDays = row.interestDays
     principal = row.principal
     interest = row.interest
-    iva = row.interestIVA + row.feesIVA + row.insuranceIVA
+    iva = row.interestIVA + row.charges.iva
     fees = row.fees
     insurance = row.insurance
     total = row.total

@@ -24,6 +24,8 @@ public struct LoanFields: DocumentFields, Hashable {
   public var openingFee: Money
   public var openingFeeIVA: Money
   public var collectionFee: Money?
+  /// What comes with each payment beside interest; nil where nothing does.
+  public var installmentCharges: String?
   public var garantiaLiquida: Money?
   public var dayCount: String
   public var allocationOrder: String
@@ -39,7 +41,8 @@ public struct LoanFields: DocumentFields, Hashable {
     installmentCount: Int, frequency: String, firstDueOn: CalendarDate, lastDueOn: CalendarDate,
     annualRate: Rate, moratorioAnnualRate: Rate, ivaRate: Rate, catTenths: Int64,
     catVersion: String, openingFee: Money, openingFeeIVA: Money, collectionFee: Money?,
-    garantiaLiquida: Money?, dayCount: String, allocationOrder: String, bankName: String,
+    installmentCharges: String? = nil, garantiaLiquida: Money?, dayCount: String,
+    allocationOrder: String, bankName: String,
     clabe: String, cancelThrough: CalendarDate, hasJointLiability: Bool
   ) {
     self.folio = folio
@@ -63,6 +66,7 @@ public struct LoanFields: DocumentFields, Hashable {
     self.openingFee = openingFee
     self.openingFeeIVA = openingFeeIVA
     self.collectionFee = collectionFee
+    self.installmentCharges = installmentCharges
     self.garantiaLiquida = garantiaLiquida
     self.dayCount = dayCount
     self.allocationOrder = allocationOrder
@@ -117,6 +121,9 @@ extension LoanFields {
       .optional(
         "credito.comisionCobranza", "gastos de cobranza por evento, sin IVA",
         collectionFee.map(\.text)),
+      .optional(
+        "credito.cargosPorPago", "comisiones y primas que acompañan a cada pago",
+        installmentCharges),
       .optional(
         "credito.garantiaLiquida", "depósito en garantía",
         garantiaLiquida.map { MoneyText($0).withCurrency }),

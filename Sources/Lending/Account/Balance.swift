@@ -82,6 +82,9 @@ public struct Balance: Hashable, Sendable, Codable {
 
   public var isZero: Bool { self == .zero }
 
+  /// Everything that is neither principal nor interest.
+  public var charges: Part { fees + insurance + collectionFees }
+
   public var iva: Money {
     ordinaryInterest.iva + moratorio.iva + fees.iva + insurance.iva + collectionFees.iva
   }

@@ -4,6 +4,8 @@ public import Kernel
 public struct Charge: Hashable, Sendable, Codable {
   /// What the fee register calls it: `administracion`, `seguro-vida`.
   public var code: String
+  /// What people call it; nil is the code.
+  public var name: String?
   public var kind: Kind
   public var amount: Amount
   public var when: When
@@ -50,10 +52,12 @@ public struct Charge: Hashable, Sendable, Codable {
   }
 
   public init(
-    code: String, kind: Kind = .fee, amount: Amount, when: When = .eachInstallment,
+    code: String, name: String? = nil, kind: Kind = .fee, amount: Amount,
+    when: When = .eachInstallment,
     iva: Rate? = nil
   ) {
     self.code = code
+    self.name = name
     self.kind = kind
     self.amount = amount
     self.when = when

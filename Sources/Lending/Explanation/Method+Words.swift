@@ -42,14 +42,15 @@ extension LoanTerms {
 extension Charge {
   fileprivate var words: String {
     switch amount {
-    case .fixed(let amount): "\(code) \(amount.text)"
-    case .share(let rate, let base): "\(code) \(rate.text) \(base.words)"
+    case .fixed(let amount): "\(name ?? code) \(amount.text)"
+    case .share(let rate, let base): "\(name ?? code) \(rate.text) \(base.words)"
     }
   }
 }
 
 extension Charge.Base {
-  fileprivate var words: String {
+  /// Of what a share is, said of one payment.
+  public var words: String {
     switch self {
     case .principal: "del monto"
     case .disbursed: "de lo prestado"

@@ -26,6 +26,11 @@ public struct Installment: Hashable, Sendable {
   /// for none.
   public let interestFrom: CalendarDate
 
+  /// Fees and premiums.
+  public var charges: Part {
+    Part(net: fees + insurance, iva: feesIVA + insuranceIVA)
+  }
+
   public var closingPrincipal: Money { openingPrincipal - principal }
   public var total: Money {
     principal + interest + interestIVA + fees + feesIVA + insurance + insuranceIVA

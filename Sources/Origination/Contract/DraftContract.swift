@@ -86,6 +86,7 @@ extension Quote {
       allocationText: product.allocationText, firstDueOn: schedule.firstDueOn,
       lastDueOn: schedule.lastDueOn,
       collectionFee: terms.collectionFee.isZero ? nil : terms.collectionFee,
+      installmentChargesText: product.installmentChargesText,
       garantiaLiquida: terms.garantiaLiquida.map {
         $0.amount.of(terms.principal, rounding: terms.rounding)
       },
@@ -97,7 +98,7 @@ extension Quote {
       ContractDraft.Line(
         number: row.number, dueOn: row.dueOn, openingPrincipal: row.openingPrincipal,
         principal: row.principal, interest: row.interest, interestIVA: row.interestIVA,
-        fees: row.fees + row.feesIVA, total: row.total, closingPrincipal: row.closingPrincipal)
+        fees: row.charges.total, total: row.total, closingPrincipal: row.closingPrincipal)
     }
   }
 }

@@ -96,6 +96,9 @@ extension SimulationView {
         }
       lines.append(("Comisión por apertura (\(how))", "\(much) más IVA"))
     }
+    if let charges = product.installmentChargesText {
+      lines.append(("Con cada pago", charges))
+    }
     if let garantia = terms.garantiaLiquida {
       let held = garantia.amount.of(terms.principal, rounding: terms.rounding)
       lines.append(("Garantía líquida (se devuelve al terminar)", held.text))
@@ -114,7 +117,7 @@ extension SimulationView.Row {
     dueOn = installment.dueOn.text.short
     principal = installment.principal.text
     interest = installment.interest.text
-    iva = (installment.interestIVA + installment.feesIVA).text
+    iva = (installment.interestIVA + installment.charges.iva).text
     total = installment.total.text
     balance = installment.closingPrincipal.text
   }

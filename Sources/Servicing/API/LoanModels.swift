@@ -80,7 +80,7 @@ struct InstallmentModel: APIModel {
     dueOn = standing.dueOn
     principal = owed.principal
     interest = owed.ordinaryInterest.net
-    fees = owed.fees.net + owed.collectionFees.net
+    fees = owed.charges.net
     moratorio = owed.moratorio.net
     iva = owed.iva
     total = owed.total

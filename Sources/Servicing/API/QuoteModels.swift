@@ -75,7 +75,7 @@ struct QuotedInstallmentModel: APIModel {
     interest = installment.interest
     fees = installment.fees
     insurance = installment.insurance
-    iva = installment.interestIVA + installment.feesIVA + installment.insuranceIVA
+    iva = installment.interestIVA + installment.charges.iva
     total = installment.total
     balance = installment.closingPrincipal
   }

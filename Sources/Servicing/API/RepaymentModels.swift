@@ -28,7 +28,7 @@ struct RepaymentModel: APIModel {
     principal = paid.principal
     interest = paid.ordinaryInterest.net
     moratorio = paid.moratorio.net
-    fees = paid.fees.net + paid.collectionFees.net
+    fees = paid.charges.net
     iva = paid.iva
     excess = made.excess
     effectiveOn = made.effectiveOn
@@ -76,7 +76,7 @@ struct PayoffQuoteModel: APIModel {
     principal = quote.parts.principal
     interest = quote.parts.ordinaryInterest.net
     moratorio = quote.parts.moratorio.net
-    fees = quote.parts.fees.net + quote.parts.collectionFees.net
+    fees = quote.parts.charges.net
     iva = quote.parts.iva
     credit = quote.credit
   }

@@ -19,6 +19,7 @@ struct LoanBooks: Hashable {
     books.addCash(position)
     books.addInterest(position, stage)
     books.addFees(position)
+    books.addInsurance(position)
     precondition(books.amounts.values.reduce(.zero, +).isZero, "the books of a loan balance")
     return books
   }
@@ -109,6 +110,14 @@ extension LoanBooks {
     let paid = applied.fees + applied.collectionFees
     debit("1203", charged.net - paid.net)
     credit("4103", charged.net)
+    addIVA(earned: charged.iva, applied: paid.iva)
+  }
+
+  /// Premiums are the insurer's: owed to it as they fall due, never income.
+  private mutating func addInsurance(_ position: Position) {
+    let (charged, paid) = (position.totals.earned.insurance, position.totals.applied.insurance)
+    debit("1203", charged.net - paid.net)
+    credit("2108", charged.net)
     addIVA(earned: charged.iva, applied: paid.iva)
   }
 

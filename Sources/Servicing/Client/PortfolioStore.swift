@@ -68,7 +68,8 @@ extension Transaction {
       """
       SELECT week.starts_on,
         coalesce((
-          SELECT sum(due.principal + due.interest + due.interest_iva + due.fees + due.fees_iva)
+          SELECT sum(due.principal + due.interest + due.interest_iva + due.fees + due.fees_iva
+            + due.insurance + due.insurance_iva)
           FROM servicing.installment AS due
           JOIN servicing.loan AS loan ON loan.tenant_id = \(tenant) AND loan.id = due.loan_id
           WHERE due.tenant_id = \(tenant) AND loan.status <> 'cancelled'

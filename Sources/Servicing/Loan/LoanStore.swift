@@ -118,17 +118,18 @@ extension Transaction {
       """
       INSERT INTO servicing.installment (
         tenant_id, loan_id, number, period_start, period_end, due_on, principal, interest,
-        interest_iva, fees, fees_iva)
+        interest_iva, fees, fees_iva, insurance, insurance_iva)
       SELECT \(tenant), \(loan.id), number, period_start, period_end, due_on, principal, interest,
-        interest_iva, fees, fees_iva
+        interest_iva, fees, fees_iva, insurance, insurance_iva
       FROM unnest(
         \(rows.map(\.number))::int4[], \(rows.map(\.periodStart))::date[],
         \(rows.map(\.periodEnd))::date[], \(rows.map(\.dueOn))::date[],
         \(rows.map(\.principal))::int8[], \(rows.map(\.interest))::int8[],
         \(rows.map(\.interestIVA))::int8[], \(rows.map(\.fees))::int8[],
-        \(rows.map(\.feesIVA))::int8[])
+        \(rows.map(\.feesIVA))::int8[], \(rows.map(\.insurance))::int8[],
+        \(rows.map(\.insuranceIVA))::int8[])
         AS planned (number, period_start, period_end, due_on, principal, interest, interest_iva,
-          fees, fees_iva)
+          fees, fees_iva, insurance, insurance_iva)
       """)
   }
 }

@@ -159,7 +159,7 @@ extension ScheduleRow {
     principal = owed.principal.text
     interest = owed.ordinaryInterest.net.text
     iva = owed.iva.text
-    fees = (owed.fees.net + owed.collectionFees.net).textOrDash
+    fees = owed.charges.net.textOrDash
     moratorio = owed.moratorio.net.textOrDash
     total = owed.total.text
     paid = standing.paid.total.textOrDash
@@ -180,7 +180,7 @@ extension RepaymentLine {
     principal = paid.principal.text
     interest = paid.ordinaryInterest.net.text
     moratorio = paid.moratorio.net.textOrDash
-    fees = (paid.fees.net + paid.collectionFees.net).textOrDash
+    fees = paid.charges.net.textOrDash
     iva = paid.iva.textOrDash
     excess = application.excess.textOrDash
     applied = application.words

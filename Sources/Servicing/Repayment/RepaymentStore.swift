@@ -12,8 +12,8 @@ extension Transaction {
     """
     made.id, made.loan_id, made.payment_id, made.event_id, made.method, made.amount,
       made.principal, made.interest, made.interest_iva, made.moratorio, made.moratorio_iva,
-      made.fees, made.fees_iva, made.collection_fees, made.collection_fees_iva, made.excess,
-      made.effective_on, made.occurred_at, undone.reason, undone.reversed_on
+      made.fees, made.fees_iva, made.insurance, made.insurance_iva, made.collection_fees,
+      made.collection_fees_iva, made.excess, made.effective_on, made.occurred_at, undone.reason, undone.reversed_on
     """
   }
 
@@ -52,13 +52,14 @@ extension Transaction {
       """
       INSERT INTO servicing.repayment (
         tenant_id, id, loan_id, payment_id, event_id, method, amount, principal, interest,
-        interest_iva, moratorio, moratorio_iva, fees, fees_iva, collection_fees,
-        collection_fees_iva, excess, effective_on, occurred_at, recorded_at)
+        interest_iva, moratorio, moratorio_iva, fees, fees_iva, insurance,
+        insurance_iva, collection_fees, collection_fees_iva, excess, effective_on, occurred_at, recorded_at)
       VALUES (
         \(tenant), \(made.id), \(made.loan), \(made.payment), \(made.event), \(made.method),
         \(made.amount), \(paid.principal), \(paid.ordinaryInterest.net),
         \(paid.ordinaryInterest.iva), \(paid.moratorio.net), \(paid.moratorio.iva),
-        \(paid.fees.net), \(paid.fees.iva), \(paid.collectionFees.net),
+        \(paid.fees.net), \(paid.fees.iva), \(paid.insurance.net), \(paid.insurance.iva),
+        \(paid.collectionFees.net),
         \(paid.collectionFees.iva), \(made.excess), \(made.effectiveOn), \(made.occurredAt),
         \(instant))
       """)
@@ -105,6 +106,7 @@ struct RepaymentRow: RowDecodable {
       ordinaryInterest: Part(net: try row["interest"], iva: try row["interest_iva"]),
       moratorio: Part(net: try row["moratorio"], iva: try row["moratorio_iva"]),
       fees: Part(net: try row["fees"], iva: try row["fees_iva"]),
+      insurance: Part(net: try row["insurance"], iva: try row["insurance_iva"]),
       collectionFees: Part(
         net: try row["collection_fees"], iva: try row["collection_fees_iva"]))
     let reason: String? = try row["reason"]

@@ -19,7 +19,8 @@ extension LoanFields {
       annualRate: terms.annualRate, moratorioAnnualRate: terms.moratorioAnnualRate,
       ivaRate: terms.ivaOnInterest, catTenths: Int64(loan.cat?.tenths ?? 0),
       catVersion: "Circular 21/2009 de Banco de México", openingFee: fee.net,
-      openingFeeIVA: fee.iva, collectionFee: terms.collectionFee, garantiaLiquida: nil,
+      openingFeeIVA: fee.iva, collectionFee: terms.collectionFee,
+      installmentCharges: product?.installmentChargesText, garantiaLiquida: nil,
       dayCount: product?.dayCountText ?? "", allocationOrder: product?.allocationText ?? "",
       bankName: "", clabe: "", cancelThrough: loan.cancelThrough,
       hasJointLiability: loan.group != nil)

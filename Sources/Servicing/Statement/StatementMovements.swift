@@ -109,10 +109,14 @@ struct StatementMovements {
   }
 
   private var byInstallment: [StatementFields.Fee] {
-    standings.filter { !$0.owed.fees.isZero }.map { row in
-      StatementFields.Fee(
-        on: row.dueOn, words: "Comisión del pago \(row.installment)", amount: row.owed.fees.net,
-        iva: row.owed.fees.iva)
+    standings.flatMap { row in
+      [("Comisión", row.owed.fees), ("Prima de seguro", row.owed.insurance)]
+        .filter { !$0.1.isZero }
+        .map { name, part in
+          StatementFields.Fee(
+            on: row.dueOn, words: "\(name) del pago \(row.installment)", amount: part.net,
+            iva: part.iva)
+        }
     }
   }
 

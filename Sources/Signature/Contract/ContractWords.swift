@@ -33,6 +33,7 @@ extension ContractDraft {
       catTenths: terms.catTenths, catVersion: CATMethod.words(terms.catVersion),
       openingFee: terms.openingFee,
       openingFeeIVA: terms.openingFeeIVA, collectionFee: terms.collectionFee,
+      installmentCharges: terms.installmentChargesText,
       garantiaLiquida: terms.garantiaLiquida, dayCount: terms.dayCountText,
       allocationOrder: terms.allocationText, bankName: borrower.bankName, clabe: borrower.clabe,
       cancelThrough: cancelThrough, hasJointLiability: terms.hasJointLiability)

@@ -33,6 +33,14 @@ extension LoanProduct {
     }
   }
 
+  /// What comes with each payment beside interest, as the contract says it; nil where nothing does.
+  public var installmentChargesText: String? {
+    let usual =
+      terms.installmentFee.isZero ? [] : ["comisión de \(terms.installmentFee.text) más IVA"]
+    let texts = usual + terms.charges.compactMap(\.perInstallmentText)
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
+  }
+
   /// What a payment reduces first, inside the oldest instalment.
   public var allocationText: String {
     terms.allocationOrder.map(Self.word).joined(separator: ", ") + "; cada concepto con su IVA"

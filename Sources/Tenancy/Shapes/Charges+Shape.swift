@@ -3,17 +3,17 @@ import Lending
 
 extension Charge {
   static let shape = Shape<Charge>.object(
-    Key("code", .slug), Key("kind", Shape<Kind>.choice, otherwise: .fee),
+    Key("code", .slug), .optional("name", Shape<String>.text(3...60)),
+    Key("kind", Shape<Kind>.choice, otherwise: .fee),
     Key("amount", Amount.shape), Key("when", When.shape, otherwise: .eachInstallment),
     .optional("iva", Shape<Rate>.percent)
-  ) { code, kind, amount, when, iva in
-    Charge(code: code, kind: kind, amount: amount, when: when, iva: iva)
+  ) { code, name, kind, amount, when, iva in
+    Charge(code: code, name: name, kind: kind, amount: amount, when: when, iva: iva)
   }
 }
 
 extension Charge.Amount {
   static let shape = Shape<Charge.Amount>.choice(
-    [], named: { _ in nil },
     or: [Way("fixed", .pesos) { .fixed($0) }]
       + Charge.Base.allCases.map { base in
         Way("shareOf\(base.rawValue.capitalizedFirst)", .percent) { .share($0, of: base) }
@@ -22,7 +22,7 @@ extension Charge.Amount {
 
 extension Charge.When {
   static let shape = Shape<Charge.When>.choice(
-    ["eachInstallment"], named: { _ in .eachInstallment },
+    .word(["eachInstallment"]) { $0 == "eachInstallment" ? .eachInstallment : nil },
     or: [
       Way("disbursement", Shape<OpeningFee.Settlement>.choice) { .disbursement($0) },
       Way("on", .date) { .on($0) },
@@ -43,7 +43,6 @@ extension LateFee {
 
 extension LateFee.Amount {
   static let shape = Shape<LateFee.Amount>.choice(
-    [], named: { _ in nil },
     or: [
       Way("fixed", .pesos) { .fixed($0) }, Way("share", .percent) { .share($0) },
       Way("ladder", .list(of: LateFee.Step.shape, 1...20)) { .ladder($0) },

@@ -3,7 +3,7 @@ import Lending
 
 extension Frequency {
   static let shape = Shape<Frequency>.choice(
-    names, named: { Frequency(name: $0) },
+    .word(names) { Frequency(name: $0) },
     or: [
       Way("days", .integer(1...3_660)) { .days($0) },
       Way("weeks", .integer(1...520)) { .weeks($0) },

@@ -3,7 +3,7 @@ import Lending
 
 extension RepaymentMethod {
   static let shape = Shape<RepaymentMethod>.choice(
-    names, named: { RepaymentMethod(name: $0) },
+    .word(names) { RepaymentMethod(name: $0) },
     or: [
       Way("balloon", FeeAmount.shape) { .balloon($0) },
       Way("principalShares", .sequence(of: .percent, 1...520)) { .principalShares($0) },
@@ -30,7 +30,6 @@ extension RepaymentMethod {
 
 extension FeeAmount {
   static let shape = Shape<FeeAmount>.choice(
-    [], named: { _ in nil },
     or: [
       Way("share", .percent) { .share(rate: $0) }, Way("amount", .pesos) { .fixed(amount: $0) },
     ])

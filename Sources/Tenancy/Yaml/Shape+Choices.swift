@@ -11,32 +11,24 @@ struct Way<Value: Sendable>: Sendable {
     self.key = key
     self.shape = shape.map(make)
   }
+
+  var schema: JSONSchema {
+    .object([
+      ("type", .string("object")), ("additionalProperties", .bool(false)),
+      ("required", .array([.string(key)])), ("properties", .object([(key, shape.schema)])),
+    ])
+  }
 }
 
 extension Shape {
-  /// One of some words, or a mapping of one key: `level`, or `balloon: {share: 30 %}`.
-  static func choice(
-    _ words: [String], named: @escaping @Sendable (String) -> Value?, or ways: [Way<Value>]
-  ) -> Shape {
-    let word = Shape.word(words, make: named)
+  /// A plain value where there is one, or a mapping of one key: `level`, or
+  /// `balloon: {share: 30 %}`.
+  static func choice(_ plain: Shape? = nil, or ways: [Way<Value>]) -> Shape {
     let keys = ways.map(\.key)
-    let schema = JSONSchema.object([
-      (
-        "oneOf",
-        .array(
-          [word.schema]
-            + ways.map { way in
-              .object([
-                ("type", .string("object")), ("additionalProperties", .bool(false)),
-                ("required", .array([.string(way.key)])),
-                ("properties", .object([(way.key, way.shape.schema)])),
-              ])
-            })
-      )
-    ])
-    return Shape(schema: schema) { node, reading in
-      guard let mapping = node.mapping else { return word.read(node, reading) }
-      guard mapping.count == 1, let (key, value) = mapping.first,
+    let schemas = [plain?.schema].compactMap { $0 } + ways.map(\.schema)
+    return Shape(schema: .object([("oneOf", .array(schemas))])) { node, reading in
+      if node.mapping == nil, let plain { return plain.read(node, reading) }
+      guard let mapping = node.mapping, mapping.count == 1, let (key, value) = mapping.first,
         let way = ways.first(where: { $0.key == key.scalar?.string })
       else {
         reading.refuse(

@@ -54,6 +54,15 @@ import Testing
     #expect(try Self.terms(text).method == method)
   }
 
+  @Test(arguments: [
+    ("{perPeriod: 5 %}", Rate.percent(60)), ("{effective: 79.5856 %}", .percent(60)),
+    ("60 %", .percent(60)),
+  ])
+  func aRateMayBeSaidAnotherWay(text: String, rate: Rate) throws {
+    let terms = try Self.terms(text, instead: "60 %")
+    #expect(abs(terms.annualRate.millionths - rate.millionths) <= 1)
+  }
+
   @Test func chargesAndAgreementsAreWritten() throws {
     let terms = try Self.terms(
       """
