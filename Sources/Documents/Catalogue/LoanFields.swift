@@ -157,7 +157,7 @@ extension LoanFields {
     annualRate: .percent(60), moratorioAnnualRate: .percent(90), ivaRate: .percent(16),
     catTenths: 1_136, catVersion: "la Circular 21/2009 del Banco de México",
     openingFee: .mxn(300), openingFeeIVA: .mxn(48), collectionFee: .mxn(150),
-    garantiaLiquida: .mxn(1_000),
+    installmentCharges: "seguro de vida, 0.1% del saldo más IVA", garantiaLiquida: .mxn(1_000),
     dayCount: "quincenas de quince días sobre un año de trescientos sesenta días",
     allocationOrder: "gastos de cobranza, comisiones, intereses moratorios, intereses "
       + "ordinarios y capital", bankName: "BBVA México", clabe: "012180001234567899",

@@ -13,7 +13,8 @@ extension Transaction {
     made.id, made.loan_id, made.payment_id, made.event_id, made.method, made.amount,
       made.principal, made.interest, made.interest_iva, made.moratorio, made.moratorio_iva,
       made.fees, made.fees_iva, made.insurance, made.insurance_iva, made.collection_fees,
-      made.collection_fees_iva, made.excess, made.effective_on, made.occurred_at, undone.reason, undone.reversed_on
+      made.collection_fees_iva, made.excess, made.effective_on, made.occurred_at, undone.reason,
+      undone.reversed_on
     """
   }
 
@@ -53,7 +54,8 @@ extension Transaction {
       INSERT INTO servicing.repayment (
         tenant_id, id, loan_id, payment_id, event_id, method, amount, principal, interest,
         interest_iva, moratorio, moratorio_iva, fees, fees_iva, insurance,
-        insurance_iva, collection_fees, collection_fees_iva, excess, effective_on, occurred_at, recorded_at)
+        insurance_iva, collection_fees, collection_fees_iva, excess, effective_on, occurred_at,
+        recorded_at)
       VALUES (
         \(tenant), \(made.id), \(made.loan), \(made.payment), \(made.event), \(made.method),
         \(made.amount), \(paid.principal), \(paid.ordinaryInterest.net),

@@ -11,7 +11,7 @@ import Web
 @Suite struct GroupTests {
   @Test func aGroupShowsItsMembersAndWhatTheyOweTogether() async throws {
     try await ServicingBench.with("raices") { bench in
-      let product = try #require(try bench.tenants.products(bench.tenant).first)
+      let product = try #require(try bench.tenants.product(bench.tenant, code: "grupal-16"))
       let group = LoanGroupID(bench.world.newID())
       let order = LoanGroupOrdered(
         group: group, groupName: "Las Jacarandas", branch: "comala", president: Cast.lupita,
