@@ -82,10 +82,11 @@ struct InstitutionDocumentsTests {
   @Test func aLoanWithoutFeesSaysSo() throws {
     var values = DocumentKind.caratula.catalogue.samples
     for name in ["credito.comisionApertura", "credito.comisionAperturaIVA"] { values[name] = "" }
-    values["credito.comisionCobranza"] = ""
+    for name in ["credito.comisionCobranza", "credito.cargosPorPago"] { values[name] = "" }
     let html = try Paper(institution: "solera", kind: .caratula).document(values).html
     #expect(html.contains("Este crédito no tiene comisiones."))
     #expect(!html.contains("Apertura:"))
+    #expect(html.contains("no incluye ni exige seguros"))
   }
 
   @Test func theWarningToGuarantorsIsOnlyWhereThereAreAny() throws {
