@@ -8,7 +8,7 @@ struct ProductCheck {
 
   func problems() -> [String] {
     let days = [CalendarDate("2026-01-14"), CalendarDate("2026-02-28")].compactMap { $0 }
-    var messages: [String] = []
+    var messages = onlyQuoted
     for amount in [product.amount.min, product.amount.max] {
       for count in [product.installmentRange.lowerBound, product.installmentRange.upperBound] {
         for day in days {
@@ -20,6 +20,18 @@ struct ProductCheck {
       }
     }
     return Array(Set(messages)).sorted()
+  }
+
+  /// What is quoted to the centavo and not yet kept in the books of a loan.
+  private var onlyQuoted: [String] {
+    let atDisbursement = product.terms.charges.contains { charge in
+      if case .disbursement = charge.when { true } else { false }
+    }
+    return [
+      ("punctuality", product.terms.punctuality != nil),
+      ("downPayment", product.terms.downPayment != nil),
+      ("charges con when: disbursement", atDisbursement),
+    ].filter(\.1).map { "«\($0.0)» se cotiza, pero un producto aún no puede llevarlo." }
   }
 
   private func refusal(amount: Money, installments: Int, on day: CalendarDate) -> String? {
