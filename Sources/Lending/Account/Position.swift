@@ -86,13 +86,16 @@ public struct Totals: Hashable, Sendable, Codable {
   public var recovered: Balance
   /// Cesión: what left the books with the loan.
   public var sold: Balance
+  /// Lent so far: the first disbursement with what it financed, and whatever was drawn since.
+  public var disbursed: Money
 
   public init(
     received: Money = .zero, credit: Money = .zero, earned: Balance = .zero,
     applied: Balance = .zero, feeReturned: Part = .zero, refunded: Money = .zero,
     refundedTooMuch: Money = .zero, takenBack: Money = .zero, rewarded: Part = .zero,
     waived: Balance = .zero, capitalised: Balance = .zero, writtenOff: Balance = .zero,
-    recovered: Balance = .zero, sold: Balance = .zero
+    recovered: Balance = .zero, sold: Balance = .zero,
+    disbursed: Money = .zero
   ) {
     self.received = received
     self.credit = credit
@@ -108,6 +111,7 @@ public struct Totals: Hashable, Sendable, Codable {
     self.writtenOff = writtenOff
     self.recovered = recovered
     self.sold = sold
+    self.disbursed = disbursed
   }
 
   public static let zero = Totals()

@@ -6,10 +6,7 @@ extension Replay {
   mutating func rewardAhead(of amount: Money, on date: CalendarDate) -> Money {
     let reward = rewardable(on: date)
     guard !reward.isZero, amount + reward.total >= due(on: date).total else { return .zero }
-    for index in rows.indices where rows[index].isRewardable(on: date) {
-      rows[index].change { $0.isRewarded = true }
-    }
-    rewarded += reward
+    for index in rows.indices where rows[index].isRewardable(on: date) { note(rewardOf: index) }
     return allocate(reward.total, event: nil, on: date)
   }
 
@@ -23,21 +20,22 @@ extension Replay {
 
   /// The rewards of instalments that were paid whole by their day: credit from now on.
   mutating func reward(on date: CalendarDate) -> Money {
-    guard let punctuality = terms.punctuality else { return .zero }
-    var given = Part.zero
-    for index in rows.indices where rows[index].earnsReward {
-      given += rows[index].reward(punctuality, terms)
-      rows[index].change { $0.isRewarded = true }
-    }
-    rewarded += given
-    return given.total
+    let before = rewarded
+    for index in rows.indices where rows[index].earnsReward { note(rewardOf: index) }
+    return (rewarded - before).total
+  }
+
+  private mutating func note(rewardOf index: Int) {
+    guard let punctuality = terms.punctuality else { return }
+    let reward = rows[index].reward(punctuality, terms)
+    rows[index].change { $0.reward = reward }
+    rewarded += reward
   }
 
   /// A payment that was taken back had not been punctual after all.
   mutating func withdrawReward(of index: Int) -> Money {
-    guard rows[index].isRewarded, let punctuality = terms.punctuality else { return .zero }
-    let reward = rows[index].reward(punctuality, terms)
-    rows[index].change { $0.isRewarded = false }
+    guard rows[index].isRewarded, let reward = rows[index].unusual[0].reward else { return .zero }
+    rows[index].change { $0.reward = nil }
     rewarded -= reward
     return reward.total
   }

@@ -39,8 +39,9 @@ extension Replay {
       return last
     }
     let end = rows.last { $0.kind == .installment }?.periodEnd ?? terms.disbursedOn
+    let number = 1 + rows.count { $0.kind == .lateCharge }
     rows.append(
-      OpenInstallment(.lateCharge, number: 1, from: end, dueOn: dueOn, owed: .zero))
+      OpenInstallment(.lateCharge, number: number, from: end, dueOn: dueOn, owed: .zero))
     return rows.count - 1
   }
 }

@@ -142,11 +142,11 @@ extension Replay {
     guard let last = rows.lastIndex(where: { $0.kind == .installment }) else { return }
     leavePlan()
     let days = max(1, rows[last].periodStart.days(to: rows[last].periodEnd))
-    rows.insert(
-      OpenInstallment(
-        .installment, number: rows[last].number + 1, from: drawing.on,
-        dueOn: drawing.on.adding(days: days), owed: Balance(principal: drawing.net)),
-      at: last + 1)
+    let dueOn = drawing.on.adding(days: days)
+    let row = OpenInstallment(
+      .installment, number: rows[last].number + 1, from: drawing.on, dueOn: dueOn,
+      owed: Balance(principal: drawing.net))
+    rows.insert(row, at: rows.firstIndex { $0.dueOn > dueOn } ?? rows.count)
   }
 }
 

@@ -24,7 +24,8 @@ extension Replay {
       received: received, credit: credit, earned: tally.earned, applied: tally.applied,
       feeReturned: feeReturned, refunded: refunded, refundedTooMuch: refundedTooMuch,
       takenBack: takenBack, rewarded: rewarded, waived: waived, capitalised: capitalised,
-      writtenOff: writtenOff, recovered: recovered, sold: sold)
+      writtenOff: writtenOff, recovered: recovered, sold: sold,
+      disbursed: drawings.map(\.amount).sum)
   }
 
   /// Less what punctuality would spare and what credit pays. A payment holiday says what comes

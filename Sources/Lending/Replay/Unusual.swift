@@ -17,7 +17,8 @@ struct Unusual {
   /// The day on which a payment of it was taken back.
   var reopenedOn: CalendarDate?
   var lateFee = LateFeeMeter()
-  var isRewarded = false
+  /// What punctuality gave for it.
+  var reward: Part?
   /// What becomes of its interest on its day, where a payment holiday skips it.
   var holiday: HolidayInterest?
   /// Its place among the instalments of a modification, from 0.
@@ -55,7 +56,7 @@ extension OpenInstallment {
     set { change { $0.holiday = newValue } }
   }
 
-  var isRewarded: Bool { !unusual.isEmpty && unusual[0].isRewarded }
+  var isRewarded: Bool { !unusual.isEmpty && unusual[0].reward != nil }
 
   /// Of a table made after signing.
   var isOfModification: Bool { !unusual.isEmpty && unusual[0].place != nil }
