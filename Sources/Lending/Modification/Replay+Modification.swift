@@ -10,7 +10,7 @@ extension Replay {
     case .topUp(let amount, let new): topUp(amount, new, on: date)
     case .reschedule, .paymentHoliday, .reage, .reamortise, .restructure, .writeOff, .sale:
       guard standing == .open else { return }
-      leaveSignedTable()
+      leavePlan()
       endDisputes(on: date)
       modifyOpen(by: modification, on: date)
     }
@@ -30,12 +30,6 @@ extension Replay {
     case .sale: leaveBooks(.sold(on: date), on: date)
     case .chargeOff, .transfer, .topUp: break
     }
-  }
-
-  /// The table is no longer the one that was signed: what is drawn later joins the rows to come.
-  mutating func leaveSignedTable() {
-    running = nil
-    terms.drawdowns = .overRemaining
   }
 
   /// After rows changed: which is the oldest open one, and what waiting credit can pay.
@@ -60,7 +54,7 @@ extension Replay {
     guard standing.isInBooks else { return }
     reopen()
     guard new.dates != nil || ahead(of: date) != nil else { return draw(amount, on: date) }
-    leaveSignedTable()
+    leavePlan()
     drawings.append(Drawing(on: date, amount: amount, downPayment: .zero))
     lay(new, adding: amount, on: date)
   }

@@ -74,7 +74,7 @@ extension Replay {
       return
     }
     prepaid -= part.net
-    leaveSignedTable()
+    leavePlan()
     if ahead(of: date) != nil, standing == .open {
       workOutAgain(adding: part.net, on: date)
     } else if let last = rows.lastIndex(where: { $0.kind == .installment }) {
@@ -92,7 +92,7 @@ extension Replay {
       rows[$0].calledOn != nil && rows[$0].dueOn > date && rows[$0].unpaidOfTable.isPositive
     }
     guard !called.isEmpty else { return }
-    leaveSignedTable()
+    leavePlan()
     for index in called { rows[index].calledOn = nil }
     workOutAgain(on: date)
   }

@@ -92,7 +92,8 @@ extension Replay {
     }
   }
 
-  private mutating func leavePlan() {
+  /// The table is no longer the one that was signed: what is drawn later joins the rows to come.
+  mutating func leavePlan() {
     running = nil
     isReplanned = true
   }
