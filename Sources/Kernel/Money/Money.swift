@@ -121,5 +121,5 @@ extension Money {
 
 extension Sequence<Money> {
   /// The total; zero pesos where there is nothing to add.
-  public var sum: Money { reduce(.zero, +) }
+  @inlinable public var sum: Money { reduce(.zero, +) }
 }
