@@ -4,7 +4,7 @@ import Kernel
 /// One scenario of the oracle as its file writes it.
 struct FineractCase: Decodable {
   let id: String
-  let kind: String
+  let kind: String?
   let config: Config
   let events: [Event]
   let checkpoints: [Checkpoint]
@@ -118,14 +118,14 @@ func scaled(_ text: String, toPlaces places: Int) -> Int64? {
   return Int64(String(parts[0]) + padded)
 }
 
-/// A text, or a whole number that stands for one.
+/// A text, or a number that stands for one.
 struct Written: Decodable {
   let text: String
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let whole = try? container.decode(Int.self) {
-      text = String(whole)
+    if let number = try? container.decode(Decimal.self) {
+      text = "\(number)"
     } else {
       text = try container.decode(String.self)
     }
