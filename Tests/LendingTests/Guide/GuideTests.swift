@@ -90,5 +90,5 @@ extension Installment {
 
 extension Money {
   /// As a table writes it, without its sign.
-  fileprivate var plain: String { text.replacingOccurrences(of: "$", with: "") }
+  var plain: String { text.replacingOccurrences(of: "$", with: "") }
 }
