@@ -19,7 +19,8 @@ public struct Punctuality: Hashable, Sendable, Codable {
   }
 }
 
-/// Whether ordinary interest follows principal that is paid before or after its day.
+/// Whether ordinary interest follows principal that is paid before or after its day. Before it,
+/// only where the allocation pays principal ahead: money that waits as credit repays nothing yet.
 public enum Recalculation: String, Hashable, Sendable, Codable, CaseIterable {
   /// The table says what each instalment bears; only a prepayment works it out again.
   case none

@@ -1,0 +1,123 @@
+import Kernel
+import Lending
+import Testing
+
+/// Each decision works, refuses, and does the same when it comes twice or late.
+@Suite struct ModificationRulesTests {
+  private let on = CalendarDate("2027-03-20")!
+
+  private func event(_ id: String, on date: CalendarDate, _ what: LoanEvent.What) -> LoanEvent {
+    LoanEvent(id: id, effectiveOn: date, instant: 0, what)
+  }
+
+  private func modified(_ loan: LoanAccount, _ change: Modification) -> LoanAccount {
+    loan.adding(event("m", on: on, .modification(change)))
+  }
+
+  @Test func nonsenseIsRefusedByTheFieldThatHasToChange() throws {
+    let loan = try LatenessGuideTests.loan()
+    func field(_ change: Modification, on date: CalendarDate? = nil) -> String? {
+      do throws(TermsRefused) {
+        try loan.check(change, on: date ?? on)
+        return nil
+      } catch {
+        return error.field
+      }
+    }
+    let past = [AgreedDate(end: on, dueOn: on, interestDays: 0)]
+    #expect(field(.reschedule(NewTerms(dates: past))) == "dates")
+    #expect(field(.reschedule(NewTerms(dates: []))) == "dates")
+    #expect(field(.reschedule(NewTerms(annualRate: Rate(millionths: -1)))) == "annualRate")
+    #expect(field(.reschedule(NewTerms(method: .fixedPayment(.mxn(1))))) == "method")
+    #expect(field(.reschedule(NewTerms(grace: Grace(principal: 2)))) == "grace")
+    let all = PaymentHoliday(installments: 2, interest: .spread)
+    #expect(field(.paymentHoliday(all)) == "installments")
+    #expect(field(.topUp(amount: .zero, NewTerms())) == "principal")
+    let end = CalendarDate("2027-06-01")!
+    #expect(field(.reage(NewTerms()), on: end) == "dates")
+    #expect(field(.reamortise, on: end) == "dates")
+    #expect(field(.reamortise) == nil && field(.writeOff) == nil && field(.chargeOff) == nil)
+  }
+
+  @Test func aLoanThatLeftTheBooksIsNotModifiedAgain() throws {
+    let loan = modified(try LatenessGuideTests.loan(), .writeOff)
+    #expect(throws: TermsRefused.loanEnded) { try loan.check(.reamortise, on: on) }
+    let again = loan.adding(event("n", on: on, .modification(.sale)))
+    #expect(again.position(on: on) == loan.position(on: on))
+  }
+
+  @Test func theSameEventTwiceIsUndoneByOneReversal() throws {
+    let loan = try LatenessGuideTests.loan()
+    let undone = modified(loan, .reage(NewTerms())).adding(event("r", on: on, .reversal(of: "m")))
+    #expect(undone.position(on: on) == loan.position(on: on))
+  }
+
+  @Test func whatIsCollectedAfterACastigoIsARecovery() throws {
+    let loan = modified(try LatenessGuideTests.loan(), .writeOff)
+    let lost = loan.position(on: on)
+    #expect(lost.standing == .writtenOff(on: on) && lost.outstanding.isZero)
+    #expect(lost.totals.writtenOff.principal == .mxn(10_000))
+    let later = on.adding(days: 90)
+    #expect(loan.position(on: later).recoverable == lost.recoverable)
+    let effect = loan.receive(event("p", on: later, .payment(amount: .mxn(500))), asOf: later)
+    #expect(effect.allocation.total == .mxn(500) && effect.excess.isZero)
+    #expect(effect.after.totals.recovered == effect.allocation)
+    #expect(effect.after.totals.applied.isZero)
+    #expect(effect.after.recoverable.total == lost.recoverable.total - .mxn(500))
+  }
+
+  @Test func aPaymentDatedBeforeTheCastigoMakesItSmaller() throws {
+    let loan = modified(try LatenessGuideTests.loan(), .writeOff)
+    let before = event("p", on: CalendarDate("2027-02-15")!, .payment(amount: .centavos(290_012)))
+    let effect = loan.receive(before, asOf: on)
+    #expect(effect.after.totals.applied.total == .centavos(290_012))
+    #expect(effect.after.totals.writtenOff.principal == .centavos(767_988))
+    #expect(effect.after.totals.recovered.isZero)
+  }
+
+  @Test func whatIsPaidAfterASaleIsNotOurs() throws {
+    let loan = modified(try LatenessGuideTests.loan(), .sale)
+    let effect = loan.receive(event("p", on: on, .payment(amount: .mxn(500))), asOf: on)
+    #expect(effect.excess == .mxn(500) && effect.lines.isEmpty)
+    #expect(effect.after.standing == .sold(on: on) && effect.after.outstanding.isZero)
+  }
+
+  @Test func aTransferAndAChargeOffChangeNoFigure() throws {
+    let loan = try LatenessGuideTests.loan()
+    let branch = Transfer(to: .branch, reference: "Oaxaca centro")
+    let noted = modified(loan, .transfer(branch))
+      .adding(event("c", on: on, .modification(.chargeOff))).position(on: on)
+    #expect(noted.transfers == [branch] && noted.chargedOffOn == on)
+    let plain = loan.position(on: on)
+    #expect(noted.outstanding == plain.outstanding && noted.totals == plain.totals)
+    #expect(noted.standing == .open && noted.daysPastDue == plain.daysPastDue)
+  }
+
+  @Test func newDatesFollowTheFrequencyAndTheHolidays() throws {
+    let loan = try LatenessGuideTests.loan()
+    let dates = try loan.newDates(
+      after: on, count: 3, frequency: .quincenal, calendar: .mexicoBanking)
+    #expect(dates.map(\.end.description) == ["2027-03-31", "2027-04-15", "2027-04-30"])
+    #expect(dates.map(\.interestDays) == [11, 15, 15])
+    let further = try loan.furtherDates(2, calendar: .mexicoBanking)
+    #expect(further.map(\.end.description) == ["2027-06-15", "2027-07-15"])
+    #expect(throws: TermsRefused.self) {
+      try loan.newDates(after: on, count: 0, calendar: .mexicoBanking)
+    }
+  }
+
+  @Test func aLongerHolidayAsksOnItsFurtherDates() throws {
+    let loan = try LatenessGuideTests.loan()
+    let early = CalendarDate("2027-01-20")!
+    let holiday = PaymentHoliday(
+      installments: 1, interest: .deferred,
+      further: try loan.furtherDates(1, calendar: .mexicoBanking))
+    let rested = loan.adding(event("m", on: early, .modification(.paymentHoliday(holiday))))
+    let table = rested.installments(on: early)
+    #expect(table.count == 5 && table[0].unpaid.isZero && table[4].dueOn.month == 6)
+    #expect(rested.position(on: early).nextDue?.number == 2)
+    #expect(rested.position(on: CalendarDate("2027-02-16")!).daysPastDue == 0)
+    // The interest of the first month is asked with the second.
+    #expect(table[1].owed.ordinaryInterest == Part(net: .mxn(1_000), iva: .mxn(160)))
+  }
+}
