@@ -6,9 +6,8 @@ extension OpenInstallment {
   /// of what the instalment lacked when its day had gone by.
   @inline(__always)
   func moratorioEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
-    guard terms.lateFee == nil else { return .zero }
     let weight = moratorioWeight(by: date, terms: terms)
-    guard weight > 0 else { return .zero }
+    guard weight > 0, terms.lateFee == nil else { return .zero }
     let year = Int128(Rate.one.millionths) * Int128(terms.dayCount.daysOfYear)
     let units = terms.rounding.divide(
       weight * Int128(terms.moratorioAnnualRate.millionths), by: year)
@@ -93,7 +92,11 @@ extension OpenInstallment {
       let weight = lateInterestWeight(by: date, terms: terms)
       if weight > 0 { change { $0.lateInterest = weight } }
     }
-    moratorioSpans = spans(by: date, terms: terms)
+    let base = moratorioBase(terms)
+    if !base.isZero {
+      let days = moratorioFrom.days(to: date)
+      moratorioSpans.append(Explanation.Span(base: base, days: days))
+    }
     if terms.moratorio.graceDays > 0 { forgetGrace(by: date, terms: terms) }
     moratorioWeight += weight(of: moratorioFrom.days(to: date), terms)
     moratorioFrom = date

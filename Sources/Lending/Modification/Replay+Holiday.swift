@@ -8,6 +8,7 @@ extension Replay {
     guard let places = ahead(of: date) else { return }
     let count = min(holiday.installments, places.count - 1)
     guard count > 0 else { return }
+    hasHolidays = true
     for index in places.prefix(count) {
       let cleared = rows[index].cleared
       rows[index].owed.fees = cleared.fees
@@ -36,6 +37,7 @@ extension Replay {
 
   /// On the day of a skipped instalment its interest goes where the holiday said.
   mutating func endHolidays(through date: CalendarDate) {
+    guard hasHolidays else { return }
     for index in rows.indices where rows[index].dueOn <= date {
       guard let holiday = rows[index].holiday else { continue }
       endHoliday(of: index, holiday)

@@ -37,6 +37,8 @@ struct Replay {
   var transfers: [Transfer] = []
   /// By the event that opened each.
   var disputes: [String: (installment: Int, disputed: Balance)] = [:]
+  /// Whether an instalment was ever skipped.
+  var hasHolidays = false
   /// Whether an instalment bears the one fee of these arrears.
   var isArrearsBorne = false
 
