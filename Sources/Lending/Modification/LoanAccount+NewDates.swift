@@ -9,32 +9,41 @@ extension LoanAccount {
   ) throws(TermsRefused) -> [AgreedDate] {
     var terms = replay(through: date).terms
     terms.disbursedOn = date
-    terms.installmentCount = count
     terms.frequency = frequency ?? terms.frequency
     terms.firstDue = FirstDue(on: first)
-    terms.grace = .none
-    try terms.checkDates()
-    guard (1...LoanTerms.installmentCountMax).contains(count) else {
-      throw .installmentCountOutOfRange(count)
-    }
-    let agreed = try DueDates(terms: terms).all()
-    let dueOn = agreed.map { terms.workingDays.day(for: $0, in: calendar) }
-    let ends = terms.workingDays.movesInterest ? dueOn : agreed
-    terms.method = .level
-    return Period.all(of: terms, ends: ends, dueOn: dueOn).map {
-      AgreedDate(end: $0.end, dueOn: $0.dueOn, interestDays: $0.interestDays)
-    }
+    return try Self.agreed(terms, count: count, calendar: calendar)
   }
 
-  /// So many more dates after the last one, as often as the contract says.
+  /// So many more dates after the last one, as often as the contract says. A table that was never
+  /// replaced goes on as it began: the 31st comes back after February.
   public func furtherDates(
     _ count: Int, calendar: BusinessCalendar
   ) throws(TermsRefused) -> [AgreedDate] {
-    var replay = Replay(schedule)
-    replay.run(events, through: events.last?.effectiveOn ?? terms.disbursedOn)
-    let ends = replay.rows.filter { $0.kind == .installment }.map(\.periodEnd)
-    let later = LoanAccount(schedule: schedule, events: events)
-    return try later.newDates(
-      after: ends.max() ?? terms.disbursedOn, count: count, calendar: calendar)
+    let rows = replay(through: events.last?.effectiveOn ?? terms.disbursedOn).rows
+      .filter { $0.kind == .installment }
+    let last = rows.map(\.periodEnd).max() ?? terms.disbursedOn
+    guard rows.allSatisfy({ !$0.isOfModification }) else {
+      return try newDates(after: last, count: count, calendar: calendar)
+    }
+    let all = try Self.agreed(terms, count: terms.installmentCount + count, calendar: calendar)
+    return Array(all.drop { $0.end <= last }.prefix(count))
+  }
+
+  private static func agreed(
+    _ signed: LoanTerms, count: Int, calendar: BusinessCalendar
+  ) throws(TermsRefused) -> [AgreedDate] {
+    guard (1...LoanTerms.installmentCountMax).contains(count) else {
+      throw .installmentCountOutOfRange(count)
+    }
+    var terms = signed
+    terms.installmentCount = count
+    (terms.grace, terms.method) = (.none, .level)
+    try terms.checkDates()
+    let agreed = try DueDates(terms: terms).all()
+    let dueOn = agreed.map { terms.workingDays.day(for: $0, in: calendar) }
+    let ends = terms.workingDays.movesInterest ? dueOn : agreed
+    return Period.all(of: terms, ends: ends, dueOn: dueOn).map {
+      AgreedDate(end: $0.end, dueOn: $0.dueOn, interestDays: $0.interestDays)
+    }
   }
 }

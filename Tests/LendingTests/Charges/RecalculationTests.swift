@@ -50,6 +50,19 @@ import Testing
     #expect(more == Part(net: .centavos(4_167), iva: .centavos(667)))
   }
 
+  @Test func interestThatWaitsKeepsWhatItEarnedAtTheOldRate() throws {
+    let loan = try LatenessGuideTests.loan {
+      ($0.method, $0.dayCount) = (.interestOnly, .actual360)
+      $0.grace.interestPayment = 2
+    }
+    let on = CalendarDate("2027-02-25")!
+    let changed = loan.adding(
+      LoanEvent(id: "r", effectiveOn: on, instant: 0, .rateChange(to: .percent(36))))
+    #expect(changed.position(on: on).outstanding == loan.position(on: on).outstanding)
+    // 41 days at 60 %: 683.34 as it is earned evenly; then 18 + 31 days at 36 %: 180.00 + 310.00.
+    #expect(changed.installments(on: on)[2].owed.ordinaryInterest.net == .centavos(117_334))
+  }
+
   @Test func theCashToComeIsToldRowByRow() throws {
     let late = try LatenessGuideTests.loan()
     let on = CalendarDate("2027-02-25")!

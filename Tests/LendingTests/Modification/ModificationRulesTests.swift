@@ -101,6 +101,10 @@ import Testing
     #expect(dates.map(\.interestDays) == [11, 15, 15])
     let further = try loan.furtherDates(2, calendar: .mexicoBanking)
     #expect(further.map(\.end.description) == ["2027-06-15", "2027-07-15"])
+    #expect(further.map(\.interestDays) == [30, 30])
+    let monthEnd = try LatenessGuideTests.loan { $0.disbursedOn = CalendarDate("2026-10-31")! }
+    let later = try monthEnd.furtherDates(1, calendar: .mexicoBanking)
+    #expect(later.map(\.end.description) == ["2027-03-31"])
     #expect(throws: TermsRefused.self) {
       try loan.newDates(after: on, count: 0, calendar: .mexicoBanking)
     }
