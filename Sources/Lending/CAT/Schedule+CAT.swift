@@ -90,6 +90,7 @@ extension Schedule {
     guard chargesIVA(.financed).isPositive else { return self }
     var bare = terms
     bare.ivaOnFees = .zero
+    bare.iva?.fees = .exempt
     for index in bare.charges.indices { bare.charges[index].iva = .zero }
     let agreed = installments.map(\.periodEnd)
     let ends = terms.method == .bullet ? try DueDates(terms: terms).all() : agreed

@@ -35,9 +35,7 @@ struct LateFeeMeter {
     }
     let most = min(self.overdue ?? overdue, fee.cap ?? LoanTerms.principalMax)
     let net = max(charged.net, min(total, most))
-    let added =
-      Part(
-        net: net, iva: net.proportion(terms.ivaOnFees, rounding: terms.rounding)) - charged
+    let added = terms.withFeeIVA(net, on: date) - charged
     charged += added
     return added
   }

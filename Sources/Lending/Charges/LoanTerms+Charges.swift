@@ -4,7 +4,7 @@ extension LoanTerms {
   /// The opening fee and its IVA; nothing where there is none.
   public var openingFeePart: Part {
     guard let openingFee else { return .zero }
-    return fee(openingFee.amount.of(principal, rounding: rounding), iva: nil)
+    return withFeeIVA(openingFee.amount.of(principal, rounding: rounding), on: disbursedOn)
   }
 
   /// What the instalments repay: the principal and whatever is financed with it.
@@ -17,13 +17,13 @@ extension LoanTerms {
   public var disbursementCharges: [(charge: Charge, part: Part)] {
     charges.compactMap { charge in
       guard case .disbursement = charge.when else { return nil }
-      return (charge, part(of: charge, base: { _ in principal }))
+      return (charge, part(of: charge, on: disbursedOn, base: { _ in principal }))
     }
   }
 
   /// Every fee that goes with an instalment.
   func fees(with row: ChargedRow) -> Part {
-    let usual = installmentFee.isZero ? .zero : fee(installmentFee, iva: nil)
+    let usual = installmentFee.isZero ? .zero : withFeeIVA(installmentFee, on: row.end)
     return charges.isEmpty ? usual : usual + charged(.fee, with: row)
   }
 
@@ -31,7 +31,7 @@ extension LoanTerms {
   func charged(_ kind: Charge.Kind, with row: ChargedRow) -> Part {
     charges.reduce(into: Part.zero) { total, charge in
       guard charge.kind == kind, row.bears(charge) else { return }
-      total += part(of: charge) { base in
+      total += part(of: charge, on: row.end) { base in
         switch base {
         case .principal: principal
         case .disbursed: amortizedPrincipal
@@ -51,17 +51,16 @@ extension LoanTerms {
     }
   }
 
-  private func part(of charge: Charge, base: (Charge.Base) -> Money) -> Part {
+  private func part(
+    of charge: Charge, on date: CalendarDate, base: (Charge.Base) -> Money
+  ) -> Part {
     switch charge.amount {
-    case .fixed(let amount): fee(amount, iva: charge.iva)
+    case .fixed(let amount): withFeeIVA(amount, on: date, own: charge.iva)
     case .share(let rate, let of):
-      fee(base(of).proportion(rate, rounding: rounding), iva: charge.iva)
+      withFeeIVA(base(of).proportion(rate, rounding: rounding), on: date, own: charge.iva)
     }
   }
 
-  private func fee(_ net: Money, iva: Rate?) -> Part {
-    Part(net: net, iva: net.proportion(iva ?? ivaOnFees, rounding: rounding))
-  }
 }
 
 /// An instalment as its charges see it.

@@ -44,7 +44,7 @@ extension Replay {
 extension OpenInstallment {
   func reward(_ punctuality: Punctuality, _ terms: LoanTerms) -> Part {
     terms.withIVA(
-      owed.ordinaryInterest.net.proportion(punctuality.share, rounding: terms.rounding))
+      owed.ordinaryInterest.net.proportion(punctuality.share, rounding: terms.rounding), of: self)
   }
 
   fileprivate func isRewardable(on date: CalendarDate) -> Bool {

@@ -11,9 +11,11 @@ extension OpenInstallment {
     let year = Int128(Rate.one.millionths) * Int128(terms.dayCount.daysOfYear)
     let units = terms.rounding.divide(
       weight * Int128(terms.moratorioAnnualRate.millionths), by: year)
-    guard let cap = terms.moratorio.cap else { return terms.withIVA(Money(minorUnits: units)) }
+    guard let cap = terms.moratorio.cap else {
+      return terms.withMoratorioIVA(Money(minorUnits: units), of: self)
+    }
     let most = overdueWhenLate.proportion(cap, rounding: terms.rounding)
-    return terms.withIVA(min(Money(minorUnits: units), most))
+    return terms.withMoratorioIVA(min(Money(minorUnits: units), most), of: self)
   }
 
   /// Days of grace weigh nothing until they are over; then they all count, where something is
@@ -70,7 +72,8 @@ extension OpenInstallment {
     let weight = lateInterestWeight(by: date, terms: terms)
     guard weight > 0 else { return .zero }
     let year = Int128(Rate.one.millionths) * Int128(terms.dayCount.daysOfYear)
-    return terms.withIVA(Money(minorUnits: terms.rounding.divide(weight, by: year)))
+    let units = terms.rounding.divide(weight, by: year)
+    return terms.withIVA(Money(minorUnits: units), of: self)
   }
 
   private func lateInterestWeight(by date: CalendarDate, terms: LoanTerms) -> Int128 {

@@ -25,10 +25,15 @@ struct Explainer {
       guard !open[component].isZero else { return [] }
       let earned = open[component] + row.cleared[component]
       let net = line(component, .net, \.net, of: earned, formula(component, earned.net))
-      let rate = component.bearsFeeIVA ? terms.ivaOnFees : terms.ivaOnInterest
-      let iva = line(component, .iva, \.iva, of: earned, .iva(of: earned.net, rate: rate))
+      let iva = line(component, .iva, \.iva, of: earned, ivaFormula(component, earned.net))
       return [net, iva].filter { !$0.amount.isZero }
     }
+  }
+
+  /// Real interest bears the IVA that the table says of its period.
+  private func ivaFormula(_ component: Component, _ net: Money) -> Explanation.Formula {
+    if component == .ordinaryInterest, terms.iva?.interestBase == .real { return .agreed }
+    return .iva(of: net, rate: terms.ivaRate(of: component, on: row.periodEnd, due: row.dueOn))
   }
 
   private func line(

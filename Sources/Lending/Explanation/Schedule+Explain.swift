@@ -92,9 +92,14 @@ struct ScheduleExplainer {
   }
 
   private var charges: [InstallmentExplanation.Line] {
-    let rate = terms.ivaOnInterest.text
+    let rate = terms.ivaRate(of: .ordinaryInterest, on: row.periodEnd, due: row.dueOn)
+    let real = terms.iva?.interestBase == .real
     return [
-      line(.interestIVA, "\(row.interest.text) × \(rate) de IVA", row.interestIVA),
+      line(
+        .interestIVA,
+        real
+          ? "\(rate.text) de IVA sobre el interés que excede a la inflación"
+          : "\(row.interest.text) × \(rate.text) de IVA", row.interestIVA),
       line(.fees, terms.chargeWords(.fee), row.fees),
       line(.feesIVA, "IVA de las comisiones", row.feesIVA),
       line(.insurance, terms.chargeWords(.insurance), row.insurance),

@@ -99,12 +99,12 @@ extension OpenInstallment {
     let whole = accrualFrom.days(to: periodEnd)
     let passed = accrualFrom.days(to: date)
     guard passed > 0 else {
-      return terms.withIVA(min(interestBefore, owed.ordinaryInterest.net))
+      return terms.withIVA(min(interestBefore, owed.ordinaryInterest.net), of: self)
     }
     let ahead = owed.ordinaryInterest.net - interestBefore
     let units = terms.rounding.divide(
       Int128(ahead.minorUnits) * Int128(passed), by: Int128(whole))
-    return terms.withIVA(interestBefore + Money(minorUnits: units))
+    return terms.withIVA(interestBefore + Money(minorUnits: units), of: self)
   }
 
   /// All interest earned by the end of `date`: of the table, of its lateness, and what it was
@@ -181,7 +181,7 @@ extension OpenInstallment {
   /// The table asks other figures of it. Interest that was paid ahead is not given back.
   mutating func reschedule(principal: Money, interest: Money, terms: LoanTerms) {
     owed.principal = principal
-    owed.ordinaryInterest = terms.withIVA(interest).atLeast(clearedOfOwn(.ordinaryInterest))
+    owed.ordinaryInterest = terms.withIVA(interest, of: self).atLeast(clearedOfOwn(.ordinaryInterest))
     if unpaidOfTable.isPositive { (settledOn, clearedOn) = (nil, nil) }
   }
 
@@ -245,12 +245,5 @@ extension Part {
   /// The smaller of two, side by side.
   func atMost(_ other: Part) -> Part {
     Part(net: min(net, other.net), iva: min(iva, other.iva))
-  }
-}
-
-extension LoanTerms {
-  /// Interest with the IVA that goes with it.
-  func withIVA(_ interest: Money) -> Part {
-    Part(net: interest, iva: interest.proportion(ivaOnInterest, rounding: rounding))
   }
 }

@@ -4,7 +4,7 @@ extension Replay {
   /// A collection fee goes with the oldest instalment that is open: the one that caused it.
   mutating func charge(_ net: Money, on date: CalendarDate) {
     guard firstOpen < rows.count else { return }
-    owe(net, of: .collectionFees, in: firstOpen)
+    owe(net, of: .collectionFees, in: firstOpen, on: date)
     credit = spend(credit, event: nil, on: date)
   }
 
@@ -13,13 +13,14 @@ extension Replay {
   mutating func charge(
     _ net: Money, as component: Component, dueOn: CalendarDate, on date: CalendarDate
   ) {
-    owe(net, of: component, in: row(of: dueOn))
+    owe(net, of: component, in: row(of: dueOn), on: date)
     credit = spend(credit, event: nil, on: date)
   }
 
-  private mutating func owe(_ net: Money, of component: Component, in index: Int) {
-    let iva = net.proportion(terms.ivaOnFees, rounding: terms.rounding)
-    rows[index].owe(Part(net: net, iva: iva), of: component)
+  private mutating func owe(
+    _ net: Money, of component: Component, in index: Int, on date: CalendarDate
+  ) {
+    rows[index].owe(terms.withFeeIVA(net, on: date), of: component)
     firstOpen = min(firstOpen, index)
     reopen()
   }

@@ -91,7 +91,7 @@ extension Installment {
       number: number, periodStart: period.start, periodEnd: period.end, dueOn: period.dueOn,
       interestDays: period.interestDays, interestBase: line.base, openingPrincipal: opening,
       principal: line.principal, interest: line.interest,
-      interestIVA: line.interest.proportion(terms.ivaOnInterest, rounding: terms.rounding),
+      interestIVA: terms.withIVA(line.interest, on: period.end).iva,
       fees: fees.net, feesIVA: fees.iva, insurance: insurance.net, insuranceIVA: insurance.iva,
       interestFrom: line.interestFrom ?? period.start)
   }

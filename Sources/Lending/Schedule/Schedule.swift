@@ -39,6 +39,12 @@ public struct Schedule: Hashable, Sendable, Codable {
       installments.last?.closingPrincipal == .zero, "the table repays exactly what is owed")
   }
 
+  /// Rows that are worked out already.
+  init(terms: LoanTerms, installments: [Installment]) {
+    self.terms = terms
+    self.installments = installments
+  }
+
   private static func rows(
     terms: LoanTerms, periods: [Period], plan: [InterestAndPrincipal]
   ) -> [Installment] {

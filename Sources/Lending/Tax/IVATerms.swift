@@ -29,4 +29,14 @@ public struct IVATerms: Hashable, Sendable, Codable {
   public func check() throws(TaxRefused) {
     for rule in [interest, moratorio, fees] { try rule.check() }
   }
+
+  /// The same as an answer, for whoever has words of their own.
+  var isPossible: Bool {
+    do throws(TaxRefused) {
+      try check()
+      return true
+    } catch {
+      return false
+    }
+  }
 }

@@ -34,6 +34,7 @@ extension LoanTerms {
     try require(moratorioAnnualRate.isQuotable, .moratorioAnnualRate)
     try require(ivaOnInterest.isShare, .ivaOnInterest)
     try require(ivaOnFees.isShare, .ivaOnFees)
+    try require(iva?.isPossible ?? true, .iva)
     try require(punctuality?.share.isShare ?? true, .punctuality)
     try require(
       (0...Self.waitDaysMax).contains(moratorio.graceDays) && moratorio.cap?.isQuotable ?? true,

@@ -4,7 +4,7 @@ extension LoanTerms {
   enum CodingKeys: String, CodingKey {
     case principal, disbursedOn, installmentCount, frequency, method, annualRate
     case dayCount = "accrual"
-    case annuityBasis, moratorioAnnualRate, moratorio, ivaOnInterest, ivaOnFees, openingFee
+    case annuityBasis, moratorioAnnualRate, moratorio, ivaOnInterest, ivaOnFees, iva, openingFee
     case installmentFee, collectionFee, charges, lateFee, firstDue, skippedMonths, workingDays
     case grace, rounding, installmentRounding, arithmetic, allocation, downPayment, drawdowns
     case flatInterest, recalculation, punctuality, tolerance, garantiaLiquida
@@ -40,6 +40,7 @@ extension LoanTerms {
       moratorio: try kept(.moratorio, otherwise: .usual),
       ivaOnInterest: try kept(.ivaOnInterest, otherwise: .percent(16)),
       ivaOnFees: try kept(.ivaOnFees, otherwise: .percent(16)),
+      iva: try form.decodeIfPresent(IVATerms.self, forKey: .iva),
       openingFee: try form.decodeIfPresent(OpeningFee.self, forKey: .openingFee),
       installmentFee: try kept(.installmentFee, otherwise: .zero),
       collectionFee: try kept(.collectionFee, otherwise: .zero),

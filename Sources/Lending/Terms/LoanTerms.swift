@@ -18,6 +18,9 @@ public struct LoanTerms: Hashable, Sendable, Codable {
   public var moratorio: Moratorio
   public var ivaOnInterest: Rate
   public var ivaOnFees: Rate
+  /// Where IVA changes with dates, spares something or follows real interest, this says so instead
+  /// of the two rates above.
+  public var iva: IVATerms?
   public var openingFee: OpeningFee?
   /// Charged with every instalment. Before IVA.
   public var installmentFee: Money
@@ -49,7 +52,8 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     method: RepaymentMethod = .level, annualRate: Rate, dayCount: DayCount = .byPeriod,
     annuityBasis: AnnuityBasis = .exactPeriods, moratorioAnnualRate: Rate = .zero,
     moratorio: Moratorio = .usual, ivaOnInterest: Rate = .percent(16),
-    ivaOnFees: Rate = .percent(16), openingFee: OpeningFee? = nil, installmentFee: Money = .zero,
+    ivaOnFees: Rate = .percent(16), iva: IVATerms? = nil, openingFee: OpeningFee? = nil,
+    installmentFee: Money = .zero,
     collectionFee: Money = .zero, charges: [Charge] = [], lateFee: LateFee? = nil,
     firstDue: FirstDue = FirstDue(), skippedMonths: [Int] = [],
     workingDays: WorkingDayRule = WorkingDayRule(), grace: Grace = .none,
@@ -72,6 +76,7 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     self.moratorio = moratorio
     self.ivaOnInterest = ivaOnInterest
     self.ivaOnFees = ivaOnFees
+    self.iva = iva
     self.openingFee = openingFee
     self.installmentFee = installmentFee
     self.collectionFee = collectionFee

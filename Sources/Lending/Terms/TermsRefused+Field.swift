@@ -1,7 +1,7 @@
 extension TermsRefused {
   /// Terms whose only fault can be a figure that nobody could mean.
   public enum Field: String, Hashable, Sendable, CaseIterable {
-    case annualRate, moratorioAnnualRate, ivaOnInterest, ivaOnFees
+    case annualRate, moratorioAnnualRate, ivaOnInterest, ivaOnFees, iva
     case openingFee, installmentFee, collectionFee, lateFee, garantiaLiquida
     case punctuality, moratorio, tolerance, downPayment, disbursedOn, skippedMonths
 
@@ -11,6 +11,7 @@ extension TermsRefused {
       case .moratorioAnnualRate: "La tasa moratoria va de 0 a 5,000 %."
       case .ivaOnInterest: "El IVA de los intereses va de 0 a 100 %."
       case .ivaOnFees: "El IVA de las comisiones va de 0 a 100 %."
+      case .iva: "El IVA va de 0 a 100 %, y sus cambios, por fecha."
       case .openingFee: "La comisión por apertura está fuera de rango."
       case .installmentFee: "La comisión de cada pago está fuera de rango."
       case .collectionFee: "La comisión por cobranza está fuera de rango."

@@ -79,7 +79,7 @@ extension Quote {
     return ContractDraft.Terms(
       amount: terms.principal, netDisbursed: terms.netDisbursement, openingFee: fee.net,
       openingFeeIVA: fee.iva, annualRate: terms.annualRate,
-      moratorioAnnualRate: terms.moratorioAnnualRate, ivaRate: terms.ivaOnInterest,
+      moratorioAnnualRate: terms.moratorioAnnualRate, ivaRate: terms.ivaRateAtSigning,
       catTenths: Int64(cat.tenths), catVersion: cat.method.rawValue,
       totalToPay: schedule.totalToPay, installmentCount: schedule.installments.count,
       frequencyText: product.terms.frequency.adjective, dayCountText: product.dayCountText,

@@ -17,12 +17,11 @@ struct FeeLine: Hashable, Sendable {
 
 extension FeeLine {
   init(_ fee: CollectionFee, of file: LoanFile) {
-    let terms = file.account.terms
-    let iva = fee.amount.proportion(terms.ivaOnFees, rounding: terms.rounding)
+    let charged = file.account.terms.withFeeIVA(fee.amount, on: fee.chargedOn)
     number = fee.number
     installment = String(fee.installment)
     on = fee.chargedOn.text.short
-    amount = (fee.amount + iva).text
+    amount = charged.total.text
     reason = file.acts.first { $0.event.id == fee.id }?.reason ?? ""
     let undoing = file.acts.first { $0.event.what == .reversal(of: fee.id) }
     reversed = undoing.map { $0.reason ?? "" }

@@ -17,7 +17,7 @@ extension LoanFields {
       installmentCount: loan.schedule.installments.count, frequency: terms.frequency.adjective,
       firstDueOn: loan.schedule.firstDueOn, lastDueOn: loan.schedule.lastDueOn,
       annualRate: terms.annualRate, moratorioAnnualRate: terms.moratorioAnnualRate,
-      ivaRate: terms.ivaOnInterest, catTenths: Int64(loan.cat?.tenths ?? 0),
+      ivaRate: terms.ivaRateAtSigning, catTenths: Int64(loan.cat?.tenths ?? 0),
       catVersion: "Circular 21/2009 de Banco de México", openingFee: fee.net,
       openingFeeIVA: fee.iva, collectionFee: terms.collectionFee,
       installmentCharges: product?.installmentChargesText, garantiaLiquida: nil,

@@ -129,7 +129,7 @@ struct StatementMovements {
         on: fee.chargedOn,
         words: "Gastos de cobranza del pago \(fee.installment)"
           + (fee.isReversed ? " (deshechos)" : ""), amount: amount,
-        iva: amount.proportion(terms.ivaOnFees, rounding: terms.rounding))
+        iva: terms.withFeeIVA(amount, on: fee.chargedOn).iva)
     }
   }
 }

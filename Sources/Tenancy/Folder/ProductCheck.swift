@@ -29,6 +29,7 @@ struct ProductCheck {
     }
     return [
       ("punctuality", product.terms.punctuality != nil),
+      ("iva.interestBase: real", product.terms.iva?.interestBase == .real),
       ("downPayment", product.terms.downPayment != nil),
       ("charges con when: disbursement", atDisbursement),
     ].filter(\.1).map { "«\($0.0)» se cotiza, pero un producto aún no puede llevarlo." }

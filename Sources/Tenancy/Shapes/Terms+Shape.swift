@@ -75,6 +75,7 @@ extension TermsDraft {
     Field("moratorio", Moratorio.shape) { $0.terms.moratorio = $1 },
     Field("ivaOnInterest", .percent) { $0.terms.ivaOnInterest = $1 },
     Field("ivaOnFees", .percent) { $0.terms.ivaOnFees = $1 },
+    Field("iva", IVATerms.shape) { $0.terms.iva = $1 },
     Field("recalculation", Shape<Recalculation>.choice) { $0.terms.recalculation = $1 },
     Field("punctuality", Punctuality.shape) { $0.terms.punctuality = $1 },
   ]

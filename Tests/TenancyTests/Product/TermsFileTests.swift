@@ -75,6 +75,9 @@ import Testing
       installmentRounding: {multiple: 5, mode: up, difference: first}
       arithmetic: digits12
       punctuality: {share: 10 %, reward: returned}
+      iva:
+        interest: {dated: {initially: 16 %, then: [{from: 2027-01-01, treatment: exempt}]}}
+        fees: 16 %
       allocation:
         usual:
           pastDue: [collectionFees, fees, insurance, moratorio, ordinaryInterest, principal]
@@ -94,6 +97,8 @@ import Testing
     #expect(terms.installmentRounding.multiple == .mxn(5))
     #expect(terms.arithmetic == .significantDigits(12))
     #expect(terms.allocation.usual.direction == .vertical)
+    #expect(terms.iva?.interest.rate(on: CalendarDate("2026-12-31")!) == .percent(16))
+    #expect(terms.iva?.interest.treatment(on: CalendarDate("2027-01-01")!) == .exempt)
   }
 
   @Test(arguments: [
