@@ -29,7 +29,7 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
 
 extension BusinessCalendar {
   public func isWorkingDay(_ date: CalendarDate) -> Bool {
-    if workedDays.contains(date) { return true }
+    if !workedDays.isEmpty, workedDays.contains(date) { return true }
     return restBits >> UInt8(date.weekday.rawValue) & 1 == 0 && !isHoliday(date)
   }
 
@@ -41,7 +41,7 @@ extension BusinessCalendar {
   }
 
   private func isHoliday(_ date: CalendarDate) -> Bool {
-    if holidays.contains(date) { return true }
+    if !holidays.isEmpty, holidays.contains(date) { return true }
     if rules.isEmpty { return false }
     let civil = date.civil
     return rules.contains { $0.falls(on: date, civil) }

@@ -8,7 +8,7 @@ struct DueDates {
   private let firstDue: FirstDue
   private let skippedMonths: [Int]
 
-  init(terms: LoanTerms) {
+  init(terms: borrowing LoanTerms) {
     disbursedOn = terms.disbursedOn
     installmentCount = terms.installmentCount
     frequency = terms.frequency

@@ -6,7 +6,7 @@ struct WholePeriods {
   /// Months in which nothing falls due: a season makes one period of several.
   let skippedMonths: [Int]
 
-  init(_ terms: LoanTerms) {
+  init(_ terms: borrowing LoanTerms) {
     frequency = terms.frequency
     skippedMonths = terms.skippedMonths
   }

@@ -1,7 +1,7 @@
 import Kernel
 
 /// Payments of principal and interest, as agreed; the last takes what is left.
-struct AgreedPayments: InstallmentPlan {
+struct AgreedPayments {
   let payments: [Money]
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {

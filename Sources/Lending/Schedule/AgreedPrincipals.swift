@@ -1,7 +1,7 @@
 import Kernel
 
 /// The principal of each instalment, as agreed.
-struct AgreedPrincipals: InstallmentPlan {
+struct AgreedPrincipals {
   let principals: [Money]
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {

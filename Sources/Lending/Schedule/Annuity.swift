@@ -12,7 +12,7 @@ struct Annuity {
 
   /// A period that spares principal has no factor, because the interest it asks leaves the balance
   /// as it was.
-  init(terms: LoanTerms, periods: ArraySlice<Period>) {
+  init(terms: borrowing LoanTerms, periods: ArraySlice<Period>) {
     let discount = Discount(terms)
     for period in periods where !period.sparesPrincipal {
       last = discount.over(period, last)
@@ -54,7 +54,7 @@ struct Discount {
   /// Where all periods count as alike: the weight of each.
   private let step: Int?
 
-  init(_ terms: LoanTerms) {
+  init(_ terms: borrowing LoanTerms) {
     let part = terms.annuityBasis == .equalPeriods ? terms.frequency.periodOfYear : nil
     rate = terms.annualRate.millionths
     whole = Rate.one.millionths * Int64(part?.denominator ?? terms.dayCount.year)

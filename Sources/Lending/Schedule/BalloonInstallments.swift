@@ -1,13 +1,13 @@
 import Kernel
 
 /// Level payments that repay all but a balloon, which comes with the last.
-struct BalloonInstallments: InstallmentPlan {
+struct BalloonInstallments {
   let terms: LoanTerms
   let amount: FeeAmount
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
     let balloon = amount.of(principal, rounding: terms.rounding)
     guard !balloon.isNegative, balloon < principal else { throw .methodDoesNotFit }
-    return LevelInstallments(terms: terms).level(of: principal, leaving: balloon, over: periods)
+    return LevelInstallments.asks(of: principal, leaving: balloon, over: periods, terms)
   }
 }

@@ -1,7 +1,7 @@
 import Kernel
 
 /// German amortisation: the same principal every time, and interest on what is left.
-struct EqualPrincipal: InstallmentPlan {
+struct EqualPrincipal {
   let terms: LoanTerms
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {

@@ -1,7 +1,7 @@
 import Kernel
 
 /// The same agreed payment until nothing is left.
-struct FixedPayment: InstallmentPlan {
+struct FixedPayment {
   let payment: Money
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {

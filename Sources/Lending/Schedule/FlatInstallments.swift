@@ -2,7 +2,7 @@ import Kernel
 
 /// Equal principal, and interest on the original amount however much of it is repaid. Where
 /// instalments are multiples of more than a centavo, the payment is, and principal gives way.
-struct FlatInstallments: InstallmentPlan {
+struct FlatInstallments {
   let terms: LoanTerms
   /// What interest is on, where it is more than the instalments repay.
   var lent: Money?

@@ -7,7 +7,7 @@ struct InterestRule {
   let year: Int
   let rounding: Rounding
 
-  init(_ terms: LoanTerms) {
+  init(_ terms: borrowing LoanTerms) {
     rate = terms.annualRate
     year = terms.dayCount.year
     rounding = terms.rounding

@@ -1,26 +1,22 @@
 import Kernel
 
-/// French amortisation: interest on the unpaid balance, and the same payment every time.
-struct LevelInstallments: InstallmentPlan {
-  let terms: LoanTerms
-
-  func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
-    level(of: principal, leaving: .zero, over: periods)
-  }
-
-  /// The same payment, so that a balloon is left for the last day beside it.
-  func level(
-    of principal: Money, leaving balloon: Money, over periods: ArraySlice<Period>
+/// French amortisation: interest on the unpaid balance, and the same payment every time. It is lent
+/// the terms, since a copy costs as much as several rows.
+enum LevelInstallments {
+  /// The same payment, so that a balloon, if there is one, is left for the last day beside it.
+  static func asks(
+    of principal: Money, leaving balloon: Money = .zero, over periods: ArraySlice<Period>,
+    _ terms: LoanTerms
   ) -> [Ask] {
-    let asks = payments(payment(for: principal, leaving: balloon, over: periods), over: periods)
+    let payment = payment(for: principal, leaving: balloon, over: periods, terms)
+    let asks = payments(payment, over: periods)
     guard terms.installmentRounding.difference != .last else { return asks }
     return Leveling(terms: terms, balloon: balloon).leveled(asks, of: principal, over: periods)
   }
-}
 
-extension LevelInstallments {
-  private func payment(
-    for principal: Money, leaving balloon: Money, over periods: ArraySlice<Period>
+  private static func payment(
+    for principal: Money, leaving balloon: Money, over periods: ArraySlice<Period>,
+    _ terms: LoanTerms
   ) -> Money {
     if balloon.isZero,
       let near = NearAnnuity(terms: terms, periods: periods).payment(for: principal, terms)

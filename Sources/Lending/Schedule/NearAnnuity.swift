@@ -9,7 +9,7 @@ struct NearAnnuity {
   private(set) var sum: UInt64 = 0
   private(set) var short: UInt64 = 0
 
-  init(terms: LoanTerms, periods: ArraySlice<Period>) {
+  init(terms: borrowing LoanTerms, periods: ArraySlice<Period>) {
     let discount = Discount(terms)
     var factor = Self.one
     var count: UInt64 = 0

@@ -1,7 +1,7 @@
 import Kernel
 
 /// A share of the principal with each instalment: 10 %, 20 %, 70 %.
-struct PrincipalShares: InstallmentPlan {
+struct PrincipalShares {
   let shares: [Rate]
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {

@@ -2,7 +2,7 @@ import Kernel
 
 /// Payments that change by steps: harvests that grow, an income that will rise. Periods that spare
 /// principal count for no step.
-struct SteppedInstallments: InstallmentPlan {
+struct SteppedInstallments {
   let terms: LoanTerms
   let change: StepChange
   /// Instalments of each step.

@@ -1,18 +1,13 @@
 import Kernel
 
-/// A way to spread principal over periods. One file each.
-protocol InstallmentPlan {
-  /// What each period asks, so that the last one ends the loan.
-  func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask]
-}
-
 extension LoanTerms {
-  /// Flat interest is on all that was lent, also on what is repaid at once.
+  /// What the method asks of each period, so that the last one ends the loan. Each method has its
+  /// file. Flat interest is on all that was lent, also on what is repaid at once.
   func asks(
     of principal: Money, lending lent: Money? = nil, over periods: ArraySlice<Period>
   ) throws(TermsRefused) -> [Ask] {
     switch method {
-    case .level: LevelInstallments(terms: self).asks(of: principal, over: periods)
+    case .level: LevelInstallments.asks(of: principal, over: periods, self)
     case .flat: FlatInstallments(terms: self, lent: lent).asks(of: principal, over: periods)
     case .equalPrincipal: EqualPrincipal(terms: self).asks(of: principal, over: periods)
     case .interestOnly, .bullet: PrincipalAtEnd().asks(of: principal, over: periods)
