@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import Yams
 
 extension IVATerms {
   static let shape = Shape<IVATerms>.object(
