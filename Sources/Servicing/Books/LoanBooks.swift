@@ -13,13 +13,14 @@ struct LoanBooks: Hashable {
   static func of(_ account: LoanAccount, on date: CalendarDate) -> LoanBooks {
     let position = account.position(on: date)
     var books = LoanBooks()
-    let stage = Stage(daysPastDue: position.daysPastDue)
+    let stage = Stage(of: position)
     books.addPrincipal(account.terms, position, stage)
     books.addOpeningFee(account, position)
     books.addCash(position)
     books.addInterest(position, stage)
     books.addFees(position)
     books.addInsurance(position)
+    books.addDecisions(position, stage)
     precondition(books.amounts.values.reduce(.zero, +).isZero, "the books of a loan balance")
     return books
   }
@@ -35,15 +36,19 @@ struct LoanBooks: Hashable {
 }
 
 extension LoanBooks {
-  private mutating func debit(_ account: String, _ amount: Money) {
+  mutating func debit(_ account: String, _ amount: Money) {
     amounts[account, default: .zero] += amount
   }
 
-  private mutating func credit(_ account: String, _ amount: Money) { debit(account, -amount) }
+  mutating func credit(_ account: String, _ amount: Money) { debit(account, -amount) }
 
   private mutating func addPrincipal(_ terms: LoanTerms, _ position: Position, _ stage: Stage) {
-    debit("1201" + stage.suffix, terms.amortizedPrincipal - position.totals.applied.principal)
-    credit("1102", terms.netDisbursement)
+    let (totals, drawn) = (position.totals, position.totals.disbursed - terms.amortizedPrincipal)
+    debit(
+      "1201" + stage.suffix,
+      totals.disbursed + totals.capitalised.total - totals.applied.principal
+        - totals.relieved.principal)
+    credit("1102", terms.netDisbursement + drawn)
   }
 
   /// The opening fee is earned evenly over the loan's life and at once when it ends; its IVA was
@@ -85,15 +90,16 @@ extension LoanBooks {
   /// In stage 3 interest is income only once it is collected; until then it stands in memorandum
   /// accounts.
   private mutating func addInterest(_ position: Position, _ stage: Stage) {
-    let (earned, applied) = (position.totals.earned, position.totals.applied)
-    let owed =
-      earned.ordinaryInterest.net - applied.ordinaryInterest.net
-      + earned.moratorio.net - applied.moratorio.net
+    let totals = position.totals
+    let (earned, collected) = (totals.earned, totals.applied + totals.exchanged)
+    let left = earned - totals.applied - totals.relieved
+    let owed = left.ordinaryInterest.net + left.moratorio.net
     let taxEarned = earned.ordinaryInterest.iva + earned.moratorio.iva
-    let taxApplied = applied.ordinaryInterest.iva + applied.moratorio.iva
+    let taxLost = totals.lost.ordinaryInterest.iva + totals.lost.moratorio.iva
+    let taxApplied = collected.ordinaryInterest.iva + collected.moratorio.iva
     if stage == .three {
-      credit("4101", applied.ordinaryInterest.net)
-      credit("4102", applied.moratorio.net)
+      credit("4101", collected.ordinaryInterest.net)
+      credit("4102", collected.moratorio.net)
       debit("8103", owed)
       credit("8102", owed)
     } else {
@@ -101,24 +107,28 @@ extension LoanBooks {
       credit("4101", earned.ordinaryInterest.net)
       credit("4102", earned.moratorio.net)
     }
-    addIVA(earned: taxEarned, applied: taxApplied)
+    addIVA(earned: taxEarned - taxLost, applied: taxApplied)
   }
 
   private mutating func addFees(_ position: Position) {
-    let (earned, applied) = (position.totals.earned, position.totals.applied)
-    let charged = earned.fees + earned.collectionFees
-    let paid = applied.fees + applied.collectionFees
-    debit("1203", charged.net - paid.net)
+    let totals = position.totals
+    let fees = { (balance: Balance) in balance.fees + balance.collectionFees }
+    let charged = fees(totals.earned)
+    let collected = fees(totals.applied) + fees(totals.exchanged)
+    debit("1203", charged.net - fees(totals.applied).net - fees(totals.relieved).net)
     credit("4103", charged.net)
-    addIVA(earned: charged.iva, applied: paid.iva)
+    addIVA(earned: charged.iva - fees(totals.lost).iva, applied: collected.iva)
   }
 
   /// Premiums are the insurer's: owed to it as they fall due, never income.
   private mutating func addInsurance(_ position: Position) {
-    let (charged, paid) = (position.totals.earned.insurance, position.totals.applied.insurance)
-    debit("1203", charged.net - paid.net)
+    let totals = position.totals
+    let (charged, paid) = (totals.earned.insurance, totals.applied.insurance)
+    debit("1203", charged.net - paid.net - totals.relieved.insurance.net)
     credit("2108", charged.net)
-    addIVA(earned: charged.iva, applied: paid.iva)
+    addIVA(
+      earned: charged.iva - totals.lost.insurance.iva,
+      applied: paid.iva + totals.exchanged.insurance.iva)
   }
 
   /// IVA is owed to the treasury as it is earned, and moves from not collected to collected.
