@@ -181,7 +181,8 @@ extension OpenInstallment {
   /// The table asks other figures of it. Interest that was paid ahead is not given back.
   mutating func reschedule(principal: Money, interest: Money, terms: LoanTerms) {
     owed.principal = principal
-    owed.ordinaryInterest = terms.withIVA(interest, of: self).atLeast(clearedOfOwn(.ordinaryInterest))
+    let cleared = clearedOfOwn(.ordinaryInterest)
+    owed.ordinaryInterest = terms.withIVA(interest, of: self).atLeast(cleared)
     if unpaidOfTable.isPositive { (settledOn, clearedOn) = (nil, nil) }
   }
 

@@ -20,7 +20,8 @@ extension OpenInstallment {
   }
 
   /// What closing the loan on `date` takes of this instalment, disputed or not: a later one gives
-  /// its principal and the interest earned so far, and its fee is never charged unless an event charged it.
+  /// its principal and the interest earned so far, and its fee is never charged unless an event
+  /// charged it.
   func closing(on date: CalendarDate, terms: LoanTerms) -> Balance {
     if payableOn <= date {
       let remaining = remaining(on: date, terms: terms)

@@ -26,6 +26,6 @@ extension Replay {
   /// Whether days that go by do more than earn: credit that waits, fees for lateness, a holiday
   /// that ends.
   var timeActs: Bool {
-    credit.isPositive || terms.lateFee != nil || rows.contains { $0.holiday != nil }
+    credit.isPositive || terms.lateFee != nil || hasHolidays
   }
 }

@@ -64,8 +64,10 @@ struct Replay {
   /// Applies every event effective by `date`, in order, and credit as instalments fall due.
   mutating func run(_ events: [LoanEvent], through date: CalendarDate) {
     let undone = Set(events.compactMap(\.undoes))
-    let counting = events.filter { $0.effectiveOn <= date && !undone.contains($0.id) }
-    lines.reserveCapacity(lines.count + 4 * counting.count)
+    let counting = events.lazy.filter { event in
+      event.effectiveOn <= date && (undone.isEmpty || !undone.contains(event.id))
+    }
+    lines.reserveCapacity(4 * events.count)
     let adds = terms.allocation.additions == .meetAllPayments
     if adds { for event in counting { add(event) } }
     if terms.downPayment != nil, date >= terms.disbursedOn {
