@@ -86,7 +86,7 @@ extension Replay {
 extension OpenInstallment {
   fileprivate func state(on date: CalendarDate, isCovered: Bool) -> InstallmentStanding.State {
     if let settledOn {
-      return paid.isZero && !unusual.isEmpty ? .relieved(on: settledOn) : .paid(on: settledOn)
+      return paid.isZero && !isUsual ? .relieved(on: settledOn) : .paid(on: settledOn)
     }
     if payableOn <= date, unpaidOfTable.isZero { return .paid(on: payableOn) }
     if payableOn < date, overdueOfTable.isZero { return .due }

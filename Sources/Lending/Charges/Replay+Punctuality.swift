@@ -34,7 +34,7 @@ extension Replay {
 
   /// A payment that was taken back had not been punctual after all.
   mutating func withdrawReward(of index: Int) -> Money {
-    guard rows[index].isRewarded, let reward = rows[index].unusual[0].reward else { return .zero }
+    guard let reward = rows[index].unusual?.value.reward else { return .zero }
     rows[index].change { $0.reward = nil }
     rewarded -= reward
     return reward.total
@@ -59,6 +59,6 @@ extension OpenInstallment {
   /// An instalment that a payoff called early saves its interest already.
   private var mayBeRewarded: Bool {
     kind == .installment && calledOn == nil && !isRewarded && owed.ordinaryInterest.net.isPositive
-      && (unusual.isEmpty || unusual[0].reopenedOn == nil)
+      && unusual?.value.reopenedOn == nil
   }
 }

@@ -3,12 +3,12 @@ import Kernel
 extension OpenInstallment {
   /// Asked and not yet paid: what is disputed is not asked.
   var overdueOfTable: Money {
-    unusual.isEmpty ? unpaidOfTable : max(.zero, unpaidOfTable - disputed.total)
+    isUsual ? unpaidOfTable : max(.zero, unpaidOfTable - disputed.total)
   }
 
   /// Lateness counts from its day, or from the day on which its payment was taken back.
   var lateSince: CalendarDate {
-    guard !unusual.isEmpty, let reopenedOn = unusual[0].reopenedOn else { return payableOn }
+    guard let reopenedOn = unusual?.value.reopenedOn else { return payableOn }
     return max(payableOn, reopenedOn)
   }
 

@@ -37,8 +37,8 @@ extension OpenInstallment {
   func spans(by date: CalendarDate, terms: LoanTerms) -> [Explanation.Span] {
     let days = moratorioFrom.days(to: date)
     let base = moratorioBase(terms)
-    guard days > 0, !base.isZero else { return moratorioSpans }
-    return moratorioSpans + [Explanation.Span(base: base, days: days)]
+    guard days > 0, !base.isZero else { return moratorioSpans?.spans ?? [] }
+    return (moratorioSpans?.spans ?? []) + [Explanation.Span(base: base, days: days)]
   }
 
   private func weight(of days: Int, _ terms: LoanTerms) -> Int128 {
@@ -47,7 +47,7 @@ extension OpenInstallment {
 
   /// What bears moratorio now: never what is disputed.
   private func moratorioBase(_ terms: LoanTerms) -> Money {
-    if unusual.isEmpty, terms.moratorio.base == .overduePrincipal { return unpaidPrincipal }
+    if isUsual, terms.moratorio.base == .overduePrincipal { return unpaidPrincipal }
     switch terms.moratorio.base {
     case .overduePrincipal:
       return max(.zero, unpaidPrincipal - disputed.principal)
@@ -62,7 +62,7 @@ extension OpenInstallment {
 
   /// What it lacked at the end of its due date.
   var overdueWhenLate: Money {
-    unusual.isEmpty ? unpaidOfTable : unusual[0].overdueWhenLate ?? unpaidOfTable
+    unusual?.value.overdueWhenLate ?? unpaidOfTable
   }
 }
 
@@ -77,7 +77,7 @@ extension OpenInstallment {
   }
 
   private func lateInterestWeight(by date: CalendarDate, terms: LoanTerms) -> Int128 {
-    let before = unusual.isEmpty ? 0 : unusual[0].lateInterest
+    let before = unusual?.value.lateInterest ?? 0
     guard terms.lateInterestRuns else { return before }
     let days = max(0, moratorioFrom.days(to: date))
     return before + Int128(unpaidPrincipal.minorUnits) * Int128(days)
@@ -87,7 +87,7 @@ extension OpenInstallment {
   /// Before what is overdue changes: what it has borne so far stays as it is.
   mutating func fixLateness(on date: CalendarDate, terms: LoanTerms) {
     guard date > moratorioFrom else { return }
-    if terms.moratorio.cap != nil, unusual.isEmpty || unusual[0].overdueWhenLate == nil {
+    if terms.moratorio.cap != nil, unusual?.value.overdueWhenLate == nil {
       let overdue = unpaidOfTable
       change { $0.overdueWhenLate = overdue }
     }
@@ -98,7 +98,8 @@ extension OpenInstallment {
     let base = moratorioBase(terms)
     if !base.isZero {
       let days = moratorioFrom.days(to: date)
-      moratorioSpans.append(Explanation.Span(base: base, days: days))
+      moratorioSpans = .stretch(
+        Explanation.Span(base: base, days: days), before: moratorioSpans)
     }
     if terms.moratorio.graceDays > 0 { forgetGrace(by: date, terms: terms) }
     moratorioWeight += weight(of: moratorioFrom.days(to: date), terms)
@@ -109,7 +110,7 @@ extension OpenInstallment {
   private mutating func forgetGrace(by date: CalendarDate, terms: LoanTerms) {
     let graceEnd = dueOn.adding(days: terms.moratorio.graceDays)
     guard date > graceEnd, moratorioFrom <= graceEnd, moratorioBase(terms).isZero else { return }
-    (moratorioWeight, moratorioSpans) = (0, [])
+    (moratorioWeight, moratorioSpans) = (0, nil)
   }
 }
 

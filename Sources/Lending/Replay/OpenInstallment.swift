@@ -23,7 +23,7 @@ struct OpenInstallment {
   var moratorioWeight: Int128 = 0
   var moratorioFrom: CalendarDate
   /// The stretches of that weight.
-  var moratorioSpans: [Explanation.Span] = []
+  var moratorioSpans: Stretches?
   var settledOn: CalendarDate?
   /// The day since when nothing of it is owed, a collection act's fee included.
   var clearedOn: CalendarDate?
@@ -32,8 +32,8 @@ struct OpenInstallment {
   /// What was paid of it before its day, and after.
   private(set) var paidInAdvance: Money = .zero
   private(set) var paidLate: Money = .zero
-  /// Empty for most; never more than one.
-  var unusual: [Unusual] = []
+  /// Nil for most.
+  var unusual: Kept?
 }
 
 extension OpenInstallment {
@@ -74,10 +74,10 @@ extension OpenInstallment {
 
   /// Paid, or no longer asked.
   @inline(__always)
-  var cleared: Balance { unusual.isEmpty ? paid : paid + unusual[0].relieved }
+  var cleared: Balance { isUsual ? paid : paid + relieved }
   @inline(__always)
   var unpaidPrincipal: Money {
-    unusual.isEmpty ? owed.principal - paid.principal : owed.principal - cleared.principal
+    isUsual ? owed.principal - paid.principal : owed.principal - cleared.principal
   }
 
   /// The part of the table that is unpaid; moratorio and collection fees do not make one late, and
@@ -85,7 +85,7 @@ extension OpenInstallment {
   @inline(__always)
   var unpaidOfTable: Money {
     let cleared = cleared
-    let table = unusual.isEmpty ? owed : owed + brought
+    let table = isUsual ? owed : owed + brought
     let interest = table.ordinaryInterest.total - cleared.ordinaryInterest.total
     return owed.principal - cleared.principal + max(.zero, interest)
       + (table.fees - cleared.fees).total + (table.insurance - cleared.insurance).total
@@ -112,14 +112,14 @@ extension OpenInstallment {
   @inline(__always)
   func interestEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
     let earned = tableInterestEarned(by: date, terms: terms)
-    if unusual.isEmpty, !terms.lateInterestRuns { return earned }
+    if isUsual, !terms.lateInterestRuns { return earned }
     return earned + brought.ordinaryInterest + lateInterest(by: date, terms: terms)
   }
 
   /// What is left to pay of one component on `date`, but for what is disputed.
   @inline(__always)
   func remaining(_ component: Component, on date: CalendarDate, terms: LoanTerms) -> Part {
-    if unusual.isEmpty, !terms.lateInterestRuns {
+    if isUsual, !terms.lateInterestRuns {
       return component == .moratorio
         ? moratorioEarned(by: date, terms: terms) - paid.moratorio
         : owed[component] - paid[component]
@@ -133,7 +133,7 @@ extension OpenInstallment {
   @inline(__always)
   func remaining(on date: CalendarDate, terms: LoanTerms) -> Balance {
     var balance = owed - paid
-    if unusual.isEmpty, !terms.lateInterestRuns {
+    if isUsual, !terms.lateInterestRuns {
       balance.moratorio += moratorioEarned(by: date, terms: terms)
       return balance
     }
@@ -168,7 +168,7 @@ extension OpenInstallment {
   @inline(__always)
   func isCleared(on date: CalendarDate, terms: LoanTerms) -> Bool {
     let remaining = remaining(on: date, terms: terms).total
-    return unusual.isEmpty ? remaining.isZero : (remaining + disputed.total).isZero
+    return isUsual ? remaining.isZero : (remaining + disputed.total).isZero
   }
 
   /// More is owed of it than before.
@@ -193,7 +193,7 @@ extension OpenInstallment {
 
   /// Of what it owes by itself, what is cleared: what it was brought is cleared first.
   func clearedOfOwn(_ component: Component) -> Part {
-    if unusual.isEmpty { return paid[component] }
+    if isUsual { return paid[component] }
     let cleared = cleared[component]
     return cleared - brought[component].covered(by: cleared.total)
   }

@@ -25,7 +25,7 @@ extension OpenInstallment {
   func closing(on date: CalendarDate, terms: LoanTerms) -> Balance {
     if payableOn <= date {
       let remaining = remaining(on: date, terms: terms)
-      return unusual.isEmpty ? remaining : remaining + disputed
+      return isUsual ? remaining : remaining + disputed
     }
     let cleared = cleared
     let earned = interestEarned(by: date, terms: terms).atLeast(cleared.ordinaryInterest)
@@ -33,7 +33,7 @@ extension OpenInstallment {
       principal: owed.principal - cleared.principal,
       ordinaryInterest: earned - cleared.ordinaryInterest, fees: feesWithoutTable - cleared.fees,
       collectionFees: owed.collectionFees - cleared.collectionFees)
-    if !unusual.isEmpty {
+    if !isUsual {
       closing += Balance(
         moratorio: brought.moratorio - cleared.moratorio, fees: brought.fees,
         insurance: clearedOfOwn(.insurance) + brought.insurance - cleared.insurance,
@@ -53,7 +53,7 @@ extension OpenInstallment {
     } else {
       earned.fees = charged
     }
-    guard !unusual.isEmpty else { return earned }
+    guard !isUsual else { return earned }
     earned.moratorio += brought.moratorio
     earned.collectionFees += brought.collectionFees
     earned.fees += brought.fees

@@ -59,7 +59,7 @@ private struct Tally {
 
   mutating func count(_ row: OpenInstallment, on date: CalendarDate, terms: LoanTerms) {
     applied += row.paid
-    guard row.unusual.isEmpty, !terms.lateInterestRuns else {
+    guard row.isUsual, !terms.lateInterestRuns else {
       return countUnusual(row, on: date, terms: terms)
     }
     earned.ordinaryInterest += row.interestEarned(by: date, terms: terms)

@@ -15,7 +15,7 @@ extension Replay {
     summed.over = RowsOver()
     guard !terms.lateInterestRuns else { return summed }
     for row in rows[..<firstOpen] {
-      guard row.dueOn <= date, row.periodEnd <= date, row.unusual.isEmpty else { break }
+      guard row.dueOn <= date, row.periodEnd <= date, row.isUsual else { break }
       summed.over.count += 1
       summed.over.earned += row.earned(by: date, terms: terms)
       summed.over.applied += row.paid

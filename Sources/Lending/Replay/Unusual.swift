@@ -25,47 +25,74 @@ struct Unusual {
   var place: Int?
 }
 
+/// Held apart from its row, which then costs nothing to copy where there is none.
+indirect enum Kept: Sendable {
+  case of(Unusual)
+
+  var value: Unusual {
+    switch self {
+    case .of(let value): value
+    }
+  }
+}
+
+/// Stretches of lateness, the latest first.
+indirect enum Stretches: Sendable {
+  case stretch(Explanation.Span, before: Stretches?)
+
+  /// The oldest first.
+  var spans: [Explanation.Span] {
+    switch self {
+    case .stretch(let span, let before): (before?.spans ?? []) + [span]
+    }
+  }
+}
+
 extension OpenInstallment {
+  @inline(__always)
+  var isUsual: Bool { unusual == nil }
+
   var relieved: Balance {
-    get { unusual.isEmpty ? .zero : unusual[0].relieved }
+    get { unusual?.value.relieved ?? .zero }
     set { change { $0.relieved = newValue } }
   }
 
   var brought: Balance {
-    get { unusual.isEmpty ? .zero : unusual[0].brought }
+    get { unusual?.value.brought ?? .zero }
     set { change { $0.brought = newValue } }
   }
 
   var disputed: Balance {
-    get { unusual.isEmpty ? .zero : unusual[0].disputed }
+    get { unusual?.value.disputed ?? .zero }
     set { change { $0.disputed = newValue } }
   }
 
   var lateFee: LateFeeMeter {
-    get { unusual.isEmpty ? LateFeeMeter() : unusual[0].lateFee }
+    get { unusual?.value.lateFee ?? LateFeeMeter() }
     set { change { $0.lateFee = newValue } }
   }
 
   var bearing: Money {
-    get { unusual.isEmpty ? .zero : unusual[0].bearing }
+    get { unusual?.value.bearing ?? .zero }
     set { if newValue != bearing { change { $0.bearing = newValue } } }
   }
 
   var holiday: HolidayInterest? {
-    get { unusual.isEmpty ? nil : unusual[0].holiday }
+    get { unusual?.value.holiday }
     set { change { $0.holiday = newValue } }
   }
 
-  var isRewarded: Bool { !unusual.isEmpty && unusual[0].reward != nil }
+  var isRewarded: Bool { unusual?.value.reward != nil }
 
   /// Of a table made after signing.
-  var isOfModification: Bool { !unusual.isEmpty && unusual[0].place != nil }
+  var isOfModification: Bool { unusual?.value.place != nil }
 
   /// From 0, among the instalments that its grace counts.
-  var place: Int { unusual.isEmpty ? number - 1 : unusual[0].place ?? number - 1 }
+  var place: Int { unusual?.value.place ?? number - 1 }
 
   mutating func change(_ act: (inout Unusual) -> Void) {
-    if unusual.isEmpty { unusual.append(Unusual()) }
-    act(&unusual[0])
+    var value = unusual?.value ?? Unusual()
+    act(&value)
+    unusual = .of(value)
   }
 }
