@@ -1,6 +1,7 @@
 public import Kernel
 
-/// An amount and the IVA that goes with it.
+/// An amount and the IVA that goes with it. Its sums are inlined, as those of balances are: a replay
+/// makes thousands of them.
 public struct Part: Hashable, Sendable, Codable {
   public var net: Money
   public var iva: Money
@@ -11,18 +12,23 @@ public struct Part: Hashable, Sendable, Codable {
   }
 
   public static let zero = Part(net: .zero)
+  @inline(__always)
   public var total: Money { net + iva }
   public var isZero: Bool { net.isZero && iva.isZero }
 
+  @inline(__always)
   public static func + (lhs: Part, rhs: Part) -> Part {
     Part(net: lhs.net + rhs.net, iva: lhs.iva + rhs.iva)
   }
 
+  @inline(__always)
   public static func - (lhs: Part, rhs: Part) -> Part {
     Part(net: lhs.net - rhs.net, iva: lhs.iva - rhs.iva)
   }
 
+  @inline(__always)
   public static func += (lhs: inout Part, rhs: Part) { lhs = lhs + rhs }
+  @inline(__always)
   public static func -= (lhs: inout Part, rhs: Part) { lhs = lhs - rhs }
 }
 
@@ -51,7 +57,7 @@ public struct Balance: Hashable, Sendable, Codable {
   public static let zero = Balance()
 
   public subscript(component: Component) -> Part {
-    get {
+    @inline(__always) get {
       switch component {
       case .principal: Part(net: principal)
       case .ordinaryInterest: ordinaryInterest
@@ -61,7 +67,7 @@ public struct Balance: Hashable, Sendable, Codable {
       case .collectionFees: collectionFees
       }
     }
-    set {
+    @inline(__always) set {
       switch component {
       case .principal:
         precondition(newValue.iva.isZero, "principal bears no IVA")
@@ -75,6 +81,7 @@ public struct Balance: Hashable, Sendable, Codable {
     }
   }
 
+  @inline(__always)
   public var total: Money {
     principal + ordinaryInterest.total + moratorio.total + fees.total + insurance.total
       + collectionFees.total
@@ -89,6 +96,7 @@ public struct Balance: Hashable, Sendable, Codable {
     ordinaryInterest.iva + moratorio.iva + fees.iva + insurance.iva + collectionFees.iva
   }
 
+  @inline(__always)
   public static func + (lhs: Balance, rhs: Balance) -> Balance {
     Balance(
       principal: lhs.principal + rhs.principal,
@@ -98,6 +106,7 @@ public struct Balance: Hashable, Sendable, Codable {
       collectionFees: lhs.collectionFees + rhs.collectionFees)
   }
 
+  @inline(__always)
   public static func - (lhs: Balance, rhs: Balance) -> Balance {
     Balance(
       principal: lhs.principal - rhs.principal,
@@ -107,5 +116,6 @@ public struct Balance: Hashable, Sendable, Codable {
       collectionFees: lhs.collectionFees - rhs.collectionFees)
   }
 
+  @inline(__always)
   public static func += (lhs: inout Balance, rhs: Balance) { lhs = lhs + rhs }
 }

@@ -116,6 +116,7 @@ extension OpenInstallment {
 
 extension LoanTerms {
   /// Whether principal that is overdue goes on bearing ordinary interest.
+  @inline(__always)
   var lateInterestRuns: Bool {
     moratorio.ordinaryInterest == .runsBeside || recalculation == .onEarlyAndLate
   }

@@ -99,6 +99,7 @@ extension OpenInstallment {
     let whole = accrualFrom.days(to: periodEnd)
     let passed = accrualFrom.days(to: date)
     guard passed > 0 else {
+      if interestBefore.isZero { return .zero }
       return terms.withIVA(min(interestBefore, owed.ordinaryInterest.net), of: self)
     }
     let ahead = owed.ordinaryInterest.net - interestBefore
@@ -160,13 +161,18 @@ extension OpenInstallment {
   }
 
   mutating func settle(on date: CalendarDate, terms: LoanTerms) {
-    guard unpaidOfTable.isZero else { return }
+    guard !isPlainlyOpen, unpaidOfTable.isZero else { return }
     if settledOn == nil { settledOn = date }
     if isCleared(on: date, terms: terms) { clearedOn = date }
   }
 
+  /// Principal that is left says it at once.
+  @inline(__always)
+  private var isPlainlyOpen: Bool { isUsual && unpaidPrincipal.isPositive }
+
   @inline(__always)
   func isCleared(on date: CalendarDate, terms: LoanTerms) -> Bool {
+    if isPlainlyOpen { return false }
     let remaining = remaining(on: date, terms: terms).total
     return isUsual ? remaining.isZero : (remaining + disputed.total).isZero
   }

@@ -5,7 +5,9 @@ extension Replay {
   func position(on date: CalendarDate) -> Position {
     var tally = Tally(earned: over.earned, applied: over.applied)
     tally.applied.principal += prepaid
-    for row in rows[over.count...] { tally.count(row, on: date, terms: terms) }
+    rows.withUnsafeBufferPointer { rows in
+      for index in over.count..<rows.count { tally.count(rows[index], on: date, terms: terms) }
+    }
     return Position(
       on: date, standing: standing, outstanding: tally.outstanding, due: tally.due,
       pastDue: tally.pastDue, credit: credit, disputed: tally.disputed,
@@ -62,17 +64,15 @@ private struct Tally {
     guard row.isUsual, !terms.lateInterestRuns else {
       return countUnusual(row, on: date, terms: terms)
     }
-    earned.ordinaryInterest += row.interestEarned(by: date, terms: terms)
+    let interest = row.interestEarned(by: date, terms: terms)
+    earned.ordinaryInterest += interest
     earned.collectionFees += row.owed.collectionFees
     let moratorio = row.moratorioEarned(by: date, terms: terms)
     earned.moratorio += moratorio
     if row.payableOn <= date {
       countPayable(row, moratorio: moratorio, on: date)
     } else {
-      // All that is payable of a later row is what a collection act added to it.
-      due.collectionFees += row.owed.collectionFees - row.paid.collectionFees
-      outstanding += row.closing(on: date, terms: terms)
-      earned.fees += row.charged
+      countAhead(row, interest: interest)
     }
     note(row, on: date, terms: terms)
   }
@@ -99,6 +99,20 @@ private struct Tally {
     if row.payableOn < date { pastDue += remaining }
     earned.fees += row.owed.fees
     earned.insurance += row.owed.insurance
+  }
+
+  /// All that is payable of a later row is what a collection act added to it; closing the loan
+  /// takes its principal too, and the interest and fees that it has earned.
+  @inline(__always)
+  private mutating func countAhead(_ row: OpenInstallment, interest: Part) {
+    let collectionFees = row.owed.collectionFees - row.paid.collectionFees
+    due.collectionFees += collectionFees
+    outstanding.principal += row.unpaidPrincipal
+    outstanding.ordinaryInterest +=
+      interest.atLeast(row.paid.ordinaryInterest) - row.paid.ordinaryInterest
+    outstanding.fees += row.feesWithoutTable - row.paid.fees
+    outstanding.collectionFees += collectionFees
+    earned.fees += row.charged
   }
 
   mutating func note(_ row: OpenInstallment, on date: CalendarDate, terms: LoanTerms) {
