@@ -39,7 +39,7 @@ public struct LateFee: Hashable, Sendable, Codable {
 
   public enum LateFrequency: String, Hashable, Sendable, Codable, CaseIterable {
     /// Once while the loan is late, with the oldest instalment.
-    case oncePerArrears
+    case onceWhileLate
     case oncePerInstallment
     case daily
   }

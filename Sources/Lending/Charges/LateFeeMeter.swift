@@ -30,7 +30,7 @@ struct LateFeeMeter {
     var total = charged.net
     switch fee.frequency {
     case .daily: total = daily(fee, terms)
-    case .oncePerInstallment, .oncePerArrears:
+    case .oncePerInstallment, .onceWhileLate:
       total = once(fee, daysLate: dueOn.days(to: date), isFirst: first, overdue, terms)
     }
     let most = min(self.overdue ?? overdue, fee.cap ?? LoanTerms.principalMax)

@@ -19,7 +19,7 @@ extension Replay {
   private mutating func charge(_ fee: LateFee, with index: Int, through date: CalendarDate) {
     var meter = rows[index].lateFee
     let isNew = meter.overdue == nil
-    if fee.frequency == .oncePerArrears, isNew, isArrearsBorne {
+    if fee.frequency == .onceWhileLate, isNew, isArrearsBorne {
       meter.spare()
       rows[index].lateFee = meter
       return

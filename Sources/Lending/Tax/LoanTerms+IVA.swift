@@ -8,7 +8,9 @@ extension LoanTerms {
 
   /// What a component bears of IVA: interest and fees by the day they are earned or charged,
   /// moratorio by the day its instalment fell due.
-  public func ivaRate(of component: Component, on date: CalendarDate, due dueOn: CalendarDate) -> Rate {
+  public func ivaRate(
+    of component: Component, on date: CalendarDate, due dueOn: CalendarDate
+  ) -> Rate {
     switch component {
     case .ordinaryInterest: iva?.interest.rate(on: date) ?? ivaOnInterest
     case .moratorio: iva?.moratorio.rate(on: dueOn) ?? ivaOnInterest

@@ -82,7 +82,7 @@ extension Loan {
     case .open: (status, endedOn) = (.active, nil)
     case .paidOff(let on): (status, endedOn) = (.paidOff, on)
     case .cancelled(let on): (status, endedOn) = (.cancelled, on)
-    // No verb writes off or sells a loan: until one does, it stays in the hands of whoever serves it.
+    // No verb writes off or sells a loan: until one does, whoever serves it keeps it.
     case .writtenOff, .sold: (status, endedOn) = (.active, nil)
     }
   }

@@ -70,7 +70,7 @@ import Testing
     #expect(flows.map(\.installment) == [1, 2, 3, 4])
     #expect(flows[0].on == on.adding(days: 1) && flows[1].on == CalendarDate("2027-03-16")!)
     #expect(flows[0].total == late.position(on: on).due.total)
-    let arrears = late.arrears(on: on)
+    let arrears = late.overdueInstallments(on: on)
     #expect(arrears.map(\.daysLate) == [10] && arrears[0].bucket == .days8to30)
     #expect(arrears[0].unpaid.moratorio.net == .centavos(7_734))
     #expect(arrears[0].unpaid.principal == .centavos(232_012))

@@ -19,7 +19,7 @@ def terms(rng):
         t["beside"] = rng.random() < 0.4
     if style == "lateFee":
         kind = rng.choice(["fixed", "share", "ladder"])
-        frequency = rng.choice(["oncePerArrears", "oncePerInstallment", "daily"])
+        frequency = rng.choice(["onceWhileLate", "oncePerInstallment", "daily"])
         t["lateFee"] = {
             "kind": kind, "grace": rng.choice([0, 0, 2, 5]),
             "frequency": "oncePerInstallment" if kind == "ladder" and frequency == "daily"

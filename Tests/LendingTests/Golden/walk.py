@@ -193,7 +193,7 @@ class Walk:
             if self.day < first or overdue <= 0 or row.spared:
                 continue
             if row.fee_overdue is None:
-                if fee["frequency"] == "oncePerArrears" and self.in_arrears:
+                if fee["frequency"] == "onceWhileLate" and self.in_arrears:
                     row.spared = True
                     continue
                 row.fee_overdue, fresh = overdue, True
