@@ -158,7 +158,7 @@ struct PriceLine: Sendable {
   init(_ quote: Quote) {
     amount = quote.simulation.amount.text
     deposit = quote.terms.netDisbursement.text
-    payment = quote.simulation.usualPayment.text
+    payment = quote.simulation.payments.line
     period = quote.terms.frequency.periodWord
     count = "\(quote.schedule.installments.count) \(quote.terms.frequency.periodsWord)"
     total = quote.schedule.totalToPay.text

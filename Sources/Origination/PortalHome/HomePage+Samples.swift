@@ -45,7 +45,7 @@ extension LenderView {
 
 extension SimulationView {
   static let sample = SimulationView(
-    payment: "$1,057.20", firstPayment: "$1,186.40", period: "quincena",
+    payment: "$1,057.20", firstPayment: "$1,186.40", lastPayment: nil, period: "quincena",
     term: "12 quincenas, del 15 dic 2026 al 31 may 2027", isPerMember: false,
     deposit: "$7,721.60", total: "$12,815.60", cat: "146.5%", calculatedOn: "20/11/2026",
     conditions: [

@@ -25,10 +25,7 @@ struct Simulation: Sendable {
     calculatedOn = date
   }
 
-  /// What a payment usually is: the first may carry a longer period.
-  var usualPayment: Money {
-    schedule.installments[schedule.installments.count > 1 ? 1 : 0].total
-  }
+  var payments: PaymentWords { PaymentWords(schedule.installments.map(\.total)) }
 
   var firstPayment: Money { schedule.installments[0].total }
 

@@ -74,7 +74,8 @@ extension SimulationView {
     <div class="sim-out">
     <div class="wide"><p class="stat-label">\(isPerMember ? "Cada integrante paga" : "Pagas") \
     cada \(period)</p><p class="big-figure">\(payment)</p>
-    <p class="hint">\(term)\(firstPayment.map { ". El primer pago es de \($0)" as HTML })</p></div>
+    <p class="hint">\(term)\(firstPayment.map { ". El primer pago es de \($0)" as HTML })\
+    \(lastPayment.map { ". El último pago es de \($0)" as HTML })</p></div>
     </div>
     \(sums([("Te depositamos", "\(deposit)")], total: ("Total a pagar, con IVA", "\(total)")))
     \(cat.map(catBox))

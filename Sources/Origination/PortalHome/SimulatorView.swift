@@ -33,6 +33,8 @@ extension SimulatorView {
 struct SimulationView: Sendable {
   let payment: String
   let firstPayment: String?
+  /// Where it is more than the others.
+  let lastPayment: String?
   let period: String
   let term: String
   let isPerMember: Bool
@@ -60,9 +62,10 @@ extension SimulationView {
   init(_ simulation: Simulation) {
     let (product, schedule) = (simulation.product, simulation.schedule)
     let count = schedule.installments.count
-    let differs = simulation.firstPayment != simulation.usualPayment
-    payment = simulation.usualPayment.text
-    firstPayment = differs ? simulation.firstPayment.text : nil
+    let payments = simulation.payments
+    payment = payments.text
+    firstPayment = simulation.firstPayment == payments.usual ? nil : simulation.firstPayment.text
+    lastPayment = payments.lastText
     period = product.terms.frequency.periodWord
     term = """
       \(count) \(product.terms.frequency.periodsWord), del \(schedule.firstDueOn.text.short) \

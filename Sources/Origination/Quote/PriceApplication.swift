@@ -35,10 +35,10 @@ struct PriceApplication: Sendable {
 extension PriceLine {
   /// The price that the contract names, of the day it was prepared and signed.
   init(_ offer: ContractOffer, of product: LoanProduct) {
-    let usual = offer.schedule[offer.schedule.count > 1 ? 1 : 0].total
     self.init(
       amount: offer.terms.amount.text, deposit: offer.terms.netDisbursed.text,
-      payment: usual.text, period: product.terms.frequency.periodWord,
+      payment: PaymentWords(offer.schedule.map(\.total)).line,
+      period: product.terms.frequency.periodWord,
       count: "\(offer.schedule.count) \(product.terms.frequency.periodsWord)",
       total: offer.terms.totalToPay.text, cat: RateText(tenths: offer.terms.catTenths).text,
       calculatedOn: offer.preparedOn.text.numeric)

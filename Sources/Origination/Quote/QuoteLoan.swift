@@ -59,10 +59,10 @@ struct Quote: Sendable {
     max(1, terms.disbursedOn.days(to: schedule.lastDueOn) / schedule.installments.count)
   }
 
-  /// What the instalments come to in an average month: for the payment-to-income rule.
+  /// What the highest usual instalments come to in an average month: for the payment-to-income rule.
   var monthlyPayment: Money {
     let part = terms.frequency.periodOfYear ?? .days(averageDays)
-    let payment = Int128(simulation.usualPayment.minorUnits)
+    let payment = Int128(simulation.payments.highest.minorUnits)
     return .centavos(
       Rounding.halfUp.divide(
         payment * Int128(part.denominator), by: Int128(part.numerator) * 12))
