@@ -59,7 +59,7 @@ struct Quote: Sendable {
     max(1, terms.disbursedOn.days(to: schedule.lastDueOn) / schedule.installments.count)
   }
 
-  /// What the highest usual instalments come to in an average month: for the payment-to-income rule.
+  /// The highest usual instalment in an average month: for the payment-to-income rule.
   var monthlyPayment: Money {
     let part = terms.frequency.periodOfYear ?? .days(averageDays)
     let payment = Int128(simulation.payments.highest.minorUnits)
