@@ -22,7 +22,14 @@ struct OperationTests {
     var routes = Routes()
     routes.get("/personas/:party", .anyone) { visit in .text(visit.request.remoteAddress) }
     routes.get("/", .anyone) { visit in .page(EchoPage(csrf: visit.csrf), chrome: .portal) }
+    return routes
+  }
+
+  /// With one that takes its time and says when it has begun.
+  private func slowRoutes(began: AsyncStream<Void>.Continuation) -> Routes {
+    var routes = routes
     routes.get("/lento", .anyone) { _ in
+      began.yield()
       try await Task.sleep(for: .milliseconds(700))
       return .text("hecho")
     }
@@ -133,9 +140,10 @@ struct OperationTests {
 
   @Test func stoppingLetsTheRequestUnderWayFinish() async throws {
     let (ports, announce) = AsyncStream.makeStream(of: Int.self)
+    let (beginnings, began) = AsyncStream.makeStream(of: Void.self)
     let server = WebServer(
-      settings: ServerSettings(port: 0, secret: TestServer.secret), routes: routes,
-      resolver: TestServer.resolver, assets: .none,
+      settings: ServerSettings(port: 0, secret: TestServer.secret),
+      routes: slowRoutes(began: began), resolver: TestServer.resolver, assets: .none,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       onReady: { announce.yield($0) })
     let group = ServiceGroup(
@@ -147,7 +155,8 @@ struct OperationTests {
       async let slow = OutboundClient().call(
         method: "GET", url: "http://127.0.0.1:\(port)/lento", headers: [("connection", "close")],
         timeout: .seconds(10))
-      try await Task.sleep(for: .milliseconds(200))
+      var underWay = beginnings.makeAsyncIterator()
+      await underWay.next()
       await group.triggerGracefulShutdown()
       #expect(try await slow.status == 200)
       try await tasks.waitForAll()
