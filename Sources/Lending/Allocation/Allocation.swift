@@ -20,7 +20,7 @@ struct Allocation {
   /// Reduces the rows: what is past due, what is due today, what is to come. Money that is still
   /// left found nothing it may pay.
   mutating func spend(
-    on rows: inout [OpenInstallment], from firstOpen: Int, terms: LoanTerms,
+    on rows: inout [OpenInstallment], from firstOpen: Int, terms: borrowing LoanTerms,
     noting lines: inout [AllocationLine]
   ) {
     var due = firstOpen
@@ -43,12 +43,12 @@ struct Allocation {
 
   private mutating func serve(
     _ places: some Sequence<Int>, _ components: [Component], on rows: inout [OpenInstallment],
-    terms: LoanTerms, noting lines: inout [AllocationLine]
+    terms: borrowing LoanTerms, noting lines: inout [AllocationLine]
   ) {
     switch rule.direction {
     case .horizontal:
       for place in places where left.isPositive {
-        for component in components {
+        for component in components where left.isPositive {
           pay(component, of: &rows[place], terms: terms, noting: &lines)
         }
       }
@@ -61,7 +61,7 @@ struct Allocation {
 
   private mutating func pay(
     _ component: Component, of row: inout OpenInstallment, atMost share: Money? = nil,
-    terms: LoanTerms, noting lines: inout [AllocationLine]
+    terms: borrowing LoanTerms, noting lines: inout [AllocationLine]
   ) {
     guard left.isPositive else { return }
     let remaining = row.remaining(component, on: date, terms: terms)

@@ -41,13 +41,19 @@ extension OpenInstallment {
     return (moratorioSpans?.spans ?? []) + [Explanation.Span(base: base, days: days)]
   }
 
-  private func weight(of days: Int, _ terms: LoanTerms) -> Int128 {
+  @inline(__always)
+  private func weight(of days: Int, _ terms: borrowing LoanTerms) -> Int128 {
     Int128(moratorioBase(terms).minorUnits) * Int128(days)
   }
 
   /// What bears moratorio now: never what is disputed.
-  private func moratorioBase(_ terms: LoanTerms) -> Money {
+  @inline(__always)
+  private func moratorioBase(_ terms: borrowing LoanTerms) -> Money {
     if isUsual, terms.moratorio.base == .overduePrincipal { return unpaidPrincipal }
+    return undisputedBase(terms)
+  }
+
+  private func undisputedBase(_ terms: borrowing LoanTerms) -> Money {
     switch terms.moratorio.base {
     case .overduePrincipal:
       return max(.zero, unpaidPrincipal - disputed.principal)
@@ -85,7 +91,7 @@ extension OpenInstallment {
   }
 
   /// Before what is overdue changes: what it has borne so far stays as it is.
-  mutating func fixLateness(on date: CalendarDate, terms: LoanTerms) {
+  mutating func fixLateness(on date: CalendarDate, terms: borrowing LoanTerms) {
     guard date > moratorioFrom else { return }
     if terms.moratorio.cap != nil, unusual?.value.overdueWhenLate == nil {
       let overdue = unpaidOfTable

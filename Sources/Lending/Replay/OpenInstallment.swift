@@ -148,7 +148,7 @@ extension OpenInstallment {
 extension OpenInstallment {
   /// Records a payment of one component; what lateness earned to that day is fixed first.
   mutating func pay(
-    _ part: Part, of component: Component, on date: CalendarDate, terms: LoanTerms
+    _ part: Part, of component: Component, on date: CalendarDate, terms: borrowing LoanTerms
   ) {
     switch component {
     case .principal, .ordinaryInterest, .fees, .insurance: fixLateness(on: date, terms: terms)
@@ -160,7 +160,7 @@ extension OpenInstallment {
     settle(on: date, terms: terms)
   }
 
-  mutating func settle(on date: CalendarDate, terms: LoanTerms) {
+  mutating func settle(on date: CalendarDate, terms: borrowing LoanTerms) {
     guard !isPlainlyOpen, unpaidOfTable.isZero else { return }
     if settledOn == nil { settledOn = date }
     if isCleared(on: date, terms: terms) { clearedOn = date }

@@ -47,8 +47,10 @@ extension Replay {
   }
 
   mutating func skipSettled(on date: CalendarDate) {
-    while firstOpen < rows.count, rows[firstOpen].isCleared(on: date, terms: terms) {
-      firstOpen += 1
+    firstOpen = rows.withUnsafeBufferPointer { rows in
+      var index = firstOpen
+      while index < rows.count, rows[index].isCleared(on: date, terms: terms) { index += 1 }
+      return index
     }
     if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }
   }
