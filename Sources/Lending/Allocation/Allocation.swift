@@ -63,7 +63,8 @@ struct Allocation {
     _ component: Component, of row: inout OpenInstallment, atMost share: Money? = nil,
     terms: borrowing LoanTerms, noting lines: inout [AllocationLine]
   ) {
-    guard left.isPositive else { return }
+    guard left.isPositive, !row.plainlyOwesNone(of: component, on: date, terms: terms)
+    else { return }
     let remaining = row.remaining(component, on: date, terms: terms)
     guard remaining.total.isPositive else { return }
     let part = remaining.covered(by: min(left, share ?? left))

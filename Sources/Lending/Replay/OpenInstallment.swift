@@ -131,6 +131,17 @@ extension OpenInstallment {
     return owes - cleared[component] - disputed[component]
   }
 
+  /// What most rows answer of most components, before they are copied for more.
+  @inline(__always)
+  func plainlyOwesNone(
+    of component: Component, on date: CalendarDate, terms: borrowing LoanTerms
+  ) -> Bool {
+    guard isUsual, !terms.lateInterestRuns else { return false }
+    return component == .moratorio
+      ? moratorioWeight == 0 && date <= moratorioFrom
+      : owed[component] == paid[component]
+  }
+
   @inline(__always)
   func remaining(on date: CalendarDate, terms: LoanTerms) -> Balance {
     var balance = owed - paid
