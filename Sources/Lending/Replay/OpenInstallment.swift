@@ -179,7 +179,7 @@ extension OpenInstallment {
 
   /// Principal that is left says it at once.
   @inline(__always)
-  private var isPlainlyOpen: Bool { isUsual && unpaidPrincipal.isPositive }
+  var isPlainlyOpen: Bool { isUsual && unpaidPrincipal.isPositive }
 
   @inline(__always)
   func isCleared(on date: CalendarDate, terms: LoanTerms) -> Bool {

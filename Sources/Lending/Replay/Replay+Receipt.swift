@@ -49,7 +49,11 @@ extension Replay {
   mutating func skipSettled(on date: CalendarDate) {
     firstOpen = rows.withUnsafeBufferPointer { rows in
       var index = firstOpen
-      while index < rows.count, rows[index].isCleared(on: date, terms: terms) { index += 1 }
+      while index < rows.count, !rows[index].isPlainlyOpen,
+        rows[index].isCleared(on: date, terms: terms)
+      {
+        index += 1
+      }
       return index
     }
     if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }
