@@ -1,7 +1,7 @@
 public import Kernel
 
-/// An amount and the IVA that goes with it. Its sums are inlined, as those of balances are: a replay
-/// makes thousands of them.
+/// An amount and the IVA that goes with it. Sums of these are inlined, since a replay makes
+/// thousands of them.
 public struct Part: Hashable, Sendable, Codable {
   public var net: Money
   public var iva: Money
