@@ -31,7 +31,9 @@ struct Caudal: AsyncParsableCommand {
         try command.run()
       }
     } catch let refusal as any Refusal {
-      Output.note("\(refusal.problem.title). \(refusal.problem.detail)")
+      let problem = refusal.problem
+      let field = problem.members["field"].map { "«\($0)»: " } ?? ""
+      Output.note("\(problem.title). \(field)\(problem.detail)")
       Foundation.exit(2)
     } catch {
       exit(withError: error)

@@ -3,11 +3,12 @@ import Kernel
 extension QuoteAnswer {
   /// For a terminal.
   public var text: String {
-    var parts = ["\(title): \(amount.text), recibe \(netDisbursement.text)", table, totals]
+    let own = downPayment.isZero ? "" : ", con enganche de \(downPayment.text)"
+    var parts = ["\(title): \(amount.text), recibe \(netDisbursement.text)\(own)", table, totals]
     if let explained {
       parts.append(
         explained.map { line in
-          Self.left(Self.words[line.figure] ?? line.figure, 14) + Self.right(line.amount.text, 13)
+          Self.left(Self.words[line.figure] ?? line.figure, 16) + Self.right(line.amount.text, 14)
             + "  " + line.formula
         }.joined(separator: "\n"))
     }
@@ -47,7 +48,7 @@ extension QuoteAnswer {
   private var totals: String {
     """
     Intereses \(totalInterest.text), IVA \(totalIVA.text), comisiones y primas \(totalFees.text).
-    Total a pagar \(totalToPay.text). CAT \(cat.map { $0 + "%" } ?? "no existe") sin IVA.
+    Total a pagar \(totalToPay.text). \(cat.map { "CAT \($0)% sin IVA" } ?? "No tiene CAT").
     """
   }
 

@@ -26,6 +26,8 @@ public struct QuoteAnswer: Encodable, Sendable {
   public let title: String
   public let amount: Money
   public let netDisbursement: Money
+  /// The borrower's own share, paid the day of the disbursement beside the table.
+  public let downPayment: Money
   public let totalInterest: Money
   public let totalIVA: Money
   public let totalFees: Money
@@ -42,11 +44,12 @@ extension QuoteAnswer {
     let terms = schedule.terms
     amount = terms.principal
     netDisbursement = terms.netDisbursement
+    downPayment = terms.downPayment(of: terms.principal)
     rows = schedule.installments.map(Row.init)
     totalInterest = rows.map(\.interest).sum
     totalIVA = rows.map(\.iva).sum
     totalFees = rows.map { $0.fees + $0.insurance }.sum
-    totalToPay = schedule.totalToPay
+    totalToPay = schedule.totalToPay + downPayment
     cat = try schedule.cat()?.description
     explained = try number.map { number in
       guard let explanation = schedule.explain(number) else {

@@ -7,7 +7,9 @@ extension Schedule {
     get throws(TermsRefused) {
       let rows = try withoutFinancedIVA().installments
       let times = times
-      var credit = [CashFlow(terms.netDisbursement + chargesIVA(.deducted), at: .start)]
+      let received = terms.netDisbursement + chargesIVA(.deducted)
+      let paidAtOnce = terms.downPayment(of: terms.principal)
+      var credit = [CashFlow(received - paidAtOnce, at: .start)]
       credit.reserveCapacity(rows.count + 1)
       for (row, time) in zip(rows, times) {
         let paid = row.principal + row.interest + row.fees + row.insurance
@@ -52,18 +54,30 @@ extension Schedule {
 }
 
 extension Schedule {
-  /// Whole periods count as k/n of the year. A first period that is not whole, the only period of
-  /// a single payment, and dates agreed one by one count by their days over 360.
+  /// Whole periods count as k/n of the year. A season without payments is several of
+  /// them. A first period that is not whole, the only period of a single payment, and dates agreed
+  /// one by one count by their days over 360.
   private var times: [YearFraction] {
     let start = terms.disbursedOn
-    guard let part = terms.frequency.periodOfYear, terms.installmentCount > 1,
-      terms.skippedMonths.isEmpty
+    guard let part = terms.frequency.periodOfYear, terms.installmentCount > 1
     else { return installments.map { .days(start.days(to: $0.periodEnd)) } }
     if terms.method == .bullet { return [bulletTime(part)] }
     let first = installments[0].periodEnd
-    let isWhole = WholePeriods(terms).count(fromDisbursement: start, to: first) != nil
-    let begins = isWhole ? part : .days(start.days(to: first))
-    return installments.indices.map { begins.adding($0, of: part) }
+    let periods = WholePeriods(terms)
+    let begins =
+      periods.count(fromDisbursement: start, to: first).map {
+        YearFraction.start.adding($0, of: part)
+      }
+      ?? .days(start.days(to: first))
+    if terms.skippedMonths.isEmpty {
+      return installments.indices.map { begins.adding($0, of: part) }
+    }
+    var passed = 0
+    return [begins]
+      + zip(installments, installments.dropFirst()).map { earlier, later in
+        passed += periods.count(from: earlier.periodEnd, to: later.periodEnd)
+        return begins.adding(passed, of: part)
+      }
   }
 
   /// All the periods of a loan that is paid at once, where they are whole.

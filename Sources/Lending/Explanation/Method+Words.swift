@@ -28,13 +28,10 @@ extension RepaymentMethod {
 
 extension LoanTerms {
   /// The charges of one kind that come with instalments, by name.
-  func chargeWords(_ kind: Charge.Kind) -> String {
-    let usual = kind == .fee && !installmentFee.isZero ? ["comisión por pago"] : []
-    let named = charges.filter { charge in
-      guard charge.kind == kind else { return false }
-      if case .disbursement = charge.when { return false }
-      return true
-    }
+  func chargeWords(_ kind: Charge.Kind, with row: ChargedRow) -> String {
+    let usual =
+      kind == .fee && !installmentFee.isZero ? ["comisión por pago \(installmentFee.text)"] : []
+    let named = charges.filter { $0.kind == kind && row.bears($0) }
     return (usual + named.map(\.words)).joined(separator: " + ")
   }
 }

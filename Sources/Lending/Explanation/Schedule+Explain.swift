@@ -45,7 +45,9 @@ struct ScheduleExplainer {
       number: row.number, lines: lines.filter { $0.figure.isAlwaysShown || !$0.amount.isZero })
   }
 
+  /// Nil where the figures of the table are worked out digit by digit.
   private var ask: Ask? {
+    if terms.arithmetic != .exact, terms.method == .level { return nil }
     let rows = schedule.installments
     let periods = Period.all(
       of: terms, ends: rows.map(\.periodEnd), dueOn: rows.map(\.dueOn))
@@ -70,7 +72,9 @@ struct ScheduleExplainer {
       "\(base) \(row.interestBase.text) × \(terms.annualRate.text) × \(days) ÷ \(yearWords)"
     if row.interestFrom < row.periodStart {
       formula += ", más los que esperaban desde el \(row.interestFrom)"
-    } else if row.interest.isZero, terms.annualRate > .zero {
+    } else if row.number <= max(terms.grace.interestPayment, terms.grace.interestFree),
+      row.interest.isZero
+    {
       formula = "en gracia: no se cobra en este pago"
     }
     return line(.interest, formula, row.interest)
@@ -85,7 +89,8 @@ struct ScheduleExplainer {
     switch ask {
     case .payment(let payment):
       let own = payment - row.principal
-      return line(.principal, "\(payment.text) − \(own.text) de intereses", row.principal)
+      let whole = own == row.interest ? "" : " de un periodo completo"
+      return line(.principal, "\(payment.text) − \(own.text) de intereses\(whole)", row.principal)
     case .principal: return line(.principal, terms.method.principalWords, row.principal)
     case nil: return line(.principal, "según la tabla", row.principal)
     }
@@ -98,13 +103,19 @@ struct ScheduleExplainer {
       line(
         .interestIVA,
         real
-          ? "\(rate.text) de IVA sobre el interés que excede a la inflación"
+          ? "\(rate.text) de IVA; sobre el interés que exceda a la inflación, cuando se conozca la UDI"
           : "\(row.interest.text) × \(rate.text) de IVA", row.interestIVA),
-      line(.fees, terms.chargeWords(.fee), row.fees),
+      line(.fees, terms.chargeWords(.fee, with: charged), row.fees),
       line(.feesIVA, "IVA de las comisiones", row.feesIVA),
-      line(.insurance, terms.chargeWords(.insurance), row.insurance),
+      line(.insurance, terms.chargeWords(.insurance, with: charged), row.insurance),
       line(.insuranceIVA, "IVA de las primas", row.insuranceIVA),
     ]
+  }
+
+  private var charged: ChargedRow {
+    ChargedRow(
+      isFirst: row.number == 1, isLast: isLast, start: row.periodStart, end: row.periodEnd,
+      opening: row.openingPrincipal, principal: row.principal, interest: row.interest)
   }
 
   private var sumOfParts: String {

@@ -26,7 +26,7 @@ extension LoanTerms {
     }
     if case .fixedPayment(let payment) = method {
       guard let last = rows.last, last.principal + last.interest <= payment else {
-        throw .paymentBelowInterest(rows.count)
+        throw .neverRepaid(installmentCount)
       }
     } else if case .principals(let principals) = method {
       guard principals.sum == plannedPrincipal else { throw .methodDoesNotFit }

@@ -44,7 +44,7 @@ public enum FlatInterest: String, Hashable, Sendable, Codable, CaseIterable {
 
 extension LoanTerms {
   /// The part of a disbursement that is due at once.
-  func downPayment(of amount: Money) -> Money {
+  public func downPayment(of amount: Money) -> Money {
     guard let downPayment else { return .zero }
     let units = downPayment.multiple.minorUnits
     let count = rounding.divide(

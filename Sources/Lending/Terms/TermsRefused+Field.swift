@@ -3,7 +3,7 @@ extension TermsRefused {
   public enum Field: String, Hashable, Sendable, CaseIterable {
     case annualRate, moratorioAnnualRate, ivaOnInterest, ivaOnFees, iva
     case openingFee, installmentFee, collectionFee, lateFee, garantiaLiquida
-    case punctuality, moratorio, tolerance, downPayment, disbursedOn, skippedMonths
+    case punctuality, moratorio, tolerance, downPayment, disbursedOn, skippedMonths, arithmetic
 
     var detail: String {
       switch self {
@@ -22,6 +22,8 @@ extension TermsRefused {
       case .tolerance: "La tolerancia está fuera de rango."
       case .downPayment: "El enganche va de 0 a menos de 100 %."
       case .disbursedOn: "La fecha de desembolso va del año 1900 al 2399."
+      case .arithmetic:
+        "Con dígitos significativos no van meses sin pago ni intereses que siguen al día hábil."
       case .skippedMonths: "Los meses sin pago no dejan fechas, o uno tiene la fecha acordada."
       }
     }

@@ -27,6 +27,8 @@ public enum TermsRefused: Refusal, Hashable {
   case methodDoesNotFit
   /// A payment that does not cover the interest of its period: the debt would grow.
   case paymentBelowInterest(Int)
+  /// A fixed payment that leaves something after the last of so many.
+  case neverRepaid(Int)
   case allocationOrderIncomplete
   case firstDueTooEarly
   case firstDueTooFar
@@ -56,7 +58,7 @@ extension TermsRefused {
     case .frequencyImpossible, .datesMissing, .termTooLong: "frequency"
     case .graceTooLong: "grace"
     case .roundingImpossible: "installmentRounding"
-    case .methodDoesNotFit, .paymentBelowInterest: "method"
+    case .methodDoesNotFit, .paymentBelowInterest, .neverRepaid: "method"
     case .allocationOrderIncomplete: "allocationOrder"
     case .firstDueTooEarly, .firstDueTooFar, .firstPeriodTooLong: "firstDue"
     }
@@ -81,6 +83,7 @@ extension TermsRefused {
     case .roundingImpossible: "roundingImpossible"
     case .methodDoesNotFit: "methodDoesNotFit"
     case .paymentBelowInterest: "paymentBelowInterest"
+    case .neverRepaid: "neverRepaid"
     case .allocationOrderIncomplete: "allocationOrderIncomplete"
     case .firstDueTooEarly: "firstDueTooEarly"
     case .firstDueTooFar: "firstDueTooFar"
@@ -108,6 +111,8 @@ extension TermsRefused {
     case .roundingImpossible: "El redondeo de los pagos no es posible."
     case .methodDoesNotFit: "Los importes del método no forman el crédito."
     case .paymentBelowInterest(let number): "El pago \(number) no cubre los intereses del periodo."
+    case .neverRepaid(let count):
+      "Con ese pago el crédito no termina en \(count) pagos: suba el pago o el plazo."
     case .allocationOrderIncomplete: "El orden de aplicación debe nombrar cada concepto una vez."
     case .firstDueTooEarly: "La primera fecha de pago es demasiado próxima al desembolso."
     case .firstDueTooFar: "La primera fecha de pago es demasiado lejana."

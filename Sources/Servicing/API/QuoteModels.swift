@@ -29,6 +29,7 @@ struct QuoteModel: APIModel {
   let product: String?
   let amount: Money
   let disbursed: Money
+  let downPayment: Money
   /// Without IVA; null where the flows have none.
   let catTenths: Int?
   let total: Money
@@ -40,6 +41,7 @@ struct QuoteModel: APIModel {
     [
       .optional("product", .optional(.string())), .required("amount", .centavos("")),
       .required("disbursed", .centavos("What reaches the borrower.")),
+      .required("downPayment", .centavos("The borrower's own share, paid that day.")),
       .optional("catTenths", .integer("CAT without IVA, in tenths of a percent.", minimum: 0)),
       .required("total", .centavos("Everything to pay, with IVA.")),
       .required("installments", .array(QuotedInstallmentModel.schema)),
@@ -50,8 +52,9 @@ struct QuoteModel: APIModel {
     self.product = product
     amount = schedule.terms.principal
     disbursed = schedule.terms.netDisbursement
+    downPayment = schedule.terms.downPayment(of: schedule.terms.principal)
     catTenths = try schedule.cat()?.tenths
-    total = schedule.totalToPay
+    total = schedule.totalToPay + downPayment
     installments = schedule.installments.map(QuotedInstallmentModel.init)
     explanation = number.flatMap(schedule.explain)?.lines.map(QuoteExplanationModel.init)
   }

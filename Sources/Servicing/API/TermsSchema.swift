@@ -24,6 +24,13 @@ extension LoanTerms {
   ]
 
   private static let chargeSchema: [Schema.Member] = [
+    .optional(
+      "openingFee",
+      .any(#"{"amount": {"share": {"rate": …}}, "settlement": "deducted" or "financed"}"#)),
+    .optional("garantiaLiquida", .any(#"{"amount": {"share": {"rate": …}}, "annualYield": 0}"#)),
+    .optional("lateFee", .any(#"{"amount": {"fixed": {"amount": …}}, "frequency": …, …}"#)),
+    .optional("punctuality", .any(#"{"share": …, "reward": "waived" or "returned"}"#)),
+    .optional("downPayment", .any(#"{"share": …, "collection": "byPayment"}"#)),
     .optional("installmentFee", .centavos("With every instalment.", minimum: 0)),
     .optional("collectionFee", .centavos("For a collection act.", minimum: 0)),
     .optional("charges", .array(charge)),

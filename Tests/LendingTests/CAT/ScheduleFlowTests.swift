@@ -34,12 +34,20 @@ import Testing
     }
   }
 
-  @Test func agreedDatesAndSeasonsCountTheirDaysOver360() throws {
+  @Test func agreedDatesCountTheirDaysOver360AndASeasonItsPeriods() throws {
     let dates = ["2026-02-20", "2026-05-02", "2026-11-30", "2027-01-15"].map { CalendarDate($0)! }
     let times = try Self.flows(.dates(dates)).credit.map(\.time)
     #expect(times == [.start] + dates.map { .days(Self.start.days(to: $0)) })
     let seasonal = try Self.flows(.monthly) { $0.skippedMonths = [3, 4] }
-    #expect(seasonal.credit.map(\.time) == [.start, .days(31), .days(120), .days(151), .days(181)])
+    #expect(seasonal.credit.map(\.time) == [0, 1, 4, 5, 6].map { YearFraction($0, of: 12) })
+  }
+
+  /// The price is lent whole and the borrower pays a part of it the same day.
+  @Test func aDownPaymentIsPaidAtTheStart() throws {
+    let flows = try Self.flows(.monthly) { $0.downPayment = DownPayment(share: .percent(20)) }
+    let plain = try Self.flows(.monthly)
+    #expect(flows.credit[0].amount.minorUnits * 10 == plain.credit[0].amount.minorUnits * 8)
+    #expect(try flows.cat().tenths == plain.cat().tenths)
   }
 
   @Test func aLoanPaidAtOnceCountsItsWholePeriods() throws {

@@ -31,4 +31,18 @@ import Testing
     #expect(lines[0].contains { $0.figure == .interest && $0.formula.contains("en gracia") })
     #expect(lines[1].contains { $0.formula.contains("esperaban desde el 2026-06-30") })
   }
+
+  @Test func aFirstPeriodOfItsOwnLengthAndADatedChargeAreToldAsTheyAre() throws {
+    var terms = LoanTerms(
+      principal: .mxn(10_000), disbursedOn: CalendarDate("2026-06-20")!, installmentCount: 4,
+      frequency: .quincenal, annualRate: .percent(60))
+    terms.charges = [
+      Charge(code: "visita", amount: .fixed(.mxn(50)), when: .on(CalendarDate("2026-07-20")!))
+    ]
+    let schedule = try Schedule(terms, calendar: BusinessCalendar())
+    let lines = try (1...3).map { try #require(schedule.explain($0)).lines }
+    #expect(lines[0].contains { $0.formula.hasSuffix("de intereses de un periodo completo") })
+    let told = lines.map { row in row.contains { $0.formula.contains("visita") } }
+    #expect(told == [false, false, true])
+  }
 }
