@@ -103,7 +103,7 @@ struct ScheduleExplainer {
       line(
         .interestIVA,
         real
-          ? "\(rate.text) de IVA; sobre el interés que exceda a la inflación, cuando se conozca la UDI"
+          ? "\(rate.text) de IVA, hasta que la UDI diga cuánto interés excede a la inflación"
           : "\(row.interest.text) × \(rate.text) de IVA", row.interestIVA),
       line(.fees, terms.chargeWords(.fee, with: charged), row.fees),
       line(.feesIVA, "IVA de las comisiones", row.feesIVA),
