@@ -1,7 +1,7 @@
 import Kernel
 
 extension LoanTerms {
-  enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey, CaseIterable {
     case principal, disbursedOn, installmentCount, frequency, method, annualRate
     case dayCount = "accrual"
     case annuityBasis, moratorioAnnualRate, moratorio, ivaOnInterest, ivaOnFees, iva, openingFee
@@ -12,6 +12,11 @@ extension LoanTerms {
 
   /// What was kept before a contract could say more.
   private enum FormerKeys: String, CodingKey { case allocationOrder }
+
+  /// Every name that terms may be written with, for whoever refuses the rest.
+  public static var names: [String] {
+    CodingKeys.allCases.map(\.rawValue) + [FormerKeys.allocationOrder.rawValue]
+  }
 
   public init(from decoder: any Decoder) throws {
     let form = try decoder.container(keyedBy: CodingKeys.self)

@@ -35,6 +35,7 @@ import Web
     (#"{"product":"credito-quincenal"}"#, "/amount"), ("{}", "/product"),
     (#"{"terms":\#(terms),"explain":13}"#, "/explain"),
     (#"{"terms":{"principal":1}}"#, "/terms/disbursedOn"),
+    (#"{"terms":\#(terms.replacing("accrual", with: "dayCount"))}"#, "/terms/dayCount"),
     (#"{"terms":\#(terms.replacing("balloon", with: "globo"))}"#, "/terms/method"),
   ])
   func whatDoesNotHoldIsNamed(body: String, field: String) async throws {
