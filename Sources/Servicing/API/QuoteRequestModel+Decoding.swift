@@ -2,7 +2,7 @@ import Kernel
 import Lending
 
 extension QuoteRequestModel {
-  private enum CodingKeys: CodingKey {
+  enum CodingKeys: CodingKey {
     case product, amount, installments, disbursedOn, terms, explain
   }
 
