@@ -6,7 +6,7 @@ extension QuoteRequestModel {
     case product, amount, installments, disbursedOn, terms, explain
   }
 
-  /// A name that terms do not have is refused: what was meant by it would be missing from the quote.
+  /// A name that terms do not have is refused: what it meant would be missing from the quote.
   init(from decoder: any Decoder) throws {
     let form = try decoder.container(keyedBy: CodingKeys.self)
     product = try form.decodeIfPresent(String.self, forKey: .product)
