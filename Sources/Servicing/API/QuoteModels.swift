@@ -14,12 +14,14 @@ struct QuoteRequestModel: APIModel {
   static let schema = Schema.object(
     "QuoteRequest",
     [
-      .optional("product", .string("The product's code, with amount and term.", maxLength: 60)),
-      .optional("amount", .centavos("What is asked for.", minimum: 1)),
-      .optional("installments", .integer(minimum: 1, maximum: 520)),
+      .optional(
+        "product", .optional(.string("The product's code, with amount and term.", maxLength: 60))),
+      .optional("amount", .optional(.centavos("What is asked for.", minimum: 1))),
+      .optional("installments", .optional(.integer(minimum: 1, maximum: 520))),
       .optional("disbursedOn", .optional(.date("The institution's date where it is left out."))),
-      .optional("terms", LoanTerms.apiSchema),
-      .optional("explain", .integer("An instalment to explain.", minimum: 1, maximum: 520)),
+      .optional("terms", .optional(LoanTerms.apiSchema)),
+      .optional(
+        "explain", .optional(.integer("An instalment to explain.", minimum: 1, maximum: 520))),
     ],
     description: "Either product, amount and installments, or terms.")
 }
