@@ -69,9 +69,6 @@ extension Schedule {
         YearFraction.start.adding($0, of: part)
       }
       ?? .days(start.days(to: first))
-    if terms.skippedMonths.isEmpty {
-      return installments.indices.map { begins.adding($0, of: part) }
-    }
     var passed = 0
     return [begins]
       + zip(installments, installments.dropFirst()).map { earlier, later in

@@ -1,18 +1,7 @@
 import Kernel
 
-extension Frequency {
-  /// The four that every lender names, by their name.
-  public init?(name: String) {
-    guard let named = Self.named.first(where: { $0.name == name }) else { return nil }
-    self = named.frequency
-  }
-
-  /// Nil where it has none of its own.
-  public var name: String? { Self.named.first { $0.frequency == self }?.name }
-
-  public static var names: [String] { named.map(\.name) }
-
-  private static let named: [(name: String, frequency: Frequency)] = [
+extension Frequency: NamedChoice {
+  public static let named: [(name: String, value: Frequency)] = [
     ("weekly", .weekly), ("catorcenal", .catorcenal), ("quincenal", .quincenal),
     ("monthly", .monthly),
   ]

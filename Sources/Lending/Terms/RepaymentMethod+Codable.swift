@@ -1,18 +1,7 @@
 import Kernel
 
-extension RepaymentMethod {
-  /// Those that need no figure of their own, by their name.
-  public init?(name: String) {
-    guard let named = Self.named.first(where: { $0.name == name }) else { return nil }
-    self = named.method
-  }
-
-  /// Nil where it has figures of its own.
-  public var name: String? { Self.named.first { $0.method == self }?.name }
-
-  public static var names: [String] { named.map(\.name) }
-
-  private static let named: [(name: String, method: RepaymentMethod)] = [
+extension RepaymentMethod: NamedChoice {
+  public static let named: [(name: String, value: RepaymentMethod)] = [
     ("level", .level), ("flat", .flat), ("equalPrincipal", .equalPrincipal),
     ("interestOnly", .interestOnly), ("bullet", .bullet),
   ]

@@ -1,3 +1,20 @@
+/// A choice of which some values have a name and the others figures of their own.
+public protocol NamedChoice: Equatable {
+  static var named: [(name: String, value: Self)] { get }
+}
+
+extension NamedChoice {
+  public init?(name: String) {
+    guard let named = Self.named.first(where: { $0.name == name }) else { return nil }
+    self = named.value
+  }
+
+  /// Nil where it has none.
+  public var name: String? { Self.named.first { $0.value == self }?.name }
+
+  public static var names: [String] { named.map(\.name) }
+}
+
 /// A choice that is written with its name alone.
 struct NamedForm {
   let name: String
