@@ -26,9 +26,6 @@ struct PeriodicRate {
     case actual
   }
 
-  /// The same rate for a period that is not whole.
-  var byActualDays: Self { PeriodicRate(rate: rate, length: .actual, year: year) }
-
   /// The factor of a stretch of the period that runs from `periodStart` to `periodEnd`.
   func factor(
     from start: CalendarDate, to end: CalendarDate, ofPeriodFrom periodStart: CalendarDate,
@@ -40,6 +37,11 @@ struct PeriodicRate {
     let whole = periodStart.days(to: periodEnd)
     let share = number(wholeDays(from: start, of: whole)) / number(yearDays(of: start))
     return rate * share * number(days) / number(whole)
+  }
+
+  /// Whether a period bears the days that the day count gives it.
+  func isWhole(_ period: RunningPlan.Period) -> Bool {
+    wholeDays(from: period.start, of: period.start.days(to: period.end)) == period.days
   }
 
   private func wholeDays(from start: CalendarDate, of actual: Int) -> Int {
@@ -85,13 +87,8 @@ extension CalendarDate {
 
 extension PeriodicRate {
   init(_ terms: LoanTerms, digits: Int) {
-    let isNominal =
-      switch terms.dayCount {
-      case .byPeriod, .thirty360US, .thirty360European: true
-      case .actual360, .actual364, .actual365, .actualActual: false
-      }
     rate = SignificantDecimal(terms.annualRate, digits: digits)
-    length = Length(terms.frequency, isNominal: isNominal)
+    length = Length(terms.frequency, isNominal: terms.dayCount.hasNominalMonths)
     year = terms.dayCount == .actualActual ? .actual : .fixed(terms.dayCount.year)
   }
 }

@@ -73,8 +73,10 @@ extension SignificantDecimal {
     return result
   }
 
+  func rounded(_ mode: Rounding = .halfEven) -> Money { rounded(toMultipleOf: .centavos(1), mode) }
+
   /// To a multiple of so many centavos.
-  func rounded(toMultipleOf multiple: Money = .centavos(1), _ mode: Rounding = .halfEven) -> Money {
+  func rounded(toMultipleOf multiple: Money, _ mode: Rounding) -> Money {
     let scale = exponent + 2
     guard scale >= -36 else { return .zero }
     let numerator = scale > 0 ? mantissa * .powerOfTen(scale) : mantissa

@@ -46,6 +46,14 @@ extension DayCount {
   /// The days of a year where only a number of days is known: moratorio, a guarantee's yield.
   public var daysOfYear: Int { self == .actualActual ? 365 : year }
 
+  /// Whether a month has 30 days, whatever the calendar says.
+  var hasNominalMonths: Bool {
+    switch self {
+    case .byPeriod, .thirty360US, .thirty360European: true
+    case .actual360, .actual364, .actual365, .actualActual: false
+    }
+  }
+
   /// The weight of so many days, told so.
   func weight(ofDays days: Int) -> Int { days * (year / daysOfYear) }
 }

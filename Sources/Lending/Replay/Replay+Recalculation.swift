@@ -4,7 +4,11 @@ extension Replay {
   /// Principal paid before its day stops bearing interest: every instalment to come keeps its
   /// principal and bears interest on what is unpaid. Flat interest is on what was lent, and stays.
   mutating func followPrincipal(on date: CalendarDate) {
-    guard terms.method != .flat, running == nil, let places = ahead(of: date) else { return }
+    guard terms.method != .flat, let places = ahead(of: date) else { return }
+    if isRunning(on: date) {
+      let ahead = rows[places]
+      return run { $0.follow(ahead, on: date) }
+    }
     var base = rows[places].map(\.unpaidPrincipal).sum
     for index in places {
       let row = rows[index]

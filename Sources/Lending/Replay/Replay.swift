@@ -46,8 +46,7 @@ struct Replay {
     self.schedule = schedule
     terms = schedule.terms
     rows = schedule.installments.map(OpenInstallment.init)
-    running = terms.runningPlan(
-      schedule.installments.map { (start: $0.periodStart, end: $0.periodEnd) })
+    running = terms.runningPlan(over: schedule.installments.map(RunningPlan.Period.init))
     drawings = []
     guard terms.downPayment != nil else {
       drawings.append(

@@ -5,13 +5,19 @@ import Kernel
 /// was, so principal that comes early stops earning it that day.
 struct RunningPlan {
   let rate: PeriodicRate
-  /// Level payments are multiples of this.
-  let multiple: Money
-  let mode: Rounding
-  /// The first period is not whole, and bears the days that it has.
-  let startsWithStub: Bool
+  /// Of interest, to the centavo.
+  let rounding: Rounding
+  /// Of level payments.
+  let levels: InstallmentRounding
   private(set) var rows: [Row]
   private(set) var changes: [Change] = []
+
+  struct Period {
+    let start: CalendarDate
+    let end: CalendarDate
+    /// Of interest, as the day count has them.
+    let days: Int
+  }
 
   struct Row {
     let start: CalendarDate
@@ -50,13 +56,12 @@ struct RunningPlan {
   }
 
   init(
-    periods: some Sequence<(start: CalendarDate, end: CalendarDate)>, rate: PeriodicRate,
-    multiple: Money = .centavos(1), mode: Rounding = .halfEven, startsWithStub: Bool = false
+    periods: [Period], rate: PeriodicRate, rounding: Rounding = .halfEven,
+    levels: InstallmentRounding = InstallmentRounding(difference: .spread)
   ) {
-    self.startsWithStub = startsWithStub
     self.rate = rate
-    self.multiple = multiple
-    self.mode = mode
+    self.rounding = rounding
+    self.levels = levels
     rows = periods.map { Row(start: $0.start, end: $0.end) }
   }
 
@@ -72,6 +77,15 @@ struct RunningPlan {
     guard let index = rows.firstIndex(where: { $0.end == end }) else { return }
     rows[index].paidEarly += amount
     change(by: -amount, on: date, .principal)
+  }
+
+  /// Principal of rows to come that is paid by now, and was not when the plan last knew.
+  mutating func follow(_ ahead: ArraySlice<OpenInstallment>, on date: CalendarDate) {
+    for row in ahead where row.kind == .installment {
+      let known = rows.first { $0.end == row.periodEnd }?.paidEarly ?? .zero
+      let early = row.cleared.principal - known
+      if early.isPositive { payEarly(early, ofRowEnding: row.periodEnd, on: date) }
+    }
   }
 
   /// Principal that no row asks for comes on `date`: the same level ends sooner, or the rows ahead
@@ -114,7 +128,6 @@ extension RunningPlan {
     let inside = changes.filter {
       row.start < $0.on && $0.on <= row.end || isFirst && $0.on == row.start
     }
-    let rate = isFirst && startsWithStub ? rate.byActualDays : rate
     var from = row.start
     return Set(inside.map(\.on) + [row.end]).sorted().map { to in
       defer { from = to }
@@ -137,7 +150,7 @@ extension RunningPlan {
       for place in rows[index].stretches.indices {
         let stretch = rows[index].stretches[place]
         let bearing = SignificantDecimal(max(.zero, balance + correction), digits: digits)
-        let interest = (bearing * stretch.factor).rounded()
+        let interest = (bearing * stretch.factor).rounded(rounding)
         rows[index].stretches[place].interest = interest
         carried += interest
         balance += stretch.change
@@ -155,19 +168,18 @@ extension RunningPlan {
     }
   }
 
-  /// Level = balance × Π(1 + f) ÷ φ, where φ starts at 1 and grows to φ(1 + f) + 1 row by row.
+  /// The rows from `first` on ask the same payment, for what is lent once the day is over.
   private mutating func makeLevel(from first: Int, on date: CalendarDate) {
     let one = SignificantDecimal(1, digits: digits)
-    var growth = one
-    var divisor = one
-    for index in first..<rows.count {
-      let factor = rows[index].stretches.reduce(one) { $0 + $1.factor }
-      growth = growth * factor
-      if index > first { divisor = divisor * factor + one }
-    }
-    let balance = SignificantDecimal(balance(after: date, in: first), digits: digits)
-    setLevel((balance * growth / divisor).rounded(toMultipleOf: multiple, mode), from: first)
-    spreadDifference(from: first)
+    let grown = rows[first...].map { $0.stretches.reduce(one) { $0 + $1.factor } }
+    let level = DigitAnnuity(grown: grown, digits: digits)
+      .payment(for: balance(after: date, in: first))
+    setLevel(agreed(level), from: first)
+    if levels.difference == .spread { spreadDifference(from: first) }
+  }
+
+  private func agreed(_ level: SignificantDecimal) -> Money {
+    level.rounded(toMultipleOf: levels.multiple, levels.mode ?? rounding)
   }
 
   /// What is lent and not yet repaid by plan, once everything of `date` has happened.
@@ -196,7 +208,7 @@ extension RunningPlan {
       / SignificantDecimal(Int128(count), digits: digits)
     let level = SignificantDecimal(rows[first].level + share.rounded(), digits: digits)
     var moved = self
-    moved.setLevel(level.rounded(toMultipleOf: multiple, mode), from: first)
+    moved.setLevel(agreed(level), from: first)
     if moved.gap.minorUnits.magnitude < gap.minorUnits.magnitude { self = moved }
   }
 

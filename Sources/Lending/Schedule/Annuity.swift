@@ -49,16 +49,24 @@ struct Annuity {
 
 /// What time takes from a later payment, period by period.
 struct Discount {
-  private let rate: Int64
+  private let rate: Rate
+  /// The weight of a year.
+  private let year: Int
   private let whole: Int64
   /// Where all periods count as alike: the weight of each.
   private let step: Int?
 
   init(_ terms: borrowing LoanTerms) {
     let part = terms.annuityBasis == .equalPeriods ? terms.frequency.periodOfYear : nil
-    rate = terms.annualRate.millionths
-    whole = Rate.one.millionths * Int64(part?.denominator ?? terms.dayCount.year)
+    rate = terms.annualRate
+    year = part?.denominator ?? terms.dayCount.year
+    whole = Rate.one.millionths * Int64(year)
     step = part?.numerator
+  }
+
+  /// What a peso earns in the period.
+  func factor(_ period: Period, digits: Int) -> SignificantDecimal {
+    rate.factor(weight(period), of: year, digits: digits)
   }
 
   func over(_ period: Period, _ factor: Int128) -> Int128 {
@@ -73,7 +81,10 @@ struct Discount {
 
   /// What the whole becomes with the interest of a period.
   private func grown(_ period: Period) -> Int64 {
-    let weight = period.levelWeight == 0 ? 0 : step ?? period.levelWeight
-    return whole + rate * Int64(weight)
+    whole + rate.millionths * Int64(weight(period))
+  }
+
+  private func weight(_ period: Period) -> Int {
+    period.levelWeight == 0 ? 0 : step ?? period.levelWeight
   }
 }

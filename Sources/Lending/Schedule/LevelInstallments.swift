@@ -18,6 +18,9 @@ enum LevelInstallments {
     for principal: Money, leaving balloon: Money, over periods: ArraySlice<Period>,
     _ terms: LoanTerms
   ) -> Money {
+    if let annuity = DigitAnnuity(terms: terms, periods: periods) {
+      return terms.agreed(annuity.payment(for: principal, leaving: balloon))
+    }
     if balloon.isZero,
       let near = NearAnnuity(terms: terms, periods: periods).payment(for: principal, terms)
     {

@@ -22,9 +22,7 @@ public struct Schedule: Hashable, Sendable, Codable {
     let periods = Period.all(of: terms, ends: ends, dueOn: dueOn)
     let principal = terms.plannedPrincipal
     let lent = terms.amortizedPrincipal
-    if terms.arithmetic != .exact,
-      let running = terms.runningPlan(periods.map { (start: $0.start, end: $0.end) })
-    {
+    if let running = terms.runningPlan(over: periods.map(RunningPlan.Period.init)) {
       self.terms = terms
       installments = Self.rows(terms: terms, periods: periods, plan: running.lines)
       return

@@ -27,8 +27,14 @@ struct SteppedInstallments {
     by rate: Rate, _ principal: Money, _ periods: ArraySlice<Period>
   ) throws(TermsRefused) -> [Money] {
     let growths = try growths(by: rate, steps: steps(periods))
-    let annuity = Annuity(terms: terms, periods: periods, growing: growths)
-    let first = terms.agreed(Int128(principal.minorUnits) * Annuity.one, by: annuity.sum)
+    let first =
+      if let annuity = DigitAnnuity(terms: terms, periods: periods) {
+        terms.agreed(annuity.payment(for: principal, growing: growths))
+      } else {
+        terms.agreed(
+          Int128(principal.minorUnits) * Annuity.one,
+          by: Annuity(terms: terms, periods: periods, growing: growths).sum)
+      }
     return growths.map { terms.agreed(Int128(first.minorUnits) * $0, by: Growth.one) }
   }
 
@@ -52,8 +58,12 @@ struct SteppedInstallments {
     let owed = Int128(principal.minorUnits) * Annuity.one
     let isFar = worth > 0 && Int128(change.minorUnits.magnitude) > 2 * owed / worth
     guard !isFar else { throw .methodDoesNotFit }
-    let sum = factors.reduce(0, +)
-    let first = terms.agreed(owed - Int128(change.minorUnits) * worth, by: sum)
+    let first =
+      if let annuity = DigitAnnuity(terms: terms, periods: periods) {
+        terms.agreed(annuity.payment(for: principal, adding: change, steps: steps))
+      } else {
+        terms.agreed(owed - Int128(change.minorUnits) * worth, by: factors.reduce(0, +))
+      }
     return steps.map { first + change * $0 }
   }
 
@@ -69,6 +79,7 @@ struct SteppedInstallments {
 
 /// How many times the first payment a later one is, kept to eighteen decimals.
 enum Growth {
+  static let places = 18
   static let one: Int128 = 1_000_000_000_000_000_000
   /// A payment a hundred times the first is no plan.
   static let most: Int128 = one * 100

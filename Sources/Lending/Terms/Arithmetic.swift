@@ -3,7 +3,9 @@ public enum Arithmetic: Hashable, Sendable, Codable {
   /// Exact fractions, rounded once to centavos.
   case exact
   /// Every step rounded half-even to so many significant digits, 12 or 19: for institutions that
-  /// bring loans from a system that worked so, and must not move a centavo.
+  /// bring loans from a system that worked so, and must not move a centavo. Level payments without
+  /// grace follow the balance stretch by stretch, and a month on actual days bears those of the
+  /// month it starts in.
   case significantDigits(Int)
 
   private enum SignificantDigitsCodingKeys: String, CodingKey { case _0 = "digits" }

@@ -68,9 +68,6 @@ extension LoanTerms {
     if case .significantDigits(let digits) = arithmetic, digits != 12, digits != 19 {
       throw .roundingImpossible
     }
-    if arithmetic != .exact, method == .level {
-      try require(skippedMonths.isEmpty && !workingDays.movesInterest, .arithmetic)
-    }
     guard let downPayment else { return }
     try require(downPayment.share.isShare && downPayment.share < .one, .downPayment)
     guard (.centavos(1)...Self.multipleMax).contains(downPayment.multiple),

@@ -42,6 +42,28 @@ import Testing
     #expect(table[2].owed.ordinaryInterest.net == .centavos(25_833))
   }
 
+  @Test(arguments: [12, 19])
+  func aPaymentThatStaysLevelRepaysMoreWhereInterestIsLess(digits: Int) throws {
+    let loan = try LatenessGuideTests.loan {
+      ($0.recalculation, $0.dayCount) = (.onEarly, .actual360)
+      $0.arithmetic = .significantDigits(digits)
+      $0.allocation = AllocationPlan(usual: .always(Component.usualOrder))
+      $0.allocation.usual.inAdvance = [.principal]
+    }
+    let on = CalendarDate("2027-01-30")!
+    let before = loan.installments(on: on)
+    let after = loan.adding(payment(.mxn(2_000), on: "2027-01-30")).installments(on: on)
+    // 10,000 × 60 % × 15 ÷ 360 = 250.00, and 8,000 for the other 16 days = 213.33.
+    #expect(after[0].owed.ordinaryInterest.net == .centavos(46_333))
+    func level(_ row: InstallmentStanding) -> Money {
+      row.owed.principal + row.owed.ordinaryInterest.net
+    }
+    #expect(after.dropLast().map(level) == before.dropLast().map(level))
+    #expect(level(after[3]) < level(before[3]))
+    #expect(after.map(\.owed.principal).sum == .mxn(10_000))
+    #expect(after.map(\.unpaid.principal).sum == .mxn(8_000))
+  }
+
   @Test func principalPaidLateGoesOnBearingIt() throws {
     let late = try loan(.onEarlyAndLate).position(on: CalendarDate("2027-02-25")!)
     let plain = try loan(.onEarly).position(on: CalendarDate("2027-02-25")!)

@@ -9,6 +9,8 @@ struct FineractCase: Decodable {
   let events: [Event]
   let checkpoints: [Checkpoint]
 
+  struct Setting: Decodable {}
+
   struct Config: Decodable {
     let principal: Decimal2?
     let annualRate: Written?
@@ -23,6 +25,8 @@ struct FineractCase: Decodable {
     let scheduleType: String?
     let installmentAmountInMultiplesOf: Decimal2?
     let mathContextPrecision: Int?
+    /// Whether it is worked out again, however the product says so.
+    let interestRecalculation: Setting?
     let downPaymentPercent: Written?
     let autoDownPayment: Bool?
     let graceOnPrincipalPayment: Int?

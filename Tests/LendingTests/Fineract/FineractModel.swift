@@ -35,8 +35,11 @@ struct FineractModel {
     return plan
   }
 
-  private func periods() throws -> [(start: CalendarDate, end: CalendarDate)] {
-    try (scenario.config.periods ?? []).map { (start: try date($0.from), end: try date($0.due)) }
+  private func periods() throws -> [RunningPlan.Period] {
+    try (scenario.config.periods ?? []).map {
+      let (start, end) = (try date($0.from), try date($0.due))
+      return RunningPlan.Period(start: start, end: end, days: start.days(to: end))
+    }
   }
 
   private func rate() throws -> PeriodicRate {

@@ -13,20 +13,19 @@ struct FineractTerms {
       installmentCount: config.numberOfRepayments ?? 1, frequency: try frequency(),
       method: try method(),
       annualRate: Rate(millionths: scaled(config.annualRate?.text ?? "0", toPlaces: 4) ?? 0),
-      dayCount: try dayCount(), annuityBasis: .equalPeriods, ivaOnInterest: .zero,
-      ivaOnFees: .zero, workingDays: WorkingDayRule(.none), grace: grace,
+      dayCount: try dayCount(), annuityBasis: isProgressive ? .exactPeriods : .equalPeriods,
+      ivaOnInterest: .zero, ivaOnFees: .zero, workingDays: WorkingDayRule(.none), grace: grace,
       installmentRounding: InstallmentRounding(
         multiple: isEqualPrincipal ? .centavos(1) : multiple,
         difference: isProgressive ? .spread : .last),
       arithmetic: isProgressive ? .significantDigits(config.mathContextPrecision ?? 12) : .exact,
       allocation: try allocation(), downPayment: try downPayment(),
       drawdowns: isProgressive ? .overRemaining : .overOriginalCount, flatInterest: .whole,
-      recalculation: isProgressive && bearsInterest ? .onEarly : .none)
+      recalculation: config.interestRecalculation == nil ? .none : .onEarly)
   }
 
   /// Theirs round equal instalments to multiples, and not equal principal.
   private var isEqualPrincipal: Bool { config.amortizationType == "EQUAL_PRINCIPAL_PAYMENTS" }
-  private var bearsInterest: Bool { scaled(config.annualRate?.text ?? "0", toPlaces: 4) != 0 }
 
   private func frequency() throws -> Frequency {
     let every = config.repaymentEvery ?? 1

@@ -203,31 +203,33 @@ def charges():
         installmentFee=rng.choice([0, 1999]))
 
 
-def main():
+def write(file, named, table, wanted, least):
+    """So many tables of each name, of terms that are not refused."""
     header = ("case number start end due from days base opening principal interest interestIVA "
               "fees feesIVA insurance insuranceIVA").split()
     cases, lines = [], []
-    for area in (methods, calendars, day_counts, graces, roundings, charges):
-        for name, draw in area():
-            made, wanted = 0, 30 if name == "everything" else 6
-            for _ in range(60 * wanted):
-                said = draw()
-                rows = table(said) if made < wanted else None
-                if rows is None:
-                    continue
-                made += 1
-                cases.append({"case": len(cases) + 1, "name": name, "terms": said})
-                lines += [[len(cases), k + 1, r["start"], r["end"], r["due"], r["from"], r["days"],
-                           r["base"], r["opening"], r["principal"], r["interest"], r["iva"],
-                           *r["charged"]["fee"], *r["charged"]["insurance"]]
-                          for k, r in enumerate(rows)]
-            assert made >= 3, name
-    with open(HERE / "methods.jsonl", "w") as file:
-        file.writelines(json.dumps(case, separators=(",", ":")) + "\n" for case in cases)
-    with open(HERE / "methods.csv", "w", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header] + lines)
+    for name, draw in named:
+        made, most = 0, 30 if name == "everything" else wanted
+        for _ in range(60 * most):
+            said = draw()
+            rows = table(said) if made < most else None
+            if rows is None:
+                continue
+            made += 1
+            cases.append({"case": len(cases) + 1, "name": name, "terms": said})
+            lines += [[len(cases), k + 1, r["start"], r["end"], r["due"], r["from"], r["days"],
+                       r["base"], r["opening"], r["principal"], r["interest"], r["iva"],
+                       *r["charged"]["fee"], *r["charged"]["insurance"]]
+                      for k, r in enumerate(rows)]
+        assert made >= least, name
+    with open(HERE / f"{file}.jsonl", "w") as out:
+        out.writelines(json.dumps(case, separators=(",", ":")) + "\n" for case in cases)
+    with open(HERE / f"{file}.csv", "w", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows([header] + lines)
     print(len(cases), "cases", len(lines), "rows")
 
 
 if __name__ == "__main__":
-    main()
+    write("methods", (named for area in (
+        methods, calendars, day_counts, graces, roundings, charges) for named in area()),
+        table, wanted=6, least=3)

@@ -3,7 +3,8 @@ import Kernel
 import Lending
 import Testing
 
-/// Every kind of terms, kept as contracts keep them, against the tables of `make_methods.py`.
+/// Every kind of terms, kept as contracts keep them, against the tables of `make_methods.py`, and
+/// of `make_digits.py` where each step keeps so many digits.
 @Suite struct MethodGoldenTests {
   struct Case: Decodable {
     let `case`: Int
@@ -11,17 +12,18 @@ import Testing
     let terms: LoanTerms
   }
 
-  static func cases() throws -> [Case] {
-    let text = try GoldenTable.text("methods.jsonl")
+  static func cases(_ file: String) throws -> [Case] {
+    let text = try GoldenTable.text("\(file).jsonl")
     return try text.split(separator: "\n").map {
       try JSONDecoder().decode(Case.self, from: Data($0.utf8))
     }
   }
 
-  @Test func everyKindOfTermsGivesTheTableOfTheContract() throws {
-    let expected = try GoldenTable("methods.csv").grouped(by: "case")
-    let cases = try Self.cases()
-    #expect(cases.count >= 600)
+  @Test(arguments: [("methods", 600), ("digits", 180)])
+  func everyKindOfTermsGivesTheTableOfTheContract(file: String, count: Int) throws {
+    let expected = try GoldenTable("\(file).csv").grouped(by: "case")
+    let cases = try Self.cases(file)
+    #expect(cases.count >= count)
     for golden in cases {
       let rows = try #require(expected[String(golden.case)])
       do {
