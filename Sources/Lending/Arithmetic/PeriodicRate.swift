@@ -40,8 +40,11 @@ struct PeriodicRate {
   }
 
   /// Whether a period bears the days that the day count gives it.
-  func isWhole(_ period: RunningPlan.Period) -> Bool {
-    wholeDays(from: period.start, of: period.start.days(to: period.end)) == period.days
+  func isWhole(_ period: RunningPlan.Period) -> Bool { days(of: period) == period.days }
+
+  /// What a period counts as.
+  func days(of period: RunningPlan.Period) -> Int {
+    wholeDays(from: period.start, of: period.start.days(to: period.end))
   }
 
   private func wholeDays(from start: CalendarDate, of actual: Int) -> Int {

@@ -45,9 +45,12 @@ struct ScheduleExplainer {
       number: row.number, lines: lines.filter { $0.figure.isAlwaysShown || !$0.amount.isZero })
   }
 
-  /// Nil where the figures of the table are worked out digit by digit.
+  private var running: RunningPlan? {
+    terms.runningPlan(over: schedule.installments.map(RunningPlan.Period.init))
+  }
+
   private var ask: Ask? {
-    if terms.arithmetic != .exact, terms.method == .level { return nil }
+    if let running { return .payment(running.rows[row.number - 1].level) }
     let rows = schedule.installments
     let periods = Period.all(
       of: terms, ends: rows.map(\.periodEnd), dueOn: rows.map(\.dueOn))
@@ -66,7 +69,8 @@ struct ScheduleExplainer {
   }
 
   private var interest: InstallmentExplanation.Line {
-    let days = row.interestDays == 1 ? "1 día" : "\(row.interestDays) días"
+    let count = running.map { $0.rate.days(of: RunningPlan.Period(row)) } ?? row.interestDays
+    let days = count == 1 ? "1 día" : "\(count) días"
     let base = terms.method == .flat ? "monto original" : "saldo"
     var formula =
       "\(base) \(row.interestBase.text) × \(terms.annualRate.text) × \(days) ÷ \(yearWords)"
