@@ -1,7 +1,7 @@
 public import Kernel
 
 /// An instalment as it stands on a date: what was agreed, what was paid, what is left.
-public struct InstallmentStanding: Hashable, Sendable {
+public struct InstallmentStanding: Hashable, Sendable, Encodable {
   public let kind: RowKind
   /// Among rows of its kind, from 1.
   public let installment: Int
@@ -21,7 +21,7 @@ public struct InstallmentStanding: Hashable, Sendable {
   public let closingPrincipal: Money
   public let state: State
 
-  public enum State: Hashable, Sendable {
+  public enum State: Hashable, Sendable, Encodable {
     case paid(on: CalendarDate)
     case late(days: Int)
     case due

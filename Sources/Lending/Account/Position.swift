@@ -1,7 +1,7 @@
 public import Kernel
 
 /// Where a loan stands at the end of a day.
-public struct Position: Hashable, Sendable {
+public struct Position: Hashable, Sendable, Encodable {
   public let on: CalendarDate
   public let standing: Standing
   /// All that closing the loan today would take, before any credit: what is due, the principal
@@ -51,7 +51,7 @@ public enum Standing: Hashable, Sendable, Codable {
 }
 
 /// The instalment that comes next and what is left to pay of it once credit is counted.
-public struct NextDue: Hashable, Sendable {
+public struct NextDue: Hashable, Sendable, Encodable {
   public let number: Int
   public let on: CalendarDate
   public let amount: Money

@@ -1,7 +1,7 @@
 public import Kernel
 
 /// Money that a loan will bring in on a day, if everybody pays as agreed from now on.
-public struct ProjectedFlow: Hashable, Sendable {
+public struct ProjectedFlow: Hashable, Sendable, Encodable {
   public let on: CalendarDate
   public let row: RowKind
   public let installment: Int

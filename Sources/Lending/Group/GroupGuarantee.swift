@@ -1,12 +1,12 @@
 public import Kernel
 
 /// The garantía líquida of a group: what its members had to leave, and what is held of each.
-public struct GroupGuarantee: Hashable, Sendable {
+public struct GroupGuarantee: Hashable, Sendable, Encodable {
   public let required: Money
   /// In the order of the members; those of whom nothing is held too.
   public let held: [Held]
 
-  public struct Held: Hashable, Sendable {
+  public struct Held: Hashable, Sendable, Encodable {
     public let member: MemberID
     public let amount: Money
   }

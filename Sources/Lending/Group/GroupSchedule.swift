@@ -1,7 +1,7 @@
 public import Kernel
 
 /// One meeting of the group: what all members together agreed to bring to it.
-public struct GroupInstallment: Hashable, Sendable {
+public struct GroupInstallment: Hashable, Sendable, Encodable {
   public let number: Int
   public let dueOn: CalendarDate
   public let openingPrincipal: Money

@@ -1,7 +1,7 @@
 public import Kernel
 
 /// What one member still owes another who paid for them.
-public struct SolidarityDebt: Hashable, Sendable {
+public struct SolidarityDebt: Hashable, Sendable, Encodable {
   public let debtor: MemberID
   public let creditor: MemberID
   public let amount: Money

@@ -1,7 +1,7 @@
 public import Kernel
 
 /// Where a line stands at the end of a day.
-public struct LinePosition: Hashable, Sendable {
+public struct LinePosition: Hashable, Sendable, Encodable {
   public let on: CalendarDate
   public let standing: LineStanding
   public let limit: Money

@@ -1,7 +1,7 @@
 public import Kernel
 
 /// What a line's cut-off says: what the cycle did, and what to pay by when.
-public struct LineStatement: Hashable, Sendable {
+public struct LineStatement: Hashable, Sendable, Encodable {
   public let number: Int
   /// Interest runs from the night of this day: the cut-off before, or the opening.
   public let startsOn: CalendarDate

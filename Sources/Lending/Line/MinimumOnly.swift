@@ -3,7 +3,7 @@ public import Kernel
 /// What becomes of a line whose borrower draws no more and pays each minimum on its due date: the
 /// warning that a statement carries («pagar solo el mínimo aumenta el tiempo de pago y el costo de
 /// la deuda»).
-public struct MinimumOnly: Hashable, Sendable {
+public struct MinimumOnly: Hashable, Sendable, Encodable {
   /// Minimums until no principal or interest is owed and none is earned.
   public let payments: Int
   public let paidOffOn: CalendarDate

@@ -1,7 +1,7 @@
 public import Kernel
 
 /// What closes a loan on a date, free of any charge for paying early.
-public struct PayoffQuote: Hashable, Sendable {
+public struct PayoffQuote: Hashable, Sendable, Encodable {
   public let on: CalendarDate
   /// By component: what is due, all principal, and interest earned to the date.
   public let parts: Balance

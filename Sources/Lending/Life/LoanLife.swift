@@ -1,0 +1,112 @@
+public import Kernel
+
+/// A loan's life as somebody tells it: what each event did when it became known, and where the
+/// loan stands on a day.
+public struct LoanLife: Hashable, Sendable, Encodable {
+  public let asOf: CalendarDate
+  public let steps: [LoanStep]
+  /// Told events that became known after `asOf`, and do not count.
+  public let later: Int
+  public let rows: [InstallmentStanding]
+  public let position: Position
+  public let bucket: DelinquencyBucket
+  /// What brings the loan up to date that day.
+  public let toPay: Money
+  /// Written off and not recovered.
+  public let recoverable: Balance
+  public let payoff: PayoffQuote
+  public let flows: [ProjectedFlow]
+}
+
+/// What one event did, seen on the day it became known.
+public struct LoanStep: Hashable, Sendable, Encodable {
+  public let occurrence: Occurrence
+  /// The money that came with it.
+  public let amount: Money
+  /// Where that money went.
+  public let lines: [AllocationLine]
+  /// What waits as credit of it.
+  public let excess: Money
+  /// By how much what is owed that day differs for it, component by component. For a backdated
+  /// event these are exactly the differences with what had been counted.
+  public let change: Balance
+  /// By how much what had been earned by that day differs for it.
+  public let earned: Balance
+  public let before: Standing
+  public let after: Standing
+  public let outstandingAfter: Money
+  public let daysPastDueBefore: Int
+  public let daysPastDueAfter: Int
+}
+
+extension LoanLife {
+  /// `asOf` nil is the day on which the last event became known. Every event is judged, those
+  /// after `asOf` too.
+  public init(
+    _ schedule: Schedule, _ told: [ToldEvent<ToldChange>], asOf: CalendarDate? = nil,
+    calendar: BusinessCalendar
+  ) throws(LifeRefused) {
+    let arrivals = try Arrivals.of(told)
+    let start = schedule.terms.disbursedOn
+    let asOf = asOf ?? max(start, arrivals.last?.occurrence.recordedOn ?? start)
+    guard (0...LoanTerms.termDaysMax).contains(start.days(to: asOf)) else {
+      throw .asOf("La fecha del corte va del desembolso a cien años después.")
+    }
+    var account = LoanAccount(schedule: schedule)
+    var counted = account
+    var steps: [LoanStep] = []
+    for arrival in arrivals {
+      let effect = try account.receive(arrival, calendar: calendar)
+      account = effect.account
+      guard arrival.occurrence.recordedOn <= asOf else { continue }
+      counted = account
+      steps.append(LoanStep(arrival.occurrence, account.events, effect))
+    }
+    self.init(counted, steps, later: told.count - steps.count, asOf: asOf)
+  }
+
+  private init(_ account: LoanAccount, _ steps: [LoanStep], later: Int, asOf: CalendarDate) {
+    let position = account.position(on: asOf)
+    self.asOf = asOf
+    self.steps = steps
+    self.later = later
+    rows = account.installments(on: asOf)
+    self.position = position
+    bucket = position.bucket
+    toPay = position.toPay
+    recoverable = position.recoverable
+    payoff = account.payoffQuote(on: asOf)
+    flows = account.projectedFlows(from: asOf)
+  }
+}
+
+extension LoanStep {
+  init(_ occurrence: Occurrence, _ events: [LoanEvent], _ effect: RepaymentEffect) {
+    self.occurrence = occurrence
+    amount = events.first { $0.id == occurrence.id }?.what.told ?? .zero
+    lines = effect.lines
+    excess = effect.excess
+    change = effect.after.outstanding - effect.before.outstanding
+    earned = effect.after.totals.earned - effect.before.totals.earned
+    before = effect.before.standing
+    after = effect.after.standing
+    outstandingAfter = effect.after.outstanding.total
+    daysPastDueBefore = effect.before.daysPastDue
+    daysPastDueAfter = effect.after.daysPastDue
+  }
+}
+
+extension LoanEvent.What {
+  /// The amount that it was told with.
+  fileprivate var told: Money {
+    switch self {
+    case .payment(let amount), .credited(let amount, _), .prepayment(let amount, _),
+      .payoff(let amount), .collectionFee(let amount), .charge(let amount, _, _),
+      .drawdown(let amount), .cancellation(let amount), .refund(let amount),
+      .waiver(let amount, _), .chargeback(let amount, _), .disputeOpened(let amount, _):
+      amount
+    case .modification(.topUp(let amount, _)): amount
+    case .disputeClosed, .rateChange, .modification, .reversal: .zero
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Kernel
+import Lending
+import Testing
+
+/// A told life is the account's own arithmetic, event by event.
+@Suite struct LoanLifeTests {
+  static func date(_ text: String) -> CalendarDate { CalendarDate(text)! }
+
+  static func told(
+    _ id: String, _ on: String, known: String? = nil, _ change: ToldChange
+  ) -> ToldEvent<ToldChange> {
+    ToldEvent(
+      id: id, name: "payment", effectiveOn: date(on), recordedOn: known.map(date), change)
+  }
+
+  static func paid(
+    _ id: String, _ on: String, _ pesos: Int64, known: String? = nil
+  ) -> ToldEvent<ToldChange> {
+    told(id, on, known: known, ToldChange(.payment(amount: .mxn(pesos))))
+  }
+
+  static func life(
+    _ events: [ToldEvent<ToldChange>], asOf: String? = nil
+  ) throws -> LoanLife {
+    try LoanLife(
+      try LatenessGuideTests.loan().schedule, events, asOf: asOf.map(date),
+      calendar: .mexicoBanking)
+  }
+
+  @Test func withNothingTheLifeIsTheTable() throws {
+    let life = try Self.life([])
+    #expect(life.asOf == Self.date("2027-01-15") && life.steps.isEmpty)
+    #expect(life.rows.count == 4 && life.position.outstanding.principal == .mxn(10_000))
+    #expect(life.flows.map(\.parts.principal).sum == .mxn(10_000))
+  }
+
+  @Test func aPaymentIsItsAllocationAndItsExcess() throws {
+    let step = try #require(try Self.life([Self.paid("a", "2027-02-15", 3_000)]).steps.first)
+    #expect(step.lines.map(\.part.total).sum + step.excess == .mxn(3_000))
+    #expect(step.change.principal == .centavos(-232_012))
+    #expect(step.excess == .centavos(300_000 - 290_012))
+  }
+
+  @Test func aBackdatedPaymentGivesExactlyTheDifferences() throws {
+    let late = Self.paid("a", "2027-03-20", 2_000)
+    let life = try Self.life([late, Self.paid("b", "2027-02-15", 2_900, known: "2027-03-24")])
+    let loan = try LatenessGuideTests.loan()
+    let first = LoanEvent(
+      id: "a", effectiveOn: late.effectiveOn, instant: 0, .payment(amount: .mxn(2_000)))
+    let second = LoanEvent(
+      id: "b", effectiveOn: Self.date("2027-02-15"), instant: 1, .payment(amount: .mxn(2_900)))
+    let on = Self.date("2027-03-24")
+    let without = loan.adding(first).position(on: on)
+    let with = loan.adding(first).adding(second).position(on: on)
+    #expect(life.steps[1].change == with.outstanding - without.outstanding)
+    #expect(life.steps[1].earned.moratorio.net.isNegative)
+    #expect(life.position == with)
+  }
+
+  @Test func whatBecameKnownAfterTheDayDoesNotCount() throws {
+    let events = [
+      Self.paid("a", "2027-02-15", 2_900),
+      Self.paid("b", "2027-02-16", 500, known: "2027-03-20"),
+    ]
+    let life = try Self.life(events, asOf: "2027-03-01")
+    #expect(life.later == 1 && life.steps.map(\.occurrence.id) == ["a"])
+    #expect(life.position.totals.received == .mxn(2_900))
+    #expect(try Self.life(events).position.totals.received == .mxn(3_400))
+  }
+
+  @Test func aNewTableIsDatedWhenItIsAgreed() throws {
+    let change = ToldChange(
+      .modification(.restructure(capitalising: [.moratorio], NewTerms())),
+      calendar: NewCalendar(installments: 6))
+    let life = try Self.life([Self.told("m", "2027-03-20", change)])
+    let ahead = life.rows.filter { $0.dueOn > Self.date("2027-03-20") }
+    #expect(ahead.count == 6 && life.position.daysPastDue == 0)
+    #expect(ahead.map(\.owed.principal).sum == life.position.outstanding.principal)
+  }
+
+  @Test(arguments: [
+    ([paid("a", "2027-02-15", 1), paid("a", "2027-02-16", 1)], "events[1].id"),
+    ([paid("a", "2027-01-01", 1)], "events[0].on"),
+    ([paid("a", "2027-02-15", 0)], "events[0].payment"),
+    ([paid("a", "2027-02-15", 1, known: "2027-02-10")], "events[0].recordedOn"),
+    (
+      [
+        paid("a", "2027-02-15", 1),
+        told("b", "2027-02-16", ToldChange(.reversal(of: "z"))),
+      ], "events[1].payment"
+    ),
+    (
+      [told("b", "2027-02-16", ToldChange(.chargeback(amount: .mxn(1), of: "z")))],
+      "events[0].payment.of"
+    ),
+    (
+      [
+        told(
+          "b", "2027-02-16", ToldChange(.disputeOpened(amount: .mxn(1), installment: 9)))
+      ], "events[0].payment.installment"
+    ),
+    ([told("b", "2027-02-16", ToldChange(.disputeClosed(of: "z")))], "events[0].payment"),
+    (
+      [told("b", "2027-02-16", ToldChange(.rateChange(to: .percent(9_000))))],
+      "events[0].payment"
+    ),
+    (
+      [told("b", "2027-06-16", ToldChange(.modification(.reamortise)))], "events[0].payment"
+    ),
+  ])
+  func whatCannotHaveBeenIsRefusedByItsField(
+    events: [ToldEvent<ToldChange>], field: String
+  ) throws {
+    let refusal = try #require(throws: LifeRefused.self) { try Self.life(events) }
+    #expect(refusal.problem.members["field"] == field)
+    #expect(refusal.problem.errors.count == 1)
+  }
+
+  @Test func aDayOutsideTheLoanIsRefused() throws {
+    for day in ["2027-01-14", "2150-01-01"] {
+      let refusal = try #require(throws: LifeRefused.self) { try Self.life([], asOf: day) }
+      #expect(refusal.path == ["asOf"])
+    }
+  }
+}
