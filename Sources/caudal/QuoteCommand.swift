@@ -12,6 +12,8 @@ struct QuoteCommand: AsyncParsableCommand {
         caudal quote --tenant solera --product credito-personal --amount 12000 --term 18
       De condiciones cualesquiera, escritas como las de un producto (docs/guides/credito):
         caudal quote --terms condiciones.yaml
+      Si el archivo trae «events», dibuja además qué hizo cada uno y cómo queda el crédito al día \
+      de «asOf» o de --as-of; con «line» es una línea revolvente y con «group» un grupo.
       Con --explain 3 dice además cómo salió cada número del pago 3.
       """)
 
@@ -26,6 +28,8 @@ struct QuoteCommand: AsyncParsableCommand {
   var term: Int?
   @Option(help: "Un archivo con las condiciones, en lugar de un producto.")
   var terms: String?
+  @Option(help: "A qué día se dibuja lo que pasó, con --terms: 2027-03-20.")
+  var asOf: String?
   @Option(help: "Explica el pago con este número.")
   var explain: Int?
   @Flag(help: "Para programas; los importes, en centavos.")
@@ -38,6 +42,9 @@ struct QuoteCommand: AsyncParsableCommand {
     if terms != nil, asksProduct {
       throw ValidationError("Con --terms sobran --tenant, --product, --amount y --term.")
     }
+    if let asOf, CalendarDate(asOf) == nil || terms == nil {
+      throw ValidationError("--as-of es una fecha AAAA-MM-DD y va con --terms.")
+    }
     if terms == nil, tenant == nil || product == nil || amount == nil || term == nil {
       throw ValidationError("Diga --tenant, --product, --amount y --term, o bien --terms.")
     }
@@ -48,20 +55,21 @@ struct QuoteCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let quote = try await answer()
+    let drawn = try await drawn()
     if json {
-      try Output.json(quote)
+      try Output.json(drawn)
     } else {
-      print(csv ? quote.csv : quote.text)
+      print(csv ? drawn.csv : drawn.text)
     }
   }
 
-  private func answer() async throws -> QuoteAnswer {
+  private func drawn() async throws -> any Drawn {
     if let terms {
       guard let file = FileManager.default.contents(atPath: terms) else {
         throw Told("No se puede leer «\(terms)».")
       }
-      return try QuoteAnswer(terms: Array(file), named: terms, explaining: explain)
+      return try drawing(
+        Array(file), named: terms, asOf: asOf.flatMap { CalendarDate($0) }, explaining: explain)
     }
     guard let tenant, let product, let amount, let term else { throw CleanExit.helpRequest(self) }
     let house = try await data.house()

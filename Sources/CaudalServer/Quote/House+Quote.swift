@@ -21,13 +21,3 @@ extension House {
     return try QuoteAnswer(product.name, schedule, explaining: number)
   }
 }
-
-extension QuoteAnswer {
-  /// Any terms at all, from a file: no institution and no database are needed. Dates move by the
-  /// banking calendar of Mexico.
-  public init(terms file: [UInt8], named name: String, explaining number: Int?) throws {
-    let terms = try TermsFile(file, named: name).terms
-    let schedule = try Schedule(terms, calendar: .mexicoBanking)
-    try self.init(name, schedule, explaining: number)
-  }
-}

@@ -6,11 +6,11 @@ extension QuoteAnswer {
     let own = downPayment.isZero ? "" : ", con enganche de \(downPayment.text)"
     var parts = ["\(title): \(amount.text), recibe \(netDisbursement.text)\(own)", table, totals]
     if let explained {
-      parts.append(
-        explained.map { line in
-          Self.left(Self.words[line.figure] ?? line.figure, 16) + Self.right(line.amount.text, 14)
-            + "  " + line.formula
-        }.joined(separator: "\n"))
+      var table = TextTable([.words("Cifra"), .figures("Importe"), .words("Cómo sale")])
+      for line in explained {
+        table.add([Self.words[line.figure] ?? line.figure, line.amount.text, line.formula])
+      }
+      parts.append(table.text)
     }
     return parts.joined(separator: "\n\n")
   }
@@ -29,20 +29,17 @@ extension QuoteAnswer {
     return ([head] + lines).joined(separator: "\n")
   }
 
-  private var hasInsurance: Bool { rows.contains { !$0.insurance.isZero } }
-
   private var table: String {
-    let names =
-      ["Capital", "Interés", "IVA", "Comisiones"] + (hasInsurance ? ["Seguro"] : [])
-      + ["Pago", "Saldo"]
-    let head = "Núm  Vence     " + names.map { Self.right($0, 14) }.joined()
-    let lines = rows.map { row in
-      let insurance = hasInsurance ? [row.insurance] : []
-      let amounts = [row.principal, row.interest, row.iva, row.fees] + insurance
-      return Self.right(String(row.number), 3) + "  " + row.dueOn.description
-        + (amounts + [row.total, row.balance]).map { Self.right($0.text, 14) }.joined()
+    let heads = ["Capital", "Interés", "IVA", "Comisiones", "Seguro", "Pago", "Saldo"]
+    var table = TextTable(
+      [.figures("Núm"), .figures("Vence")] + heads.map { .figures($0) })
+    for row in rows {
+      let parts = [row.principal, row.interest, row.iva, row.fees, row.insurance]
+      table.add(
+        [String(row.number), row.dueOn.text.short] + parts.map(\.cell)
+          + [row.total.text, row.balance.text])
     }
-    return ([head] + lines).joined(separator: "\n")
+    return table.text
   }
 
   private var totals: String {
@@ -58,19 +55,11 @@ extension QuoteAnswer {
     "insurance": "Seguro", "insuranceIVA": "IVA del seguro", "total": "Pago total",
     "balance": "Saldo",
   ]
-
-  private static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(1, width - text.count)) + text
-  }
-
-  private static func left(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(1, width - text.count))
-  }
 }
 
 extension Money {
   /// `1234.56`, for machines.
-  fileprivate var plain: String {
+  var plain: String {
     let (pesos, centavos) = minorUnits.magnitude.quotientAndRemainder(dividingBy: 100)
     return "\(isNegative ? "-" : "")\(pesos).\(centavos < 10 ? "0" : "")\(centavos)"
   }

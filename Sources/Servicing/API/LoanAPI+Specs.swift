@@ -38,4 +38,17 @@ extension LoanAPI {
     requestExample: [
       "product": "credito-quincenal", "amount": 1_000_000, "installments": 12,
     ], response: QuoteModel.schema, problems: [422])
+
+  static let lifeSpec = APISpec(
+    "Live a loan, a line or a group",
+    description: """
+      What each event does, the table as it stands, the position, the payoff and the cash to come \
+      on a day. Nothing is kept.
+      """,
+    tag: "Quotes", request: LifeRequestModel.schema,
+    requestExample: [
+      "product": "credito-quincenal", "amount": 1_000_000, "installments": 12,
+      "disbursedOn": "2026-11-20",
+      "events": [["on": "2026-12-15", "payment": 150_000]], "asOf": "2027-01-10",
+    ], response: LifeModel.schema, problems: [422])
 }

@@ -29,6 +29,9 @@ struct LoanAPI: Sendable {
     routes.api(.post, "/api/v1/quotes", scope: Self.quoteScope, Self.quoteSpec) {
       try await QuoteAPI(tenants: desk.tenants).quote($0)
     }
+    routes.api(.post, "/api/v1/lives", scope: Self.quoteScope, Self.lifeSpec) {
+      try await LifeAPI(tenants: desk.tenants).live($0)
+    }
   }
 
   private func list(_ visit: Visit) async throws -> Reply {

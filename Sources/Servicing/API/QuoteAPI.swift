@@ -20,7 +20,8 @@ struct QuoteAPI {
     return try .json(try QuoteModel(code, schedule, explaining: asked.explain))
   }
 
-  private func terms(
+  /// Those that a request carries, or its product's.
+  func terms(
     _ asked: QuoteRequestModel, _ visit: Visit
   ) async throws -> (code: String?, terms: LoanTerms) {
     if let terms = asked.terms {

@@ -1,5 +1,5 @@
 /// A fragment of JSON Schema, printed with its keys in the order written here.
-indirect enum JSONSchema: Sendable {
+public indirect enum JSONSchema: Sendable {
   case object([(String, JSONSchema)])
   case array([JSONSchema])
   case string(String)

@@ -57,7 +57,7 @@ extension Shape {
         return nil
       }
       let values = sequence.enumerated().compactMap { index, item in
-        reading.inside(String(index + 1), item) { element.read(item, reading) }
+        reading.inside(member: index, item) { element.read(item, reading) }
       }
       return values.count == sequence.count ? values : nil
     }

@@ -65,7 +65,7 @@ extension Shape {
       }
       var seen: Set<Element> = []
       let values = sequence.enumerated().map { index, item -> Element? in
-        let value = reading.inside(String(index + 1), item) { element.read(item, reading) }
+        let value = reading.inside(member: index, item) { element.read(item, reading) }
         if let value, !seen.insert(value).inserted {
           reading.refuse(item, "Se repite un valor en «\(reading.here)».", "Déjelo una vez.")
         }

@@ -89,14 +89,18 @@ func mapping(_ node: Node, known: [String], _ reading: Reading) -> Node.Mapping?
     let hint =
       editDistance(near, name) <= max(2, name.count / 3)
       ? "¿Quiso decir «\(near)»?" : "Aquí se admiten: \(known.joined(separator: ", "))."
-    reading.refuse(key, "No existe la clave «\(name)».", hint)
+    reading.inside(name, key) {
+      reading.refuse(key, "No existe la clave «\(name)».", hint)
+    }
   }
   return mapping
 }
 
 func missing(_ name: String, in node: Node, _ reading: Reading) {
   let place = reading.here.isEmpty ? "" : " en «\(reading.here)»"
-  reading.refuse(node, "Falta «\(name)»\(place).", "Agréguelo.")
+  reading.inside(name, node) {
+    reading.refuse(node, "Falta «\(name)»\(place).", "Agréguelo.")
+  }
 }
 
 private struct Missing: Error {}

@@ -114,6 +114,7 @@ extension Shape where Value == Money {
   static var pesos: Shape {
     let schema = JSONSchema.object([("type", .string("number")), ("minimum", .number(0))])
     return Shape(schema: schema) { node, reading in
+      guard reading.units == .people else { return centavos(node, reading) }
       let text = plain(node) ?? ""
       let isPlain = text.allSatisfy { $0 == "." || ("0"..."9").contains($0) }
       guard isPlain, let amount = Money(parsing: text) else {
@@ -131,9 +132,10 @@ extension Shape where Value == Rate {
   /// A percentage with its sign: `60 %`, `1.75 %`.
   static var percent: Shape {
     let schema = JSONSchema.object([
-      ("type", .string("string")), ("pattern", .string("^[0-9]{1,5}(\\.[0-9]{1,4})? ?%$")),
+      ("type", .string("string")), ("pattern", .string(JSONSchema.percentPattern)),
     ])
     return Shape(schema: schema) { node, reading in
+      guard reading.units == .people else { return millionths(node, reading) }
       let text = plain(node) ?? node.scalar?.string ?? ""
       guard text.hasSuffix("%"), let rate = Rate(percentText: text) else {
         reading.refuse(
@@ -143,6 +145,25 @@ extension Shape where Value == Rate {
       return rate
     }
   }
+}
+
+/// An amount as the API carries it.
+private func centavos(_ node: Node, _ reading: Reading) -> Money? {
+  guard let units = plain(node).flatMap({ Int64($0) }), units >= 0 else {
+    reading.refuse(node, "«\(reading.here)» debe ser un importe en centavos.", "Ejemplo: 250000.")
+    return nil
+  }
+  return .centavos(units)
+}
+
+/// A rate as the API carries it.
+private func millionths(_ node: Node, _ reading: Reading) -> Rate? {
+  guard let rate = plain(node).flatMap({ Int64($0) }), (0...999_990_000_000).contains(rate) else {
+    reading.refuse(
+      node, "«\(reading.here)» debe ser una tasa en millonésimas.", "60 % es 600000.")
+    return nil
+  }
+  return Rate(millionths: rate)
 }
 
 extension Shape where Value == CalendarDate {

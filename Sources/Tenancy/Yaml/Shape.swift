@@ -11,12 +11,27 @@ struct Shape<Value: Sendable>: Sendable {
 /// One file being read: collects every problem instead of stopping at the first.
 final class Reading {
   let file: String
+  let units: Units
   private(set) var problems: [ManifestProblem] = []
+  /// Where each problem is, as a JSON pointer.
+  private(set) var pointers: [String] = []
   /// Line of each value read, by its path: for checks that look at several values together.
   private(set) var lines: [String: Int] = [:]
   private var path: [String] = []
+  private var steps: [String] = []
 
-  init(file: String) { self.file = file }
+  /// How amounts and rates are written.
+  enum Units: Sendable {
+    /// Pesos and percentages.
+    case people
+    /// Centavos and millionths, as the API carries them.
+    case machines
+  }
+
+  init(file: String, units: Units = .people) {
+    self.file = file
+    self.units = units
+  }
 
   func refuse(_ node: Node, _ message: String, _ whatToDo: String) {
     refuse(line: node.mark?.line ?? 0, message, whatToDo)
@@ -25,13 +40,29 @@ final class Reading {
   func refuse(line: Int, _ message: String, _ whatToDo: String) {
     problems.append(
       ManifestProblem(file: file, line: line, message: message, whatToDo: whatToDo))
+    pointers.append(steps.map { "/" + $0 }.joined())
   }
 
   /// Reads a child and remembers where it stood.
   func inside<Value>(_ name: String, _ node: Node, _ body: () -> Value) -> Value {
+    inside(name, step: name, node, body)
+  }
+
+  /// A member of a list: people count from 1, pointers from 0.
+  func inside<Value>(member index: Int, _ node: Node, _ body: () -> Value) -> Value {
+    inside(String(index + 1), step: String(index), node, body)
+  }
+
+  private func inside<Value>(
+    _ name: String, step: String, _ node: Node, _ body: () -> Value
+  ) -> Value {
     path.append(name)
+    steps.append(step.replacing("~", with: "~0").replacing("/", with: "~1"))
     lines[path.joined(separator: ".")] = node.mark?.line ?? 0
-    defer { path.removeLast() }
+    defer {
+      path.removeLast()
+      steps.removeLast()
+    }
     return body()
   }
 

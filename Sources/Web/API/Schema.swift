@@ -11,6 +11,11 @@ public struct Schema: Hashable, Sendable {
 }
 
 extension Schema {
+  /// A shape that was written elsewhere, under a name of its own.
+  public init(named name: String, _ json: JSONValue) {
+    self.init(["$ref": .string("#/components/schemas/\(name)")], parts: [name: json])
+  }
+
   public static func string(
     _ description: String = "", format: String? = nil, pattern: String? = nil,
     minLength: Int64? = nil, maxLength: Int64? = nil, example: String? = nil

@@ -4,6 +4,8 @@ import Tenancy
 import Testing
 
 @Suite struct TermsFileTests {
+  struct NoLoan: Error {}
+
   static let base = """
     principal: 12000
     disbursedOn: 2026-11-20
@@ -18,7 +20,10 @@ import Testing
   static func terms(_ more: String, instead: String? = nil) throws -> LoanTerms {
     var text = base
     if let instead { text = text.replacing(instead, with: more) } else { text += more + "\n" }
-    return try TermsFile(Array(text.utf8), named: "terms.yaml").terms
+    guard
+      case .loan(let terms, _) = try LifeFile(Array(text.utf8), named: "terms.yaml").life.credit
+    else { throw NoLoan() }
+    return terms
   }
 
   @Test func whatIsLeftOutIsTheUsual() throws {
@@ -109,7 +114,7 @@ import Testing
     ("skippedMonths: [13]", "fuera de rango"),
   ])
   func aMistakeIsToldWithItsLine(text: String, says: String) throws {
-    let error = try #require(throws: TermsFile.Unreadable.self) { _ = try Self.terms(text) }
+    let error = try #require(throws: LifeFile.Unreadable.self) { _ = try Self.terms(text) }
     #expect(error.problem.detail.contains(says) || error.problem.detail.contains(says.lowercased()))
     #expect(error.problems.allSatisfy { $0.line == 8 })
   }
