@@ -1,0 +1,90 @@
+import CaudalServer
+import Foundation
+import Kernel
+import Tenancy
+import Testing
+
+/// What the guide shows of the command line is what the command line draws.
+@Suite struct LifeGuideTests {
+  static let guide = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../docs/guides/credito")
+
+  static func blocks(_ label: String, in chapter: String) throws -> [String] {
+    let text = try String(
+      contentsOf: guide.appending(path: "\(chapter).md"), encoding: .utf8)
+    return text.components(separatedBy: "```\(label)\n").dropFirst()
+      .map { $0.components(separatedBy: "\n```")[0] }
+  }
+
+  static func drawn(_ example: String) throws -> any Drawn {
+    let file = guide.appending(path: "ejemplos/\(example).yaml")
+    return try drawing(Array(Data(contentsOf: file)), named: "ejemplos/\(example).yaml")
+  }
+
+  @Test(arguments: ["modificaciones", "linea-revolvente", "grupal"])
+  func whatTheGuideShowsIsDrawn(chapter: String) throws {
+    let shown = try Self.blocks("console", in: chapter)
+    #expect(!shown.isEmpty)
+    for block in shown {
+      let lines = block.components(separatedBy: "\n")
+      #expect(lines[0] == "$ caudal quote --terms ejemplos/\(chapter).yaml")
+      let text = try Self.drawn(chapter).text
+      for part in lines.dropFirst().split(separator: "…") {
+        #expect(text.contains(part.joined(separator: "\n")), "\(part.first ?? "")")
+      }
+    }
+  }
+
+  @Test(arguments: ["modificaciones", "linea-revolvente", "grupal"])
+  func theFileThatTheGuideShowsIsTheExample(chapter: String) throws {
+    let file = try String(
+      contentsOf: Self.guide.appending(path: "ejemplos/\(chapter).yaml"), encoding: .utf8)
+    let shown = try Self.blocks("yaml", in: chapter)
+    #expect(!shown.isEmpty && shown.allSatisfy { file.contains($0) })
+  }
+
+  @Test(arguments: ["modificaciones", "linea-revolvente", "grupal"])
+  func theSpreadsheetHasAColumnForEachName(example: String) throws {
+    let lines = try Self.drawn(example).csv.split(separator: "\n")
+    let widths = Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count })
+    #expect(lines.count > 2 && widths.count == 1)
+  }
+
+  @Test func theDrawingIsAlsoJSON() throws {
+    let answer = try Self.drawn("modificaciones")
+    let json = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(answer))
+    let loan = try #require((json as? [String: Any])?["loan"] as? [String: Any])
+    #expect((loan["steps"] as? [Any])?.count == 7 && loan["bucket"] as? String == "8-30")
+  }
+
+  static let terms = """
+    principal: 10000
+    disbursedOn: 2027-01-15
+    installmentCount: 4
+    frequency: monthly
+    accrual: byPeriod
+    annualRate: 60 %
+    moratorioAnnualRate: 120 %
+
+    """
+
+  @Test func aLifeWithNoEventsSaysSo() throws {
+    let text = try drawing(Array((Self.terms + "events: []").utf8), named: "x.yaml").text
+    #expect(text.contains("Ninguno.") && text.contains("Para liquidar"))
+    let plain = try drawing(Array(Self.terms.utf8), named: "x.yaml")
+    #expect(!plain.text.contains("Movimientos"))
+    let later = try drawing(
+      Array(Self.terms.utf8), named: "x.yaml", asOf: CalendarDate("2027-03-20")!)
+    #expect(later.text.contains("33 días de atraso (31-60 días), desde el pago 1"))
+  }
+
+  @Test func whatCannotHaveBeenIsToldWithItsLine() throws {
+    let text =
+      Self.terms + "events:\n  - {on: 2027-02-15, payment: 5}\n  - {on: 2027-02-16, payoff: 0}"
+    let problem = try #require(throws: LifeFile.Unreadable.self) {
+      _ = try drawing(Array(text.utf8), named: "x.yaml")
+    }.problem
+    #expect(problem.detail.hasPrefix("x.yaml:10: El monto debe ser mayor que cero"))
+    #expect(problem.detail.hasSuffix("Corrija «events.2.payoff»."))
+  }
+}
