@@ -78,6 +78,18 @@ import Testing
     #expect(later.text.contains("33 días de atraso (31-60 días), desde el pago 1"))
   }
 
+  @Test func whatDidNotEndTheLoanSaysSo() throws {
+    func told(_ event: String) throws -> String {
+      try drawing(
+        Array((Self.terms + "events:\n  - {on: 2027-01-20, \(event)}").utf8), named: "x.yaml"
+      ).text
+    }
+    #expect(try told("payoff: 500").contains("→ no alcanzó: quedó como un pago"))
+    #expect(try told("payoff: 10500").contains("→ el crédito queda liquidado el 20 ene 2027"))
+    let written = try told("writeOff: true}\n  - {on: 2027-02-01, payment: 100")
+    #expect(written.contains("→ recuperado: ") && written.contains("Por recuperar"))
+  }
+
   @Test func whatCannotHaveBeenIsToldWithItsLine() throws {
     let text =
       Self.terms + "events:\n  - {on: 2027-02-15, payment: 5}\n  - {on: 2027-02-16, payoff: 0}"

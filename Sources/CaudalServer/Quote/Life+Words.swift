@@ -57,9 +57,10 @@ extension Standing {
   }
 }
 
-extension InstallmentStanding.State {
+extension InstallmentStanding {
   var told: String {
-    switch self {
+    switch state {
+    case .paid(let on) where paid.total < owed.total: "Saldado \(on.text.short)"
     case .paid(let on): "Pagado \(on.text.short)"
     case .late(let days): days.daysLate
     case .due: "Vence hoy"

@@ -69,7 +69,7 @@ public func drawing(
   let file = try LifeFile(bytes, named: name)
   do {
     return try file.life.drawn(name, asOf: asOf, explaining: number)
-  } catch let refusal as LifeRefused {
+  } catch let refusal as LifeRefused where asOf == nil || refusal.path != ["asOf"] {
     throw file.telling(refusal)
   }
 }

@@ -23,7 +23,7 @@ extension LoanLife {
     guard !steps.isEmpty else { return "  Ninguno." + laterNote }
     var table = TextTable(
       [.figures("Núm"), .figures("Fecha"), .words("Movimiento"), .figures("Monto")]
-        + Balance.columns + [.figures("Sobra"), .figures("Adeudo"), .figures("Atraso")])
+        + Balance.columns + [.figures("A favor"), .figures("Adeudo"), .figures("Atraso")])
     for (index, (step, detail)) in zip(steps, details).enumerated() {
       table.add(
         [
@@ -45,9 +45,11 @@ extension LoanLife {
   /// What may be asked or brought that day.
   private var asked: String {
     var table = TextTable([.words("Ese día"), .figures("Importe"), .words("")])
-    table.add(["Para ponerse al corriente", toPay.text, ""])
-    let saved = payoff.saved.isPositive ? "se dejan de pagar \(payoff.saved.text)" : ""
-    table.add(["Para liquidar", payoff.total.text, saved])
+    if position.standing == .open {
+      table.add(["Para ponerse al corriente", toPay.text, ""])
+      let saved = payoff.saved.isPositive ? "se dejan de pagar \(payoff.saved.text)" : ""
+      table.add(["Para liquidar", payoff.total.text, saved])
+    }
     if let next = position.nextDue {
       table.add(["Próximo pago", next.amount.text, "pago \(next.number), \(next.on.text.short)"])
     }
@@ -56,7 +58,7 @@ extension LoanLife {
       ("Premio si paga puntual", position.rewardable), ("Por recuperar", recoverable.total),
     ]
     for (name, amount) in more where !amount.isZero { table.add([name, amount.text, ""]) }
-    return table.text
+    return table.lines.isEmpty ? "" : table.text
   }
 
   private var totals: String {
@@ -100,7 +102,7 @@ extension LoanStep {
     var places: [String] = []
     var parts: [String: Balance] = [:]
     for line in lines {
-      let place = line.installment.map { "pago " + line.row.told($0) } ?? "capital por vencer"
+      let place = line.installment.map { "pago " + line.row.told($0) } ?? placeOfTheRest
       if parts[place] == nil { places.append(place) }
       parts[place, default: .zero][line.component] += line.part
     }
@@ -108,7 +110,15 @@ extension LoanStep {
     if !earned.isZero, occurrence.isBackdated {
       notes.append("→ cambia lo devengado: \(earned.told)")
     }
+    if asksToEnd, after == .open { notes.append("→ no alcanzó: quedó como un pago") }
     if before != after { notes.append("→ el crédito queda \(after.told)") }
     return notes
+  }
+
+  private var asksToEnd: Bool { ["payoff", "cancellation"].contains(occurrence.name) }
+
+  /// Where money went that no row of the table received.
+  private var placeOfTheRest: String {
+    if case .writtenOff = before { "recuperado" } else { "capital por vencer" }
   }
 }

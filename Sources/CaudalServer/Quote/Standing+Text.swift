@@ -16,7 +16,7 @@ extension [InstallmentStanding] {
         [row.kind.told(row.installment), row.dueOn.text.short] + row.owed.cells
           + [
             row.owed.total.text, row.paid.total.cell, row.unpaid.total.cell,
-            row.closingPrincipal.text, row.state.told,
+            row.closingPrincipal.text, row.told,
           ])
     }
     return table.text
@@ -63,6 +63,6 @@ extension InstallmentStanding {
     ]
     return
       ([kind.rawValue, String(installment), dueOn.description] + amounts.map(\.plain)
-      + [state.told]).joined(separator: ",")
+      + [told]).joined(separator: ",")
   }
 }

@@ -71,7 +71,8 @@ extension Replay {
         closing -= last.amount
         undrawn.removeLast()
       }
-      after[index] = closing
+      // What left the books leaves no principal behind it, and was lent all the same.
+      after[index] = max(.zero, closing)
       closing += rows[index].owed.principal - rows[index].relieved.principal
     }
     return after

@@ -29,8 +29,15 @@ extension Shape {
       guard told.count == 1, let (key, value) = told.first,
         let way = ways.first(where: { $0.key == key.scalar?.string })
       else {
+        // A key that does not exist was told already.
+        guard mapping.allSatisfy({ known.contains($0.key.scalar?.string ?? "") }) else {
+          return nil
+        }
         reading.refuse(
-          node, "«\(reading.here)» dice \(told.count) cosas que pasaron.",
+          node,
+          told.isEmpty
+            ? "«\(reading.here)» no dice qué pasó."
+            : "«\(reading.here)» dice \(told.count) cosas que pasaron.",
           "Diga una: \(ways.map(\.key).joined(separator: ", ")).")
         return nil
       }

@@ -136,4 +136,15 @@ import Testing
       try Self.credit(TermsFileTests.base + Self.line)
     }
   }
+
+  @Test func aBodysSchemaIsTheShapesOwnInCentavosAndMillionths() {
+    for (name, keys) in [
+      ("events", ToldChange.ways.map(\.key)), ("line", ["limit", "cutOffDay"]),
+      ("group", ["members", "release"]),
+    ] {
+      let printed = ToldLife.bodySchema(of: name).printed()
+      #expect(keys.allSatisfy { printed.contains("\"\($0)\"") })
+      #expect(!printed.contains("%$") && !printed.contains("\"number\""))
+    }
+  }
 }

@@ -125,7 +125,7 @@ import Testing
 
   @Test(arguments: [
     ("{payment: 100}", "Falta «on» en «events.1»."),
-    ("{on: 2027-01-10}", "dice 0 cosas"),
+    ("{on: 2027-01-10}", "no dice qué pasó"),
     ("{on: 2027-01-10, payment: 1, payoff: 2}", "dice 2 cosas"),
     ("{on: 2027-01-10, pago: 100}", "No existe la clave «pago»."),
     ("{on: 2027-01-10, payment: -5}", "«events.1.payment» debe ser un importe"),
