@@ -29,7 +29,8 @@ extension LoanTerms {
 
   /// Of one kind, with an instalment.
   func charged(_ kind: Charge.Kind, with row: ChargedRow) -> Part {
-    charges.reduce(into: Part.zero) { total, charge in
+    if charges.isEmpty { return .zero }
+    return charges.reduce(into: Part.zero) { total, charge in
       guard charge.kind == kind, row.bears(charge) else { return }
       total += part(of: charge, on: row.end) { base in
         switch base {

@@ -3,10 +3,12 @@ import Kernel
 extension LoanTerms {
   /// Refuses days to pay that are no instalments: before the money leaves, or two on one day where
   /// interest runs to them.
-  func check(dueOn: [CalendarDate]) throws(TermsRefused) {
-    guard dueOn[0] > disbursedOn else { throw .firstDueTooEarly }
+  func checkDays(of periods: [Period]) throws(TermsRefused) {
+    guard periods[0].dueOn > disbursedOn else { throw .firstDueTooEarly }
     guard workingDays.movesInterest else { return }
-    guard zip(dueOn, dueOn.dropFirst()).allSatisfy(<) else { throw .frequencyImpossible }
+    guard zip(periods, periods.dropFirst()).allSatisfy({ $0.dueOn < $1.dueOn }) else {
+      throw .frequencyImpossible
+    }
   }
 
   /// Refuses a table that is no promise: one that ends early, that never ends, or whose payments

@@ -11,61 +11,50 @@ struct Period {
   let weight: Int
   /// What the level payment is worked out with: a stub that only the first instalment bears counts
   /// as a whole period here.
-  let levelWeight: Int
+  var levelWeight: Int
   /// Asks no principal.
-  let sparesPrincipal: Bool
+  var sparesPrincipal: Bool
   /// Its interest waits for the next one that does not.
   let defersInterest: Bool
 }
 
 extension Period {
-  /// Of contractual dates and the days to pay that follow from them.
+  /// Of contractual dates and the days to pay that follow from them. A bullet loan asks once.
   static func all(
     of terms: LoanTerms, ends: [CalendarDate], dueOn: [CalendarDate]
   ) -> [Period] {
+    asked(of: terms, each(of: terms, ends: ends) { dueOn[$0] })
+  }
+
+  /// One for each contractual date; `dueOn` gives the day to pay of each, from 0.
+  @inline(__always)
+  static func each(
+    of terms: LoanTerms, ends: [CalendarDate], dueOn: (Int) -> CalendarDate
+  ) -> [Period] {
+    let rule = PeriodRule(terms)
     let whole = WholePeriods(terms)
+    let movesInterest = terms.workingDays.movesInterest
     var agreedStart = terms.disbursedOn
     var start = agreedStart
     var periods: [Period] = []
     periods.reserveCapacity(ends.count)
-    for (index, agreed) in ends.enumerated() {
+    for place in ends.indices {
+      let (agreed, dueOn) = (ends[place], dueOn(place))
       let count =
-        index > 0
+        place > 0
         ? whole.count(from: agreedStart, to: agreed)
         : whole.count(fromDisbursement: start, to: agreed)
-      let end = terms.workingDays.movesInterest ? dueOn[index] : agreed
+      let end = movesInterest ? dueOn : agreed
       periods.append(
-        Period(terms, index, from: start, to: end, dueOn: dueOn[index], wholePeriods: count))
+        rule.period(at: place, from: start, to: end, dueOn: dueOn, wholePeriods: count))
       (agreedStart, start) = (agreed, end)
     }
-    if case .bullet = terms.method { return [joined(periods)] }
     return periods
   }
 
-  private init(
-    _ terms: LoanTerms, _ index: Int, from start: CalendarDate, to end: CalendarDate,
-    dueOn: CalendarDate, wholePeriods: Int?
-  ) {
-    self.start = start
-    self.end = end
-    self.dueOn = dueOn
-    let nominal = terms.frequency.nominalDays
-    if terms.dayCount == .byPeriod, let wholePeriods, let nominal {
-      interestDays = nominal * wholePeriods
-    } else if terms.dayCount == .actualActual {
-      interestDays = start.days(to: end)
-    } else {
-      interestDays = terms.dayCount.weight(from: start, to: end)
-    }
-    let isFree = index < terms.grace.interestFree
-    let weight = isFree ? 0 : terms.dayCount.weight(ofPeriod: interestDays, from: start, to: end)
-    self.weight = weight
-    let isLevelled =
-      wholePeriods == nil && !isFree && terms.firstDue.stub == .inFirstInstallment
-      && terms.method.solvesPayment
-    levelWeight = nominal.flatMap { isLevelled ? terms.dayCount.weight(ofDays: $0) : nil } ?? weight
-    sparesPrincipal = terms.sparesPrincipal(index)
-    defersInterest = index < terms.grace.interestPayment
+  static func asked(of terms: LoanTerms, _ periods: [Period]) -> [Period] {
+    if case .bullet = terms.method { return [joined(periods)] }
+    return periods
   }
 
   /// One period from the first start to the last end.
@@ -82,58 +71,15 @@ extension Period {
 extension Period {
   /// The period of an instalment that is already agreed.
   init(of row: OpenInstallment, terms: LoanTerms) {
-    let index = row.place
-    let isFree = index < terms.grace.interestFree
-    let weight = terms.dayCount.weight(
-      ofPeriod: row.interestDays, from: row.periodStart, to: row.periodEnd)
-    self.init(
-      start: row.periodStart, end: row.periodEnd, dueOn: row.dueOn,
-      interestDays: row.interestDays, weight: isFree ? 0 : weight,
-      levelWeight: isFree ? 0 : weight,
-      sparesPrincipal: row.holiday != nil || terms.sparesPrincipal(index),
-      defersInterest: index < terms.grace.interestPayment)
+    self = PeriodRule(terms).period(
+      at: row.place, from: row.periodStart, to: row.periodEnd, dueOn: row.dueOn,
+      days: row.interestDays)
+    if row.holiday != nil { sparesPrincipal = true }
   }
 
   /// The period of an instalment that a modification agrees, at a place from 0.
   init(_ terms: LoanTerms, _ date: AgreedDate, from start: CalendarDate, place: Int) {
-    let isFree = place < terms.grace.interestFree
-    let weight = terms.dayCount.weight(ofPeriod: date.interestDays, from: start, to: date.end)
-    self.init(
-      start: start, end: date.end, dueOn: date.dueOn, interestDays: date.interestDays,
-      weight: isFree ? 0 : weight, levelWeight: isFree ? 0 : weight,
-      sparesPrincipal: terms.sparesPrincipal(place),
-      defersInterest: place < terms.grace.interestPayment)
-  }
-}
-
-extension LoanTerms {
-  /// The last instalment spares nothing: it takes what is left.
-  fileprivate func sparesPrincipal(_ index: Int) -> Bool {
-    index < installmentCount - 1 && grace.sparesPrincipal(index)
-  }
-}
-
-extension RepaymentMethod {
-  /// Whether payments follow from the loan. A sum that was agreed is paid as it was, whatever the
-  /// first period bears.
-  fileprivate var solvesPayment: Bool {
-    switch self {
-    case .level, .flat, .equalPrincipal, .interestOnly, .bullet, .balloon, .principalShares,
-      .stepped, .principals:
-      true
-    case .fixedPayment, .payments: false
-    }
-  }
-}
-
-extension DayCount {
-  /// By-period loans count the days they say; the others weigh the dates.
-  fileprivate func weight(
-    ofPeriod days: Int, from start: CalendarDate, to end: CalendarDate
-  ) -> Int {
-    switch self {
-    case .actualActual: weight(from: start, to: end)
-    case .byPeriod, .actual360, .actual364, .actual365, .thirty360US, .thirty360European: days
-    }
+    self = PeriodRule(terms).period(
+      at: place, from: start, to: date.end, dueOn: date.dueOn, days: date.interestDays)
   }
 }
