@@ -9,7 +9,7 @@ public struct LoanAccount: Hashable, Sendable {
 
   public init(schedule: Schedule, events: [LoanEvent] = []) {
     self.schedule = schedule
-    self.events = events.sorted(by: LoanEvent.counts)
+    self.events = events.inOrder
   }
 
   public var terms: LoanTerms { schedule.terms }

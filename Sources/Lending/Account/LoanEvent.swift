@@ -69,12 +69,18 @@ extension LoanEvent {
 
   /// The payment that an automatic down payment makes of itself, so that it can be reversed.
   public static func downPayment(of event: String) -> String { "\(event)/down-payment" }
+}
 
-  /// The order in which events count, whatever the order in which they arrived.
-  static func counts(_ lhs: LoanEvent, before rhs: LoanEvent) -> Bool {
-    if lhs.effectiveOn != rhs.effectiveOn { return lhs.effectiveOn < rhs.effectiveOn }
-    if lhs.instant != rhs.instant { return lhs.instant < rhs.instant }
-    return lhs.id < rhs.id
+extension LoanEvent {
+  /// The event that this one undoes.
+  var undoes: String? {
+    switch what {
+    case .reversal(let id): id
+    case .payment, .credited, .prepayment, .payoff, .collectionFee, .charge, .drawdown,
+      .cancellation, .refund, .waiver, .chargeback, .disputeOpened, .disputeClosed, .rateChange,
+      .modification:
+      nil
+    }
   }
 }
 

@@ -7,7 +7,7 @@ extension Replay {
     let reward = rewardable(on: date)
     guard !reward.isZero, amount + reward.total >= due(on: date).total else { return .zero }
     for index in rows.indices where rows[index].isRewardable(on: date) { note(rewardOf: index) }
-    return allocate(reward.total, event: nil, on: date)
+    return allocate(reward.total, by: terms.allocation.usual, event: nil, on: date)
   }
 
   /// What paying everything today would spare.
@@ -43,8 +43,8 @@ extension Replay {
 
 extension OpenInstallment {
   func reward(_ punctuality: Punctuality, _ terms: LoanTerms) -> Part {
-    terms.withIVA(
-      owed.ordinaryInterest.net.proportion(punctuality.share, rounding: terms.rounding), of: self)
+    withIVA(
+      owed.ordinaryInterest.net.proportion(punctuality.share, rounding: terms.rounding), terms)
   }
 
   fileprivate func isRewardable(on date: CalendarDate) -> Bool {

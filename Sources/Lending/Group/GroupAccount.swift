@@ -31,7 +31,7 @@ public struct GroupAccount: Hashable, Sendable {
   init(checked terms: GroupTerms, members: [GroupMember], events: [GroupEvent]) {
     self.terms = terms
     self.members = members
-    self.events = events.sorted(by: GroupEvent.counts)
+    self.events = events.inOrder
     let payments = Self.payments(of: Self.counting(self.events))
     loans = members.map { member in
       LoanAccount(
@@ -51,7 +51,7 @@ public struct GroupAccount: Hashable, Sendable {
   }
 
   private static func counting(_ events: [GroupEvent]) -> [GroupEvent] {
-    let undone = Set(events.compactMap(\.undoes))
+    let undone = events.undone
     return events.filter { !undone.contains($0.id) }
   }
 

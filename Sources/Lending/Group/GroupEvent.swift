@@ -77,10 +77,4 @@ extension GroupEvent {
       nil
     }
   }
-
-  static func counts(_ lhs: GroupEvent, before rhs: GroupEvent) -> Bool {
-    if lhs.effectiveOn != rhs.effectiveOn { return lhs.effectiveOn < rhs.effectiveOn }
-    if lhs.instant != rhs.instant { return lhs.instant < rhs.instant }
-    return lhs.id < rhs.id
-  }
 }

@@ -20,7 +20,7 @@ public struct LineAccount: Hashable, Sendable {
   init(checked terms: LineTerms, calendar: BusinessCalendar, events: [LineEvent]) {
     self.terms = terms
     self.calendar = calendar
-    self.events = events.sorted(by: LineEvent.counts)
+    self.events = events.inOrder
   }
 
   public func position(on date: CalendarDate) -> LinePosition {

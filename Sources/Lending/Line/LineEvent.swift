@@ -56,13 +56,6 @@ public enum DrawKind: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension LineEvent {
-  /// The order in which events count, whatever the order in which they arrived.
-  static func counts(_ lhs: LineEvent, before rhs: LineEvent) -> Bool {
-    if lhs.effectiveOn != rhs.effectiveOn { return lhs.effectiveOn < rhs.effectiveOn }
-    if lhs.instant != rhs.instant { return lhs.instant < rhs.instant }
-    return lhs.id < rhs.id
-  }
-
   /// The event that this one undoes.
   var undoes: String? {
     switch what {

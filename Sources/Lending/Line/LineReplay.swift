@@ -35,7 +35,7 @@ struct LineReplay {
 
   /// Applies every event effective by `date` and every cut-off and lateness to the end of it.
   mutating func run(_ events: [LineEvent], through date: CalendarDate) {
-    let undone = Set(events.compactMap(\.undoes))
+    let undone = events.undone
     for event in events where event.effectiveOn <= date && !undone.contains(event.id) {
       begin(event.effectiveOn)
       apply(event)

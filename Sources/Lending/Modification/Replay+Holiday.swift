@@ -61,6 +61,7 @@ extension Replay {
         spread(Balance(ordinaryInterest: part), after: date)
       } else {
         rows[places.lowerBound].brought.ordinaryInterest += part
+        rows[places.lowerBound].unsettle()
       }
     }
   }

@@ -27,7 +27,7 @@ extension Replay {
       row.owed = Balance(principal: row.owed.principal)
       row.interestBefore = .zero
       row.calledOn = min(date, row.dueOn)
-      row.moratorioFrom = date
+      row.lateness.start(on: date)
       return row
     }
     received += returned

@@ -104,7 +104,7 @@ extension OpenInstallment {
     _ part: Part, of component: Component, on date: CalendarDate, terms: LoanTerms
   ) {
     fixLateness(on: date, terms: terms)
-    moratorioFrom = max(moratorioFrom, date)
+    lateness.skip(to: date)
     if settledOn != nil { change { $0.reopenedOn = date } }
     paid[component] -= part
     unsettle()

@@ -24,8 +24,7 @@ extension OpenInstallment {
   /// charged it.
   func closing(on date: CalendarDate, terms: LoanTerms) -> Balance {
     if payableOn <= date {
-      let remaining = remaining(on: date, terms: terms)
-      return isUsual ? remaining : remaining + disputed
+      return remaining(on: date, terms: terms) + disputed
     }
     let cleared = cleared
     let earned = interestEarned(by: date, terms: terms).atLeast(cleared.ordinaryInterest)

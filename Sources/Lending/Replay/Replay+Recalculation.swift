@@ -43,7 +43,7 @@ extension OpenInstallment {
 
   /// Never less than was paid of it ahead.
   fileprivate mutating func bear(_ interest: Money, terms: LoanTerms) {
-    let owes = terms.withIVA(interest, of: self)
+    let owes = withIVA(interest, terms)
     let paid = cleared.ordinaryInterest
     owed.ordinaryInterest = Part(net: max(owes.net, paid.net), iva: max(owes.iva, paid.iva))
   }

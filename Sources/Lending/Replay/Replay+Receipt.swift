@@ -25,8 +25,12 @@ extension Replay {
   }
 
   /// Pays what is payable and returns what is left, with what punctuality gives back.
-  mutating func spend(
-    _ amount: Money, by rule: AllocationRule? = nil, event: String?, on date: CalendarDate
+  mutating func spend(_ amount: Money, event: String?, on date: CalendarDate) -> Money {
+    spend(amount, by: terms.allocation.usual, event: event, on: date)
+  }
+
+  private mutating func spend(
+    _ amount: Money, by rule: AllocationRule, event: String?, on date: CalendarDate
   ) -> Money {
     guard terms.punctuality != nil else {
       return allocate(amount, by: rule, event: event, on: date)
@@ -36,10 +40,9 @@ extension Replay {
   }
 
   mutating func allocate(
-    _ amount: Money, by rule: AllocationRule? = nil, event: String?, on date: CalendarDate
+    _ amount: Money, by rule: AllocationRule, event: String?, on date: CalendarDate
   ) -> Money {
-    var allocation = Allocation(
-      amount, by: rule ?? terms.allocation.usual, on: date, event: event)
+    var allocation = Allocation(amount, by: rule, on: date, event: event)
     allocation.spend(on: &rows, from: firstOpen, terms: terms, noting: &lines)
     shiftBearing(on: date)
     skipSettled(on: date)
@@ -47,15 +50,12 @@ extension Replay {
   }
 
   mutating func skipSettled(on date: CalendarDate) {
-    firstOpen = rows.withUnsafeBufferPointer { rows in
-      var index = firstOpen
-      while index < rows.count, !rows[index].isPlainlyOpen,
-        rows[index].isCleared(on: date, terms: terms)
-      {
-        index += 1
-      }
-      return index
-    }
+    while firstOpen < rows.count, isCleared(firstOpen, on: date) { firstOpen += 1 }
     if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }
+  }
+
+  private func isCleared(_ index: Int, on date: CalendarDate) -> Bool {
+    if rows[index].clearedOn != nil { return true }
+    return !rows[index].isPlainlyOpen && rows[index].isCleared(on: date, terms: terms)
   }
 }

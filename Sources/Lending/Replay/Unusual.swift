@@ -34,17 +34,13 @@ indirect enum Kept: Sendable {
     case .of(let value): value
     }
   }
-}
 
-/// Stretches of lateness, the latest first.
-indirect enum Stretches: Sendable {
-  case stretch(Explanation.Span, before: Stretches?)
+  /// By how much more it owes than its own.
+  var moved: Balance { value.brought - value.relieved }
 
-  /// The oldest first.
-  var spans: [Explanation.Span] {
-    switch self {
-    case .stretch(let span, let before): (before?.spans ?? []) + [span]
-    }
+  /// The same of one component, less what is not asked while it is disputed.
+  func asked(_ component: Component) -> Part {
+    value.brought[component] - value.relieved[component] - value.disputed[component]
   }
 }
 

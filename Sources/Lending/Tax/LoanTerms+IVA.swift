@@ -26,16 +26,12 @@ extension LoanTerms {
     return Part(net: interest, iva: interest.proportion(rate, rounding: rounding))
   }
 
-  /// Interest of a row with its IVA. Real interest bears it in the proportion that the whole of the
-  /// row's does, since inflation is known for the period and not for each of its days.
-  @inline(__always)
-  func withIVA(_ interest: Money, of row: OpenInstallment) -> Part {
-    guard let iva else {
-      return Part(net: interest, iva: interest.proportion(ivaOnInterest, rounding: rounding))
-    }
-    let whole = row.owed.ordinaryInterest
-    guard iva.interestBase == .real, whole.net.isPositive else {
-      return withIVA(interest, on: row.periodEnd)
+  /// Interest with its IVA, where it is part of the `whole` of a period. Real interest bears it in
+  /// the proportion that the whole does, since inflation is known for the period and not for each
+  /// of its days.
+  func withIVA(_ interest: Money, of whole: Part, endingOn end: CalendarDate) -> Part {
+    guard iva?.interestBase == .real, whole.net.isPositive else {
+      return withIVA(interest, on: end)
     }
     let units = rounding.divide(
       Int128(interest.minorUnits) * Int128(whole.iva.minorUnits), by: Int128(whole.net.minorUnits))
@@ -43,9 +39,8 @@ extension LoanTerms {
   }
 
   /// Moratorio with its IVA, by the day that its instalment fell due.
-  @inline(__always)
-  func withMoratorioIVA(_ moratorio: Money, of row: OpenInstallment) -> Part {
-    let rate = iva.map { $0.moratorio.rate(on: row.dueOn) } ?? ivaOnInterest
+  func withMoratorioIVA(_ moratorio: Money, due dueOn: CalendarDate) -> Part {
+    let rate = iva.map { $0.moratorio.rate(on: dueOn) } ?? ivaOnInterest
     return Part(net: moratorio, iva: moratorio.proportion(rate, rounding: rounding))
   }
 

@@ -1,0 +1,57 @@
+import Kernel
+
+/// What lateness has weighed on an instalment: overdue centavos times days. A stretch, in which
+/// what is overdue stays the same, is fixed before that changes.
+struct Lateness {
+  /// Of the stretches that are over.
+  private var weight: Int128 = 0
+  /// The stretch that still runs began here.
+  private(set) var since: CalendarDate
+  /// The stretches that are over.
+  private var stretches: Stretches?
+
+  init(since date: CalendarDate) { since = date }
+
+  @inline(__always)
+  func weight(by date: CalendarDate, on base: Money) -> Int128 {
+    let days = since.days(to: date)
+    return days > 0 ? weight + Int128(base.minorUnits) * Int128(days) : weight
+  }
+
+  func spans(by date: CalendarDate, on base: Money) -> [Explanation.Span] {
+    let days = since.days(to: date)
+    let before = stretches?.spans ?? []
+    guard days > 0, !base.isZero else { return before }
+    return before + [Explanation.Span(base: base, days: days)]
+  }
+
+  /// The stretch that runs is over: what it weighed stays.
+  mutating func fix(on date: CalendarDate, base: Money) {
+    weight = weight(by: date, on: base)
+    if !base.isZero {
+      let span = Explanation.Span(base: base, days: since.days(to: date))
+      stretches = .stretch(span, before: stretches)
+    }
+    since = date
+  }
+
+  /// It was never late.
+  mutating func forget() { (weight, stretches) = (0, nil) }
+
+  mutating func start(on date: CalendarDate) { since = date }
+
+  /// Days before that one weigh nothing more.
+  mutating func skip(to date: CalendarDate) { since = max(since, date) }
+}
+
+/// Stretches of lateness, the latest first.
+private indirect enum Stretches: Sendable {
+  case stretch(Explanation.Span, before: Stretches?)
+
+  /// The oldest first.
+  var spans: [Explanation.Span] {
+    switch self {
+    case .stretch(let span, let before): (before?.spans ?? []) + [span]
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Kernel
+
+extension OpenInstallment {
+  /// The table asks other figures of it. Interest that was paid ahead is not given back.
+  mutating func reschedule(principal: Money, interest: Money, terms: LoanTerms) {
+    owed.principal = principal
+    let cleared = clearedOfOwn(.ordinaryInterest)
+    owed.ordinaryInterest = withIVA(interest, terms).atLeast(cleared)
+    if unpaidOfTable.isPositive { (settledOn, clearedOn) = (nil, nil) }
+  }
+
+  /// Paid, or no longer asked.
+  @inline(__always)
+  var cleared: Balance { isUsual ? paid : paid + relieved }
+
+  /// Of what it owes by itself, what is cleared: what it was brought is cleared first.
+  func clearedOfOwn(_ component: Component) -> Part {
+    if isUsual { return paid[component] }
+    let cleared = cleared[component]
+    return cleared - brought[component].covered(by: cleared.total)
+  }
+
+  /// The fees that remain where the table asks nothing more of it.
+  var feesWithoutTable: Part { charged.atLeast(clearedOfOwn(.fees)) }
+
+  /// Whether something was paid of it, brought to it or charged with it.
+  var isTouched: Bool {
+    !cleared.isZero || !brought.isZero || !charged.isZero || !owed.collectionFees.isZero
+  }
+
+  /// As it stays once the loan needs it no more: nil where nothing was paid, brought or charged.
+  func ended(on date: CalendarDate) -> Self? {
+    guard isTouched else { return nil }
+    var ended = self
+    ended.owed = Balance(
+      principal: cleared.principal, ordinaryInterest: clearedOfOwn(.ordinaryInterest),
+      fees: feesWithoutTable, insurance: clearedOfOwn(.insurance),
+      collectionFees: owed.collectionFees)
+    if ended.unpaidOfTable.isZero, settledOn == nil { ended.settledOn = date }
+    return ended
+  }
+
+  /// As it stays once everything it owed was taken to another table.
+  func emptied(on date: CalendarDate) -> Self {
+    var emptied = self
+    emptied.owed = cleared
+    emptied.owed.moratorio = .zero
+    emptied.brought = Balance(moratorio: cleared.moratorio)
+    emptied.charged = charged.atMost(cleared.fees)
+    if settledOn == nil { emptied.settledOn = date }
+    emptied.clearedOn = emptied.clearedOn ?? date
+    return emptied
+  }
+}
+
+extension Part {
+  /// The larger of two, side by side.
+  func atLeast(_ other: Part) -> Part {
+    Part(net: max(net, other.net), iva: max(iva, other.iva))
+  }
+
+  /// The smaller of two, side by side.
+  func atMost(_ other: Part) -> Part {
+    Part(net: min(net, other.net), iva: min(iva, other.iva))
+  }
+}
