@@ -13,7 +13,7 @@ import Testing
 
   @Test func everySplitSumsToThePaymentAndGivesNoLoanMoreThanItOwes() throws {
     var random = SeededRandom(401)
-    try random.groups(1_000) { group, random in
+    try random.groups(manyTogether) { group, random in
       let on = day(of: group, &random)
       let positions = group.account.position(on: on).members.map(\.position)
       let room = positions.map { max(.zero, $0.outstanding.total - $0.credit) }
@@ -36,7 +36,7 @@ import Testing
 
   @Test func aSheetLosesNoCentavoAndNobodyGivesMoreThanTheyBrought() throws {
     var random = SeededRandom(402)
-    try random.groups(1_000) { group, random in
+    try random.groups(manyTogether) { group, random in
       let on = day(of: group, &random)
       let sheet = group.account.members.map {
         SheetLine($0.id, .centavos(.random(in: 0...300_000, using: &random)))
@@ -60,7 +60,7 @@ import Testing
 
   @Test func theGroupIsTheSumOfItsMembers() {
     var random = SeededRandom(403)
-    random.groups(1_000) { group, random in
+    random.groups(manyTogether) { group, random in
       let on = day(of: group, &random)
       let position = group.account.position(on: on)
       let members = group.account.loans.map { $0.position(on: on) }

@@ -55,7 +55,7 @@ import Testing
 
   @Test func theOrderOfArrivalDoesNotMatter() throws {
     var random = SeededRandom(304)
-    try random.lines(1_000) { line, random in
+    try random.lines(manyTogether) { line, random in
       let account = line.account
       let again = try LineAccount(
         account.terms, calendar: account.calendar,
@@ -67,7 +67,7 @@ import Testing
 
   @Test func aLineWhoseEventsWereAllReversedIsUntouched() throws {
     var random = SeededRandom(305)
-    try random.lines(1_000) { line, _ in
+    try random.lines(manyTogether) { line, _ in
       let account = line.account
       let reversals = account.events.map {
         LineEvent(
@@ -83,7 +83,7 @@ import Testing
 
   @Test func closingAndPayingThePayoffLeavesNothing() {
     var random = SeededRandom(306)
-    random.lines(1_000) { line, _ in
+    random.lines(manyTogether) { line, _ in
       let before = line.account.position(on: line.last)
       let cut = line.account.statements(through: line.last).last?.cutOn
       guard before.standing == .open, cut != line.last else { return }
