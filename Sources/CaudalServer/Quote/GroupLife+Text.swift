@@ -6,6 +6,7 @@ extension GroupLife {
   /// `details` tell the particulars of each event.
   func text(_ details: [String]) -> String {
     ([
+      "\(members.count) integrantes, \(schedule.map(\.principal).sum.text).",
       "La tabla del grupo\n" + agreed,
       "Movimientos (lo que cambió en lo que se debe)\n" + story(details),
       "Al \(asOf.text.long): \(late).\n" + standing, debts,
@@ -78,13 +79,18 @@ extension GroupLife {
     return table.text
   }
 
-  /// What members owe each other.
+  /// Who answers for those behind, what members owe each other, and what is missing of their
+  /// garantía líquida.
   private var debts: String {
-    solidarity.isEmpty
-      ? ""
-      : "Entre integrantes\n"
-        + solidarity.map { "  \($0.debtor) debe a \($0.creditor) \($0.amount.text)." }
-        .joined(separator: "\n")
+    let late = members.filter { $0.position.daysPastDue > 0 && !$0.answering.isEmpty }.map {
+      "  Por \($0.id) responden \($0.answering.map(\.text).joined(separator: ", "))."
+    }
+    let owed = solidarity.map { "  \($0.debtor) debe a \($0.creditor) \($0.amount.text)." }
+    let missing =
+      guarantee.missing.isZero
+      ? [] : ["  De garantía líquida faltan \(guarantee.missing.text)."]
+    let all = late + owed + missing
+    return all.isEmpty ? "" : (["Entre integrantes"] + all).joined(separator: "\n")
   }
 
   /// For a spreadsheet: one line for each instalment of each member.

@@ -25,6 +25,8 @@ public struct GroupLife: Hashable, Sendable, Encodable {
     public let hasLeft: Bool
     public let position: Position
     public let toPay: Money
+    /// Who answers for what they owe, themselves apart.
+    public let answering: [MemberID]
     public let rows: [InstallmentStanding]
   }
 }
@@ -91,7 +93,8 @@ extension GroupLife {
     members = zip(position.members, account.loans).map { member, loan in
       Member(
         id: member.id, hasLeft: member.hasLeft, position: member.position,
-        toPay: member.position.toPay, rows: loan.installments(on: asOf))
+        toPay: member.position.toPay, answering: account.answering(for: member.id, on: asOf),
+        rows: loan.installments(on: asOf))
     }
     (guarantee, solidarity) = (position.guarantee, position.solidarity)
   }

@@ -156,6 +156,7 @@ extension LifeModel {
     [
       .required("id", .string()), .required("hasLeft", .boolean()),
       .required("position", position), .required("toPay", .centavos("")),
+      .required("answering", .array(.string(), "Who answers for what they owe.")),
       .required("rows", .array(row)),
     ])
 }
