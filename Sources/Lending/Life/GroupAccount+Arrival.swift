@@ -6,10 +6,6 @@ extension GroupAccount {
     _ arrival: Arrival<ToldGroupChange>, calendar: BusinessCalendar
   ) throws(LifeRefused) -> GroupAccount {
     let (told, date) = (arrival.told, arrival.told.effectiveOn)
-    guard date >= loans[0].terms.disbursedOn else {
-      throw LifeRefused(
-        ["events", String(arrival.index), "on"], LoanEventRefused.beforeDisbursement.problem.detail)
-    }
     if case .loan(let member, let change) = told.what {
       return try adding(change, of: arrival, to: member, calendar: calendar)
     }

@@ -63,12 +63,9 @@ extension GroupLife {
     guard told.count <= Self.eventsMax else {
       throw LifeRefused(["events"], "De un grupo se cuentan hasta \(Self.eventsMax) eventos.")
     }
-    let arrivals = try Arrivals.of(told)
-    let start = plan.terms.disbursedOn
-    let asOf = asOf ?? max(start, arrivals.last?.occurrence.recordedOn ?? start)
-    guard (0...LoanTerms.termDaysMax).contains(start.days(to: asOf)) else {
-      throw LifeRefused.asOf("La fecha del corte va del desembolso a cien años después.")
-    }
+    let (start, days) = (plan.terms.disbursedOn, LoanTerms.termDaysMax)
+    let arrivals = try Arrivals.of(told, from: start, days: days)
+    let asOf = try Arrivals.asOf(asOf, arrivals, from: start, days: days)
     var counted = account
     var steps: [GroupStep] = []
     for arrival in arrivals {

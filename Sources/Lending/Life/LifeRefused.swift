@@ -26,16 +26,8 @@ public struct LifeRefused: Refusal, Hashable {
 }
 
 extension LifeRefused {
-  /// An event that the engine refused: the field is the one its reason is about.
+  /// An event that the engine refused.
   init(event index: Int, _ name: String, _ problem: Problem) {
-    let field =
-      switch problem.members["reason"] {
-      case "idTaken": "id"
-      case "beforeDisbursement", "beforeOpening": "on"
-      case .some, nil: name
-      }
-    self.init(["events", String(index), field], problem.detail)
+    self.init(["events", String(index), name], problem.detail)
   }
-
-  static func asOf(_ message: String) -> LifeRefused { LifeRefused(["asOf"], message) }
 }

@@ -36,23 +36,15 @@ extension LineLife {
     _ terms: LineTerms, _ told: [ToldEvent<LineEvent.What>], asOf: CalendarDate? = nil,
     calendar: BusinessCalendar
   ) throws {
-    let arrivals = try Arrivals.of(told)
-    let start = terms.openedOn
-    let asOf = asOf ?? max(start, arrivals.last?.occurrence.recordedOn ?? start)
-    guard (0...Self.daysMax).contains(start.days(to: asOf)) else {
-      throw LifeRefused.asOf("La fecha del corte va de la apertura a veinte años después.")
-    }
+    let (start, days) = (terms.openedOn, Self.daysMax)
+    let arrivals = try Arrivals.of(told, from: start, days: days)
+    let asOf = try Arrivals.asOf(asOf, arrivals, from: start, days: days)
     var account = try LineAccount(terms, calendar: calendar)
     var counted = account
     var steps: [LineStep] = []
     for arrival in arrivals {
       let recordedOn = arrival.occurrence.recordedOn
-      guard start.days(to: recordedOn) <= Self.daysMax else {
-        throw LifeRefused(
-          ["events", String(arrival.index), "on"],
-          "Los movimientos van de la apertura a veinte años después.")
-      }
-      let before = account.position(on: max(start, recordedOn))
+      let before = account.position(on: recordedOn)
       account = try arrival.placing { () throws(LineEventRefused) in
         try account.adding(arrival.event)
       }

@@ -46,12 +46,9 @@ extension LoanLife {
     _ schedule: Schedule, _ told: [ToldEvent<ToldChange>], asOf: CalendarDate? = nil,
     calendar: BusinessCalendar
   ) throws(LifeRefused) {
-    let arrivals = try Arrivals.of(told)
-    let start = schedule.terms.disbursedOn
-    let asOf = asOf ?? max(start, arrivals.last?.occurrence.recordedOn ?? start)
-    guard (0...LoanTerms.termDaysMax).contains(start.days(to: asOf)) else {
-      throw .asOf("La fecha del corte va del desembolso a cien años después.")
-    }
+    let (start, days) = (schedule.terms.disbursedOn, LoanTerms.termDaysMax)
+    let arrivals = try Arrivals.of(told, from: start, days: days)
+    let asOf = try Arrivals.asOf(asOf, arrivals, from: start, days: days)
     var account = LoanAccount(schedule: schedule)
     var counted = account
     var steps: [LoanStep] = []

@@ -55,22 +55,35 @@ struct Arrival<What: Hashable & Sendable> {
 enum Arrivals {
   static let countMax = 520
 
-  /// Each with the day on which it became known. No list is longer than `countMax`.
-  static func of<What>(_ told: [ToldEvent<What>]) throws(LifeRefused) -> [Arrival<What>] {
+  /// Each with the day on which it became known. No list is longer than `countMax`, and nothing
+  /// happened before `start` or so many days after it that its figures could not be counted.
+  static func of<What>(
+    _ told: [ToldEvent<What>], from start: CalendarDate, days: Int
+  ) throws(LifeRefused) -> [Arrival<What>] {
     guard told.count <= countMax else { throw LifeRefused(["events"], "Son demasiados eventos.") }
     var ids: Set<String> = []
-    var known = told.first?.effectiveOn
+    var known = start
     var arrivals: [Arrival<What>] = []
     for (index, event) in told.enumerated() {
-      let place = ["events", String(index)]
-      guard ids.insert(event.id).inserted else {
-        throw LifeRefused(place + ["id"], "Ya hay un movimiento con ese identificador.")
+      func refuse(_ field: String, _ message: String) -> LifeRefused {
+        LifeRefused(["events", String(index), field], message)
       }
-      let recordedOn = event.recordedOn ?? max(event.effectiveOn, known ?? event.effectiveOn)
-      guard recordedOn >= event.effectiveOn, recordedOn >= known ?? recordedOn else {
-        throw LifeRefused(
-          place + ["recordedOn"],
+      guard ids.insert(event.id).inserted else {
+        throw refuse("id", "Ya hay un movimiento con ese identificador.")
+      }
+      guard event.effectiveOn >= start else {
+        throw refuse("on", "La fecha es anterior al \(start.text.long), cuando empezó.")
+      }
+      let recordedOn = event.recordedOn ?? max(event.effectiveOn, known)
+      guard recordedOn >= event.effectiveOn, recordedOn >= known else {
+        throw refuse(
+          "recordedOn",
           "Nada se captura antes de su fecha ni antes que los movimientos de arriba.")
+      }
+      guard start.days(to: recordedOn) <= days else {
+        throw refuse(
+          event.recordedOn == nil ? "on" : "recordedOn",
+          "Los movimientos van hasta \(days / 365) años después del principio.")
       }
       known = recordedOn
       arrivals.append(
@@ -81,5 +94,18 @@ enum Arrivals {
             recordedOn: recordedOn)))
     }
     return arrivals
+  }
+
+  /// The day on which a life is seen: the one asked for, or that on which the last event became
+  /// known.
+  static func asOf<What>(
+    _ asked: CalendarDate?, _ arrivals: [Arrival<What>], from start: CalendarDate, days: Int
+  ) throws(LifeRefused) -> CalendarDate {
+    let asOf = asked ?? arrivals.last?.occurrence.recordedOn ?? start
+    guard (0...days).contains(start.days(to: asOf)) else {
+      throw LifeRefused(
+        ["asOf"], "El corte va del \(start.text.long) a \(days / 365) años después.")
+    }
+    return asOf
   }
 }

@@ -42,6 +42,9 @@ extension Replay {
   ) throws(TermsRefused) {
     guard standing == .open || principal.isPositive else { throw .loanEnded }
     try terms.require(new.annualRate?.isQuotable ?? true, .annualRate)
+    guard rows.map(\.unpaidPrincipal).sum + principal <= LoanTerms.principalMax else {
+      throw .principalTooLarge
+    }
     let ahead = ahead(of: date)
     let count = new.dates?.count ?? ahead?.count ?? 0
     guard count > 0 else { throw .nothingAhead }

@@ -48,7 +48,7 @@ extension Replay {
   private mutating func endHoliday(of index: Int, _ holiday: HolidayInterest) {
     let date = rows[index].dueOn
     rows[index].holiday = nil
-    switch holiday {
+    switch canCapitalise(index, on: date) ? holiday : .deferred {
     case .capitalised:
       let sum = capitalise(.ordinaryInterest, of: index, on: date)
       workOutAgain(adding: sum, on: date)
@@ -64,6 +64,12 @@ extension Replay {
         rows[places.lowerBound].unsettle()
       }
     }
+  }
+
+  /// Interest upon interest for as long as a loan may last could pass what can be counted.
+  private func canCapitalise(_ index: Int, on date: CalendarDate) -> Bool {
+    let interest = rows[index].remaining(.ordinaryInterest, on: date, terms: terms).total
+    return rows.map(\.unpaidPrincipal).sum + interest <= LoanTerms.principalMax
   }
 
   /// The table with every holiday over, as far as it can be told today.

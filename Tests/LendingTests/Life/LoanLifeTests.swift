@@ -80,7 +80,7 @@ import Testing
 
   @Test(arguments: [
     ([paid("a", "2027-02-15", 1), paid("a", "2027-02-16", 1)], "events[1].id"),
-    ([paid("a", "2027-01-01", 1)], "events[0].on"),
+    ([paid("a", "2027-01-01", 1)], "events[0].on"), ([paid("a", "9999-01-01", 1)], "events[0].on"),
     ([paid("a", "2027-02-15", 0)], "events[0].payment"),
     ([paid("a", "2027-02-15", 1, known: "2027-02-10")], "events[0].recordedOn"),
     (
@@ -121,5 +121,21 @@ import Testing
       let refusal = try #require(throws: LifeRefused.self) { try Self.life([], asOf: day) }
       #expect(refusal.path == ["asOf"])
     }
+  }
+
+  /// The rate is the most that is taken, and every figure can still be counted.
+  @Test func aHundredYearsOfInterestUponInterestAreCounted() throws {
+    var terms = LoanTerms(
+      principal: .mxn(1_000), disbursedOn: Self.date("2027-01-15"), installmentCount: 520,
+      frequency: .monthly, annualRate: .percent(5_000))
+    terms.method = .interestOnly
+    let holiday = Modification.paymentHoliday(
+      PaymentHoliday(installments: 519, interest: .capitalised))
+    let life = try LoanLife(
+      try Schedule(terms, calendar: .mexicoBanking),
+      [Self.told("h", "2027-01-16", ToldChange(.modification(holiday)))],
+      asOf: Self.date("2080-01-01"), calendar: .mexicoBanking)
+    #expect(life.rows.allSatisfy { !$0.owed.principal.isNegative })
+    #expect(life.position.outstanding.principal <= LoanTerms.principalMax)
   }
 }
