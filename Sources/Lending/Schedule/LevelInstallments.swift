@@ -4,10 +4,14 @@ import Kernel
 /// the terms, since a copy costs as much as several rows.
 enum LevelInstallments {
   /// The same payment, so that a balloon, if there is one, is left for the last day beside it.
+  /// Where payment holidays spare every period, the last takes all.
   static func asks(
     of principal: Money, leaving balloon: Money = .zero, over periods: ArraySlice<Period>,
     _ terms: LoanTerms
   ) -> [Ask] {
+    guard periods.contains(where: { !$0.sparesPrincipal }) else {
+      return PrincipalAtEnd().asks(of: principal, over: periods)
+    }
     let payment = payment(for: principal, leaving: balloon, over: periods, terms)
     let asks = payments(payment, over: periods)
     guard terms.installmentRounding.difference != .last else { return asks }

@@ -9,6 +9,9 @@ struct SteppedInstallments {
   let every: Int
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
+    guard periods.contains(where: { !$0.sparesPrincipal }) else {
+      return PrincipalAtEnd().asks(of: principal, over: periods)
+    }
     let payments =
       switch change {
       case .share(let rate): try growing(by: rate, principal, periods)
