@@ -5,8 +5,8 @@ extension Schedule {
   /// charges in, IVA out, and what punctuality gives back.
   public var creditFlows: CreditFlows {
     get throws(TermsRefused) {
-      let rows = try withoutFinancedIVA().installments
-      let times = times
+      let counted = try counted()
+      let (rows, times) = (counted.installments, counted.times)
       let received = terms.netDisbursement + chargesIVA(.deducted)
       let paidAtOnce = terms.downPayment(of: terms.principal)
       var credit = [CashFlow(received - paidAtOnce, at: .start)]
@@ -16,7 +16,7 @@ extension Schedule {
         credit.append(CashFlow(reward(at: row.number, rows) - paid, at: time))
       }
       let end = times[times.count - 1]
-      return CreditFlows(credit: credit, garantiaLiquida: guarantee(releasedAt: end))
+      return CreditFlows(credit: credit, garantiaLiquida: counted.guarantee(releasedAt: end))
     }
   }
 
@@ -96,15 +96,18 @@ extension Schedule {
     }
   }
 
-  /// IVA that is financed is inside the principal of every row: the table is drawn without it.
-  private func withoutFinancedIVA() throws(TermsRefused) -> Schedule {
-    guard chargesIVA(.financed).isPositive else { return self }
+  /// IVA that is financed is inside the principal of every row: the table is drawn without it. A
+  /// rate that floats counts as if it stayed what it is on the day of the quote.
+  private func counted() throws(TermsRefused) -> Schedule {
+    guard chargesIVA(.financed).isPositive || terms.floating != nil else { return self }
     var bare = terms
     bare.ivaOnFees = .zero
     bare.iva?.fees = .exempt
     for index in bare.charges.indices { bare.charges[index].iva = .zero }
     let agreed = installments.map(\.periodEnd)
-    let ends = terms.method == .bullet ? try DueDates(terms: terms).all() : agreed
+    let mayNeedMore =
+      terms.method == .bullet || terms.floating != nil && agreed.count < terms.installmentCount
+    let ends = mayNeedMore ? try DueDates(terms: terms).all() : agreed
     return try Schedule(bare, ends: ends, dueOn: ends)
   }
 }

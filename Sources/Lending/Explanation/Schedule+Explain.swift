@@ -19,10 +19,11 @@ public struct InstallmentExplanation: Hashable, Sendable {
 }
 
 extension Schedule {
-  /// Nil where there is no such instalment.
-  public func explain(_ number: Int) -> InstallmentExplanation? {
+  /// By the market that the table was worked out with. Nil where there is no such instalment.
+  public func explain(_ number: Int, by market: Market = .unknown) -> InstallmentExplanation? {
     guard installments.indices.contains(number - 1) else { return nil }
-    return ScheduleExplainer(schedule: self, row: installments[number - 1]).explanation
+    return ScheduleExplainer(schedule: self, row: installments[number - 1], market: market)
+      .explanation
   }
 }
 
@@ -30,8 +31,9 @@ extension Schedule {
 struct ScheduleExplainer {
   let schedule: Schedule
   let row: Installment
+  let market: Market
 
-  private var terms: LoanTerms { schedule.terms }
+  var terms: LoanTerms { schedule.terms }
   private var isLast: Bool { row.number == schedule.installments.count }
 
   var explanation: InstallmentExplanation {
@@ -51,6 +53,7 @@ struct ScheduleExplainer {
 
   private var ask: Ask? {
     if let running { return .payment(running.rows[row.number - 1].level) }
+    if isAskedAgain { return askAgain }
     let rows = schedule.installments
     let periods = Period.all(
       of: terms, ends: rows.map(\.periodEnd), dueOn: rows.map(\.dueOn))
@@ -73,7 +76,7 @@ struct ScheduleExplainer {
     let days = count == 1 ? "1 día" : "\(count) días"
     let base = terms.method == .flat ? "monto original" : "saldo"
     var formula =
-      "\(base) \(row.interestBase.text) × \(terms.annualRate.text) × \(days) ÷ \(yearWords)"
+      "\(base) \(row.interestBase.text) × \(rateWords) × \(days) ÷ \(yearWords)"
     if row.interestFrom < row.periodStart {
       formula += ", más los que esperaban desde el \(row.interestFrom)"
     } else if row.number <= max(terms.grace.interestPayment, terms.grace.interestFree),
@@ -81,7 +84,7 @@ struct ScheduleExplainer {
     {
       formula = "en gracia: no se cobra en este pago"
     }
-    return line(.interest, formula, row.interest)
+    return line(.interest, formula + rateSource, row.interest)
   }
 
   private var yearWords: String {
@@ -102,13 +105,8 @@ struct ScheduleExplainer {
 
   private var charges: [InstallmentExplanation.Line] {
     let rate = terms.ivaRate(of: .ordinaryInterest, on: row.periodEnd, due: row.dueOn)
-    let real = terms.iva?.interestBase == .real
     return [
-      line(
-        .interestIVA,
-        real
-          ? "\(rate.text) de IVA, hasta que la UDI diga cuánto interés excede a la inflación"
-          : "\(row.interest.text) × \(rate.text) de IVA", row.interestIVA),
+      line(.interestIVA, ivaWords(rate), row.interestIVA),
       line(.fees, terms.chargeWords(.fee, with: charged), row.fees),
       line(.feesIVA, "IVA de las comisiones", row.feesIVA),
       line(.insurance, terms.chargeWords(.insurance, with: charged), row.insurance),

@@ -46,6 +46,12 @@ extension LoanLife {
     _ schedule: Schedule, _ told: [ToldEvent<ToldChange>], asOf: CalendarDate? = nil,
     calendar: BusinessCalendar
   ) throws(LifeRefused) {
+    guard schedule.terms.floating == nil else {
+      throw LifeRefused(
+        ["annualRate"],
+        "Una tasa variable se cotiza; lo que pasó después se dice con la tasa del primer día y un "
+          + "«rateChange» en cada revisión.")
+    }
     let (start, days) = (schedule.terms.disbursedOn, LoanTerms.termDaysMax)
     let arrivals = try Arrivals.of(told, from: start, days: days)
     let asOf = try Arrivals.asOf(asOf, arrivals, from: start, days: days)

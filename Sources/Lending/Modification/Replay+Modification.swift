@@ -42,7 +42,9 @@ extension Replay {
 
   /// Past the last instalment only a rate can still change, for what is late and bears it.
   private mutating func reschedule(_ new: NewTerms, on date: CalendarDate) {
-    if ahead(of: date) != nil {
+    if new.isOnlyRate, let rate = new.annualRate {
+      follow(rate, on: date)
+    } else if ahead(of: date) != nil {
       lay(new, on: date)
     } else if let rate = new.annualRate {
       change(to: rate, on: date)

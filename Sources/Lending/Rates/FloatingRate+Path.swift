@@ -7,6 +7,12 @@ public struct RateChange: Hashable, Sendable, Codable {
   /// The index read; nil where the contract says the rate itself.
   public let index: String?
   public let fixing: IndexSeries.Fixing?
+  /// What of the contract holds the rate away from index and spread.
+  public let limit: Limit?
+
+  public enum Limit: String, Hashable, Sendable, Codable, CaseIterable {
+    case floor, cap, changeMax
+  }
 }
 
 extension FloatingRate {
@@ -45,7 +51,9 @@ extension FloatingRate {
   private func first(
     on start: CalendarDate, _ series: [String: IndexSeries]
   ) throws(RateRefused) -> RateChange {
-    if let initial { return RateChange(from: start, rate: initial, index: nil, fixing: nil) }
+    if let initial {
+      return RateChange(from: start, rate: initial, index: nil, fixing: nil, limit: nil)
+    }
     return try change(on: start, after: nil, series)
   }
 
@@ -55,8 +63,12 @@ extension FloatingRate {
     let read = day.adding(days: -lookbackDays)
     for name in indices {
       guard let fixing = series[name]?.fixing(on: read) else { continue }
-      let rate = bounded(limited(rounded(fixing.rate), after: before))
-      return RateChange(from: day, rate: rate, index: name, fixing: fixing)
+      let said = rounded(fixing.rate)
+      let stepped = limited(said, after: before)
+      let rate = bounded(stepped)
+      let limit: RateChange.Limit? =
+        rate > stepped ? .floor : rate < stepped ? .cap : stepped == said ? nil : .changeMax
+      return RateChange(from: day, rate: rate, index: name, fixing: fixing, limit: limit)
     }
     throw .fixingMissing(on: read)
   }

@@ -2,7 +2,7 @@ public import Kernel
 
 /// A variable rate: an index that anyone can check and a spread, never a decision of the lender's
 /// alone (LGOAAC art. 87-M fr. II). Nominal, a year.
-public struct FloatingRate: Hashable, Sendable, Codable {
+public struct FloatingRate: Hashable, Sendable {
   /// The index agreed and, in the order agreed, those that take its place where it ceases to exist
   /// (LTOSF art. 9).
   public var indices: [String]
@@ -19,7 +19,7 @@ public struct FloatingRate: Hashable, Sendable, Codable {
   /// What is borne until the first reset; nil: what the index says on the first day.
   public var initial: Rate?
 
-  public enum Resets: Hashable, Sendable, Codable {
+  public enum Resets: Hashable, Sendable {
     /// At the start of every so many periods, counted from the first.
     case every(periods: Int)
     case on([CalendarDate])
@@ -51,15 +51,34 @@ public struct FloatingRate: Hashable, Sendable, Codable {
   }
 }
 
+extension Rate {
+  /// What a contract could say of a rate, an index or a spread: 5,000 % up or down.
+  var isPlausible: Bool { millionths.magnitude <= UInt64(Rate.percent(5_000).millionths) }
+}
+
 extension FloatingRate {
+  /// The same as an answer, for whoever has words of their own.
+  var isPossible: Bool {
+    do throws(RateRefused) {
+      try check()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  static let lookbackDaysMax = 366
+
   public func check() throws(RateRefused) {
-    guard !indices.isEmpty else { throw .indexMissing }
+    guard !indices.isEmpty, indices.allSatisfy({ !$0.isEmpty }) else { throw .indexMissing }
+    let rates = [spread, floor, cap, changeMax, multiple?.of, initial].compactMap { $0 }
+    guard rates.allSatisfy(\.isPlausible) else { throw .rateOutOfRange }
     guard floor.map({ $0 >= .zero }) ?? true, initial.map({ $0 >= .zero }) ?? true else {
       throw .rateNegative
     }
     if let cap, cap < floor ?? .zero { throw .floorAboveCap }
     guard changeMax.map({ $0 >= .zero }) ?? true else { throw .changeMaxNegative }
-    guard lookbackDays >= 0 else { throw .lookbackNegative }
+    guard (0...Self.lookbackDaysMax).contains(lookbackDays) else { throw .lookbackOutOfRange }
     guard multiple.map({ $0.of > .zero }) ?? true else { throw .multipleNotPositive }
     switch resets {
     case .every(let periods): guard periods > 0 else { throw .resetsImpossible }

@@ -10,7 +10,7 @@ public enum RateRefused: Refusal, Hashable {
   case indexMissing
   case floorAboveCap
   case resetsImpossible
-  case lookbackNegative
+  case lookbackOutOfRange
   case multipleNotPositive
   case changeMaxNegative
   case startMissing
@@ -20,7 +20,21 @@ public enum RateRefused: Refusal, Hashable {
   public var problem: Problem {
     Problem(
       "lending/rate-refused", status: 422, title: "La tasa no se puede determinar",
-      detail: words.detail, members: ["reason": words.reason])
+      detail: words.detail, members: ["reason": words.reason, "field": field])
+  }
+
+  /// What has to change, by its name in a manifest or a request.
+  public var field: String {
+    switch self {
+    case .rateNegative, .rateOutOfRange, .periodUnknown, .startMissing: "annualRate"
+    case .indexMissing: "index"
+    case .floorAboveCap: "floor"
+    case .resetsImpossible: "resets"
+    case .lookbackOutOfRange: "lookbackDays"
+    case .multipleNotPositive: "multiple"
+    case .changeMaxNegative: "changeMax"
+    case .fixingMissing: "market"
+    }
   }
 
   private var words: (reason: String, detail: String) {
@@ -32,14 +46,17 @@ public enum RateRefused: Refusal, Hashable {
     case .indexMissing: ("indexMissing", "Falta la tasa de referencia.")
     case .floorAboveCap: ("floorAboveCap", "La tasa mínima supera la máxima.")
     case .resetsImpossible: ("resetsImpossible", "Las fechas de revisión no son posibles.")
-    case .lookbackNegative:
-      ("lookbackNegative", "Los días de anticipación no pueden ser negativos.")
+    case .lookbackOutOfRange:
+      ("lookbackOutOfRange", "Los días de anticipación van de 0 a \(FloatingRate.lookbackDaysMax).")
     case .multipleNotPositive:
       ("multipleNotPositive", "El múltiplo de redondeo debe ser mayor que cero.")
     case .changeMaxNegative: ("changeMaxNegative", "El cambio máximo no puede ser negativo.")
     case .startMissing: ("startMissing", "Falta el inicio del primer periodo.")
     case .fixingMissing(let date):
-      ("fixingMissing", "No hay tasa de referencia publicada al \(date).")
+      (
+        "fixingMissing",
+        "Falta el valor de la tasa de referencia publicado el \(date) o antes."
+      )
     }
   }
 }

@@ -2,7 +2,7 @@ public import Kernel
 
 /// Whether something bears IVA, and how much. Exempt is no rate of zero: the tax authority wants
 /// them told apart.
-public enum IVATreatment: Hashable, Sendable, Codable {
+public enum IVATreatment: Hashable, Sendable {
   case exempt
   case taxed(Rate)
 
@@ -17,7 +17,7 @@ public enum IVATreatment: Hashable, Sendable, Codable {
 
 /// The IVA of one base, such as interest, moratorio or a fee, by the date on which it is earned or
 /// charged. The rates are the lender's to give, since laws and decrees change them.
-public struct IVARule: Hashable, Sendable, Codable {
+public struct IVARule: Hashable, Sendable {
   /// A treatment from a day on.
   public struct Step: Hashable, Sendable, Codable {
     public var from: CalendarDate

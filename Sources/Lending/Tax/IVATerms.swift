@@ -1,5 +1,5 @@
 /// How a loan's interest, moratorio and fees bear IVA.
-public struct IVATerms: Hashable, Sendable, Codable {
+public struct IVATerms: Hashable, Sendable {
   public var interest: IVARule
   /// Moratorios follow the rule of interest (LIVA art. 18-A), unless the contract's tax case says
   /// otherwise.

@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 
 extension Schedule {
   /// The same table with the IVA of real interest (LIVA art. 18-A) in every period whose UDI are

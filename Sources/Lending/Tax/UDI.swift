@@ -19,9 +19,14 @@ public struct UDI: Hashable, Comparable, Sendable, Codable {
 
 /// The UDI of each day, as far as Banxico has published it.
 public struct UDITable: Hashable, Sendable, Codable {
-  private let values: [CalendarDate: UDI]
+  let values: [CalendarDate: UDI]
 
   public init(_ values: [CalendarDate: UDI]) { self.values = values }
+
+  /// Of each day the last that is said.
+  public init(_ values: [(day: CalendarDate, value: UDI)]) {
+    self.values = Dictionary(values.map { ($0.day, $0.value) }) { _, last in last }
+  }
 
   /// Nil where Banxico has not published that day's yet.
   public subscript(day: CalendarDate) -> UDI? { values[day] }

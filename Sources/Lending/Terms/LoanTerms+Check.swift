@@ -31,6 +31,7 @@ extension LoanTerms {
 
   private func checkRates() throws(TermsRefused) {
     try require(annualRate.isQuotable, .annualRate)
+    try checkFloating()
     try require(moratorioAnnualRate.isQuotable, .moratorioAnnualRate)
     try require(ivaOnInterest.isShare, .ivaOnInterest)
     try require(ivaOnFees.isShare, .ivaOnFees)
@@ -41,6 +42,15 @@ extension LoanTerms {
       .moratorio)
     try require(
       (0...Self.waitDaysMax).contains(tolerance.days) && tolerance.amount.isInRange, .tolerance)
+  }
+
+  /// The rate of the first day is read from the market before anything is drawn. A reset asks again
+  /// for the rows ahead: what is fixed once for the whole loan cannot follow.
+  private func checkFloating() throws(TermsRefused) {
+    guard let floating else { return }
+    let isKnown = annualRate > .zero
+    try require(
+      isKnown && floating.isPossible && arithmetic == .exact && method.canFloat, .floating)
   }
 
   func checkDates() throws(TermsRefused) {

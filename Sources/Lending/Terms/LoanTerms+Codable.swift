@@ -3,6 +3,7 @@ import Kernel
 extension LoanTerms {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case principal, disbursedOn, installmentCount, frequency, method, annualRate
+    case floatingBox = "floating"
     case dayCount = "accrual"
     case annuityBasis, moratorioAnnualRate, moratorio, ivaOnInterest, ivaOnFees, iva, openingFee
     case installmentFee, collectionFee, charges, lateFee, firstDue, skippedMonths, workingDays
@@ -34,11 +35,14 @@ extension LoanTerms {
     func kept<Value: Decodable>(_ key: CodingKeys, otherwise: Value) throws -> Value {
       try form.decodeIfPresent(Value.self, forKey: key) ?? otherwise
     }
+    let floating = try form.decodeIfPresent(FloatingRate.self, forKey: .floatingBox)
     self.init(
       principal: principal, disbursedOn: disbursedOn, installmentCount: installmentCount,
       frequency: try form.decode(Frequency.self, forKey: .frequency),
       method: try kept(.method, otherwise: .level),
-      annualRate: try form.decode(Rate.self, forKey: .annualRate),
+      annualRate: floating == nil
+        ? try form.decode(Rate.self, forKey: .annualRate) : try kept(.annualRate, otherwise: .zero),
+      floating: floating,
       dayCount: try kept(.dayCount, otherwise: .byPeriod),
       annuityBasis: try kept(.annuityBasis, otherwise: .exactPeriods),
       moratorioAnnualRate: try kept(.moratorioAnnualRate, otherwise: .zero),

@@ -10,8 +10,14 @@ public struct LoanTerms: Hashable, Sendable, Codable {
   public var installmentCount: Int
   public var frequency: Frequency
   public var method: RepaymentMethod
-  /// Nominal, a year.
+  /// Nominal, a year. Where the rate floats, the one in force on the day of disbursement.
   public var annualRate: Rate
+  /// How the rate follows an index, where it is not fixed.
+  public var floating: FloatingRate? {
+    get { floatingBox?.rate }
+    set { floatingBox = newValue.map { .of($0) } }
+  }
+  private var floatingBox: FloatingBox?
   public var dayCount: DayCount
   public var annuityBasis: AnnuityBasis
   public var moratorioAnnualRate: Rate
@@ -49,8 +55,9 @@ public struct LoanTerms: Hashable, Sendable, Codable {
 
   public init(
     principal: Money, disbursedOn: CalendarDate, installmentCount: Int, frequency: Frequency,
-    method: RepaymentMethod = .level, annualRate: Rate, dayCount: DayCount = .byPeriod,
-    annuityBasis: AnnuityBasis = .exactPeriods, moratorioAnnualRate: Rate = .zero,
+    method: RepaymentMethod = .level, annualRate: Rate, floating: FloatingRate? = nil,
+    dayCount: DayCount = .byPeriod, annuityBasis: AnnuityBasis = .exactPeriods,
+    moratorioAnnualRate: Rate = .zero,
     moratorio: Moratorio = .usual, ivaOnInterest: Rate = .percent(16),
     ivaOnFees: Rate = .percent(16), iva: IVATerms? = nil, openingFee: OpeningFee? = nil,
     installmentFee: Money = .zero,
@@ -70,6 +77,7 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     self.frequency = frequency
     self.method = method
     self.annualRate = annualRate
+    floatingBox = floating.map { .of($0) }
     self.dayCount = dayCount
     self.annuityBasis = annuityBasis
     self.moratorioAnnualRate = moratorioAnnualRate

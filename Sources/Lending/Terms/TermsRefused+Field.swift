@@ -1,13 +1,15 @@
 extension TermsRefused {
   /// Terms whose only fault can be a figure that nobody could mean.
   public enum Field: String, Hashable, Sendable, CaseIterable {
-    case annualRate, moratorioAnnualRate, ivaOnInterest, ivaOnFees, iva
+    case annualRate, floating, moratorioAnnualRate, ivaOnInterest, ivaOnFees, iva
     case openingFee, installmentFee, collectionFee, lateFee, garantiaLiquida
     case punctuality, moratorio, tolerance, downPayment, disbursedOn, skippedMonths, arithmetic
 
     var detail: String {
       switch self {
       case .annualRate: "La tasa anual va de 0 a 5,000 %."
+      case .floating:
+        "Una tasa variable pide el valor de su índice; no va con «flat», escalones o dígitos."
       case .moratorioAnnualRate: "La tasa moratoria va de 0 a 5,000 %."
       case .ivaOnInterest: "El IVA de los intereses va de 0 a 100 %."
       case .ivaOnFees: "El IVA de las comisiones va de 0 a 100 %."

@@ -9,6 +9,13 @@ import Testing
     let columns: [String]
     let rows: [[String]]
     let terms: LoanTerms
+    var market = Market.unknown
+  }
+
+  /// Conditions that need a market are a request's whole body.
+  private struct Body: Decodable {
+    let terms: LoanTerms
+    let market: Market
   }
 
   static func examples(_ chapter: String) throws -> [Example] {
@@ -21,10 +28,13 @@ import Testing
       if line == "```json" {
         json = []
       } else if line == "```", let written = json {
-        let terms = try JSONDecoder().decode(
-          LoanTerms.self, from: Data(written.joined(separator: "\n").utf8))
+        let body = Data(written.joined(separator: "\n").utf8)
+        let asked = try? JSONDecoder().decode(Body.self, from: body)
+        let terms = try asked?.terms ?? JSONDecoder().decode(LoanTerms.self, from: body)
         examples.append(
-          Example(columns: table[0], rows: Array(table.dropFirst(2)), terms: terms))
+          Example(
+            columns: table[0], rows: Array(table.dropFirst(2)), terms: terms,
+            market: asked?.market ?? .unknown))
         (table, json) = ([], nil)
       } else if json != nil {
         json?.append(line)
@@ -38,15 +48,20 @@ import Testing
     return examples
   }
 
-  @Test(arguments: [("metodos", 15), ("fechas-y-dias", 6), ("redondeo", 2)])
+  @Test(arguments: [("metodos", 15), ("fechas-y-dias", 6), ("redondeo", 2), ("tasa-variable", 4)])
   func everyTableIsWhatTheEngineGives(chapter: String, atLeast: Int) throws {
     let examples = try Self.examples(chapter)
     #expect(examples.count >= atLeast)
     for example in examples {
-      let found = try Schedule(example.terms, calendar: .mexicoBanking).installments
+      let schedule = try Schedule(
+        example.terms, calendar: .mexicoBanking, market: example.market)
+      let found = schedule.installments
+      let rates = try schedule.rateChanges(by: example.market)
       #expect(found.count == example.rows.count, "\(example.terms.method) in \(chapter)")
       for (row, cells) in zip(found, example.rows) {
-        #expect(cells == example.columns.map { row.cell($0) }, "\(chapter), row \(row.number)")
+        let rate = rates.last { $0.from <= row.periodStart }?.rate ?? example.terms.annualRate
+        let told = example.columns.map { $0 == "Tasa" ? rate.text : row.cell($0) }
+        #expect(cells == told, "\(chapter), row \(row.number)")
       }
     }
   }

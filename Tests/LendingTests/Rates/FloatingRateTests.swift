@@ -95,7 +95,7 @@ import Testing
       ),
       ({ $0.cap = Rate(millionths: -1) }, .floorAboveCap),
       ({ $0.changeMax = Rate(millionths: -1) }, .changeMaxNegative),
-      ({ $0.lookbackDays = -1 }, .lookbackNegative),
+      ({ $0.lookbackDays = -1 }, .lookbackOutOfRange),
       ({ $0.multiple = .init(of: .zero, rounding: .up) }, .multipleNotPositive),
       ({ $0.resets = .every(periods: 0) }, .resetsImpossible),
       ({ $0.resets = .on([Self.starts[1], Self.starts[0]]) }, .resetsImpossible),
