@@ -82,8 +82,8 @@ extension ToldLife {
     let calendar = BusinessCalendar.mexicoBanking
     switch credit {
     case .loan(let terms, let events):
-      let schedule = try Schedule(terms, calendar: calendar)
-      let quote = try QuoteAnswer(name, schedule, explaining: number)
+      let schedule = try Schedule(terms, calendar: calendar, market: market)
+      let quote = try QuoteAnswer(name, schedule, by: market, explaining: number)
       guard isLived || asOf != nil else { return quote }
       let life = try LoanLife(schedule, events, asOf: asOf, calendar: calendar)
       return LifeAnswer(

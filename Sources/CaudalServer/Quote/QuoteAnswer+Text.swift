@@ -4,7 +4,8 @@ extension QuoteAnswer {
   /// For a terminal.
   public var text: String {
     let own = downPayment.isZero ? "" : ", con enganche de \(downPayment.text)"
-    var parts = ["\(title): \(amount.text), recibe \(netDisbursement.text)\(own)", table, totals]
+    var parts =
+      ["\(title): \(amount.text), recibe \(netDisbursement.text)\(own)", table, totals] + notes
     if let explained {
       var table = TextTable([.words("Cifra"), .figures("Importe"), .words("Cómo sale")])
       for line in explained {

@@ -33,13 +33,17 @@ public struct QuoteAnswer: Encodable, Sendable {
   public let totalFees: Money
   public let totalToPay: Money
   public let cat: String?
+  /// What may still change: a rate that floats, IVA that waits for the UDI.
+  public let notes: [String]
   public let rows: [Row]
   /// How the numbers of one instalment came to be, where that was asked.
   public let explained: [Line]?
 }
 
 extension QuoteAnswer {
-  init(_ title: String, _ schedule: Schedule, explaining number: Int?) throws {
+  init(
+    _ title: String, _ schedule: Schedule, by market: Market = .unknown, explaining number: Int?
+  ) throws {
     self.title = title
     let terms = schedule.terms
     amount = terms.principal
@@ -51,8 +55,9 @@ extension QuoteAnswer {
     totalFees = rows.map { $0.fees + $0.insurance }.sum
     totalToPay = schedule.totalToPay + downPayment
     cat = try schedule.cat()?.description
+    notes = schedule.notes(by: market)
     explained = try number.map { number in
-      guard let explanation = schedule.explain(number) else {
+      guard let explanation = schedule.explain(number, by: market) else {
         throw InvalidFields([
           FieldError("explain", "La tabla tiene \(schedule.installments.count) pagos.")
         ])

@@ -16,10 +16,11 @@ struct LifeAPI {
     let told = try ToldLife(asked.told, terms: terms)
     switch told.credit {
     case .loan(let terms, let events):
-      let schedule = try Schedule(terms, calendar: calendar)
+      let market = asked.quote.market ?? .unknown
+      let schedule = try Schedule(terms, calendar: calendar, market: market)
       return try .json(
         LifeModel(
-          quote: try QuoteModel(asked.quote.product, schedule, explaining: nil),
+          quote: try QuoteModel(asked.quote.product, schedule, by: market, explaining: nil),
           loan: try LoanLife(schedule, events, asOf: told.asOf, calendar: calendar)))
     case .line(let terms, let events):
       return try .json(
@@ -59,7 +60,9 @@ struct LifeRequestModel: Decodable {
     throw InvalidFields([FieldError("/\(name)", "Aquí no va este dato.")])
   }
 
-  private static let quoteNames = ["product", "amount", "installments", "disbursedOn", "terms"]
+  private static let quoteNames = [
+    "product", "amount", "installments", "disbursedOn", "terms", "market",
+  ]
 
   static let schema = Schema.object(
     "LifeRequest",
@@ -69,6 +72,7 @@ struct LifeRequestModel: Decodable {
       .optional("installments", .optional(.integer(minimum: 1, maximum: 520))),
       .optional("disbursedOn", .optional(.date())),
       .optional("terms", .optional(LoanTerms.apiSchema)),
+      .optional("market", .optional(Market.apiSchema)),
       .optional("line", Schema(told: "line")), .optional("group", Schema(told: "group")),
       .optional("events", Schema(told: "events")),
       .optional("asOf", .date("The day the last event became known, where it is left out.")),

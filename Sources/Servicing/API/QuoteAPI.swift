@@ -12,12 +12,14 @@ struct QuoteAPI {
   func quote(_ visit: Visit) async throws -> Reply {
     let asked = try visit.json(QuoteRequestModel.self)
     let (code, terms) = try await self.terms(asked, visit)
-    let schedule = try Schedule(terms, calendar: try tenants.calendar(visit.tenant))
+    let market = asked.market ?? .unknown
+    let schedule = try Schedule(
+      terms, calendar: try tenants.calendar(visit.tenant), market: market)
     if let number = asked.explain, !schedule.installments.indices.contains(number - 1) {
       let count = schedule.installments.count
       throw InvalidFields([FieldError("/explain", "La tabla tiene \(count) pagos.")])
     }
-    return try .json(try QuoteModel(code, schedule, explaining: asked.explain))
+    return try .json(try QuoteModel(code, schedule, by: market, explaining: asked.explain))
   }
 
   /// Those that a request carries, or its product's.

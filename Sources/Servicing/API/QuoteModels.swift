@@ -9,6 +9,7 @@ struct QuoteRequestModel: APIModel {
   let installments: Int?
   let disbursedOn: CalendarDate?
   let terms: LoanTerms?
+  let market: Market?
   let explain: Int?
 
   static let schema = Schema.object(
@@ -20,6 +21,7 @@ struct QuoteRequestModel: APIModel {
       .optional("installments", .optional(.integer(minimum: 1, maximum: 520))),
       .optional("disbursedOn", .optional(.date("The institution's date where it is left out."))),
       .optional("terms", .optional(LoanTerms.apiSchema)),
+      .optional("market", .optional(Market.apiSchema)),
       .optional(
         "explain", .optional(.integer("An instalment to explain.", minimum: 1, maximum: 520))),
     ],
@@ -35,6 +37,8 @@ struct QuoteModel: APIModel {
   /// Without IVA; null where the flows have none.
   let catTenths: Int?
   let total: Money
+  /// What may still change, in Spanish.
+  let notes: [String]
   let installments: [QuotedInstallmentModel]
   let explanation: [QuoteExplanationModel]?
 
@@ -46,11 +50,16 @@ struct QuoteModel: APIModel {
       .required("downPayment", .centavos("The borrower's own share, paid that day.")),
       .optional("catTenths", .integer("CAT without IVA, in tenths of a percent.", minimum: 0)),
       .required("total", .centavos("Everything to pay, with IVA.")),
+      .required(
+        "notes", .array(.string(), "What may still change: a floating rate, provisional IVA.")),
       .required("installments", .array(QuotedInstallmentModel.schema)),
       .optional("explanation", .optional(.array(QuoteExplanationModel.schema))),
     ])
 
-  init(_ product: String?, _ schedule: Schedule, explaining number: Int?) throws {
+  init(
+    _ product: String?, _ schedule: Schedule, by market: Market = .unknown,
+    explaining number: Int?
+  ) throws {
     self.product = product
     amount = schedule.terms.principal
     disbursed = schedule.terms.netDisbursement
@@ -58,7 +67,9 @@ struct QuoteModel: APIModel {
     catTenths = try schedule.cat()?.tenths
     total = schedule.totalToPay + downPayment
     installments = schedule.installments.map(QuotedInstallmentModel.init)
-    explanation = number.flatMap(schedule.explain)?.lines.map(QuoteExplanationModel.init)
+    notes = schedule.notes(by: market)
+    explanation = number.flatMap { schedule.explain($0, by: market) }?.lines
+      .map(QuoteExplanationModel.init)
   }
 }
 

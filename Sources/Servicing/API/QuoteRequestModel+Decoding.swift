@@ -3,7 +3,7 @@ import Lending
 
 extension QuoteRequestModel {
   enum CodingKeys: CodingKey {
-    case product, amount, installments, disbursedOn, terms, explain
+    case product, amount, installments, disbursedOn, terms, market, explain
   }
 
   /// A name that terms do not have is refused: what it meant would be missing from the quote.
@@ -15,9 +15,21 @@ extension QuoteRequestModel {
     disbursedOn = try form.decodeIfPresent(CalendarDate.self, forKey: .disbursedOn)
     explain = try form.decodeIfPresent(Int.self, forKey: .explain)
     terms = try form.decodeIfPresent(LoanTerms.self, forKey: .terms)
-    guard terms != nil else { return }
+    market = try form.decodeIfPresent(Market.self, forKey: .market)
+    guard let terms else { return }
     let written = try form.nestedContainer(keyedBy: WrittenKey.self, forKey: .terms)
-    for key in written.allKeys where !LoanTerms.names.contains(key.stringValue) {
+    try Self.refuseOthers(in: written, than: LoanTerms.names)
+    if terms.floating != nil {
+      try Self.refuseOthers(
+        in: try written.nestedContainer(keyedBy: WrittenKey.self, forKey: .floating),
+        than: FloatingRate.names)
+    }
+  }
+
+  private static func refuseOthers(
+    in written: KeyedDecodingContainer<WrittenKey>, than names: [String]
+  ) throws {
+    for key in written.allKeys where !names.contains(key.stringValue) {
       throw DecodingError.dataCorruptedError(
         forKey: key, in: written, debugDescription: "No existe este dato.")
     }
@@ -29,6 +41,8 @@ private struct WrittenKey: CodingKey {
   let stringValue: String
   var intValue: Int? { nil }
 
-  init?(stringValue: String) { self.stringValue = stringValue }
+  static let floating = WrittenKey("floating")
+  init(_ name: String) { stringValue = name }
+  init?(stringValue: String) { self.init(stringValue) }
   init?(intValue: Int) { nil }
 }

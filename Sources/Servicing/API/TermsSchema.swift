@@ -10,7 +10,8 @@ extension LoanTerms {
       .required("disbursedOn", .date()),
       .required("installmentCount", .integer(minimum: 1, maximum: 520)),
       .required("frequency", frequency),
-      .required("annualRate", rate("Nominal, a year.")),
+      .optional("annualRate", rate("Nominal, a year. Left out where «floating» says it.")),
+      .optional("floating", FloatingRate.apiSchema),
     ] + priceSchema + chargeSchema + dateSchema + arithmeticSchema)
 
   private static let priceSchema: [Schema.Member] = [
@@ -19,6 +20,14 @@ extension LoanTerms {
     .optional("annuityBasis", .oneOf(AnnuityBasis.allCases.map(\.rawValue))),
     .optional("moratorioAnnualRate", rate("")), .optional("ivaOnInterest", rate("")),
     .optional("ivaOnFees", rate("")),
+    .optional(
+      "iva",
+      .any(
+        """
+        Instead of the two rates: {"interest": 160000, "moratorio": …, "fees": 160000, \
+        "interestBase": "nominal" or "real"}; each a rate, "exempt", or {"initially": …, "then": \
+        [{"from": "2027-01-01", "treatment": …}]}
+        """)),
     .optional("recalculation", .oneOf(Recalculation.allCases.map(\.rawValue))),
     .optional("flatInterest", .oneOf(FlatInterest.allCases.map(\.rawValue))),
   ]
@@ -95,7 +104,7 @@ extension LoanTerms {
       .required("difference", .oneOf(InstallmentRounding.Difference.allCases.map(\.rawValue))),
     ])
 
-  private static func rate(_ description: String) -> Schema {
+  static func rate(_ description: String) -> Schema {
     .integer(description + " In millionths: 60 % is 600000.", minimum: 0, maximum: 50_000_000)
   }
 }

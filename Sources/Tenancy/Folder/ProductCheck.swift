@@ -28,6 +28,7 @@ struct ProductCheck {
       if case .disbursement = charge.when { true } else { false }
     }
     return [
+      ("annualRate.floating", product.terms.floating != nil),
       ("punctuality", product.terms.punctuality != nil),
       ("iva.interestBase: real", product.terms.iva?.interestBase == .real),
       ("downPayment", product.terms.downPayment != nil),

@@ -6,6 +6,8 @@ public struct ToldLife: Sendable {
   public let credit: Credit
   /// Where nobody says it, the day on which the last event became known.
   public var asOf: CalendarDate?
+  /// What is known of the indices and the UDI.
+  public var market = Market.unknown
   /// Whether anything but the terms was told.
   public let isLived: Bool
 

@@ -1,16 +1,6 @@
 import Kernel
 import Lending
 
-extension QuotedRate {
-  /// `60 %`, or `{effective: 79.6 %}`, `{perPeriod: 2.5 %}`.
-  static let shape = Shape<QuotedRate>.choice(
-    Shape<Rate>.percent.map { .nominalAnnual($0) },
-    or: [
-      Way("effective", .percent) { .effectiveAnnual($0) },
-      Way("perPeriod", .percent) { .perPeriod($0) },
-    ])
-}
-
 extension OpeningFee {
   static let shape = Shape<OpeningFee?>.object(
     .optional("share", Shape<Rate>.percent), .optional("amount", Shape<Money>.pesos),

@@ -4,13 +4,14 @@ import Yams
 
 extension ToldLife {
   /// Terms with what happened beside them; a group's, with its members; or a line.
-  static let shape = Shape<ToldLife>(schema: LoanTerms.shape.schema) { node, reading in
+  static let shape = Shape<ToldLife>(schema: TermsInMarket.shape.schema) { node, reading in
     if node.mapping?.contains(where: { $0.key.scalar?.string == "line" }) ?? false {
       return lineShape.read(node, reading)
     }
-    let terms = LoanTerms.shape.read(node.without(besideTerms), reading)
-    let told = beside(terms).read(node.only(besideTerms), reading)
-    return terms == nil ? nil : told
+    let found = TermsInMarket.shape.read(node.without(besideTerms), reading)
+    var told = beside(found?.terms).read(node.only(besideTerms), reading)
+    if let found { told?.market = found.market }
+    return found == nil ? nil : told
   }
 
   /// What a body tells beside the terms that it carries as every quote does.

@@ -4,16 +4,22 @@ import Lending
 extension TermsTemplate {
   /// What a product's `terms` may say. What is left out is the usual.
   static let shape = Shape<TermsDraft>.usual(TermsDraft(), TermsDraft.productFields)
-    .whole.map { TermsTemplate($0) }
+    .whole.map { TermsTemplate($0.terms) }
     .checked("Baje «moratorioAnnualRate».") { terms in
       // Judges cut disproportionate rates; twice the ordinary one is the house's ceiling.
-      terms.moratorioAnnualRate.millionths <= terms.annualRate.millionths * 2
+      // A floating one is never below its floor.
+      let ordinary = terms.floating.map { max($0.spread, $0.floor ?? .zero) } ?? terms.annualRate
+      return terms.moratorioAnnualRate.millionths <= ordinary.millionths * 2
         ? nil : "La tasa moratoria supera el doble de la ordinaria."
     }
 }
 
-extension LoanTerms {
-  /// Whole terms in a file of their own: those of a product, and what a borrower would choose.
+/// Whole terms, and what is known of the market that they hang on.
+struct TermsInMarket: Sendable {
+  let terms: LoanTerms
+  let market: Market
+
+  /// In a file of their own: those of a product, and what a borrower would choose.
   static let shape = Shape<TermsDraft>.usual(
     TermsDraft(),
     [
@@ -22,8 +28,9 @@ extension LoanTerms {
       Field("installmentCount", .integer(1...520), required: .required) {
         $0.terms.installmentCount = $1
       },
+      Field("market", Market.shape) { $0.market = $1 },
     ] + TermsDraft.productFields
-  ).whole
+  ).whole.map { TermsInMarket(terms: $0.terms, market: $0.market) }
 }
 
 /// Terms as they are written: the rate may be said another way than the loan bears it.
@@ -31,20 +38,26 @@ struct TermsDraft: Sendable {
   var terms = LoanTerms(
     principal: .mxn(1), disbursedOn: CalendarDate(dayNumber: 0), installmentCount: 1,
     frequency: .monthly, annualRate: .zero)
-  var rate = QuotedRate.nominalAnnual(.zero)
+  var rate = AgreedRate.fixed(.nominalAnnual(.zero))
+  var market = Market.unknown
 
-  func whole() throws(RateRefused) -> LoanTerms {
-    var whole = terms
-    whole.annualRate = try rate.nominalAnnual(
-      for: terms.frequency, dayCount: terms.dayCount, rounding: terms.rounding)
+  /// With the rate as the loan bears it. One that floats waits for its index.
+  func whole() throws(RateRefused) -> TermsDraft {
+    var whole = self
+    switch rate {
+    case .fixed(let rate):
+      whole.terms.annualRate = try rate.nominalAnnual(
+        for: terms.frequency, dayCount: terms.dayCount, rounding: terms.rounding)
+    case .floating(let floating): whole.terms.floating = floating
+    }
     return whole
   }
 }
 
 extension Shape<TermsDraft> {
   /// The terms, once their rate is known to be one that a loan can bear.
-  fileprivate var whole: Shape<LoanTerms> {
-    Shape<LoanTerms>(schema: schema) { node, reading in
+  fileprivate var whole: Shape<TermsDraft> {
+    Shape(schema: schema) { node, reading in
       guard let draft = read(node, reading) else { return nil }
       do throws(RateRefused) {
         return try draft.whole()
@@ -66,7 +79,7 @@ extension TermsDraft {
     Field("accrual", Shape<DayCount>.choice, required: .required) { $0.terms.dayCount = $1 },
     Field("annuityBasis", Shape<AnnuityBasis>.choice) { $0.terms.annuityBasis = $1 },
     Field(
-      "annualRate", QuotedRate.shape.described("Tasa ordinaria anual, sin IVA."),
+      "annualRate", AgreedRate.shape.described("Tasa ordinaria anual, sin IVA."),
       required: .required
     ) { $0.rate = $1 },
     Field("moratorioAnnualRate", .percent.described("Sin IVA."), required: .required) {

@@ -47,6 +47,62 @@ import Web
     }
   }
 
+  static let floating = #"""
+    {"terms":{"principal":1000000,"disbursedOn":"2026-01-15","installmentCount":9,
+    "frequency":"monthly","floating":{"index":"TIIE28","spread":120000,"cap":200000,
+    "resets":{"everyPeriods":3}}},
+    "market":{"TIIE28":{"2026-01-14":77500,"2026-04-14":82500},"UDI":{"2026-01-15":8560000}},
+    "explain":4}
+    """#
+
+  @Test func aFloatingRateIsQuotedFromTheMarketThatComesWithIt() async throws {
+    try await ServicingBench.with { bench in
+      let reply = try await bench.post("/api/v1/quotes", body: Self.floating)
+      #expect(reply.status == 200)
+    }
+    let asked = try JSONBody.decode(QuoteRequestModel.self, from: Array(Self.floating.utf8))
+    let market = try #require(asked.market)
+    let schedule = try Schedule(
+      try #require(asked.terms), calendar: .mexicoBanking, market: market)
+    let quote = try QuoteModel(nil, schedule, by: market, explaining: asked.explain)
+    #expect(quote.installments[3].interest == .centavos(11_381))
+    #expect(quote.notes.count == 1 && quote.notes[0].contains("TIIE28 + 12%"))
+    let told = try #require(quote.explanation).map(\.formula).joined()
+    #expect(told.contains("TIIE28 8.25% del 2026-04-14, último valor conocido, + 12%"))
+    #expect(told.contains("queda en la tasa máxima de 20%"))
+  }
+
+  @Test(arguments: [
+    (#""spread":120000,"#, "", "/terms/floating/spread"),
+    (#""index""#, #""indice""#, "/terms/floating/index"),
+    (#""cap""#, #""ceiling""#, "/terms/floating/ceiling"),
+    (#""everyPeriods":3"#, #""every":3"#, "/terms/floating/resets"),
+    (#""2026-01-14":77500"#, #""2026-13-14":77500"#, "/market/TIIE28/2026-13-14"),
+    (#""2026-01-15":8560000"#, #""2026-01-15":0"#, "/market/UDI/2026-01-15"),
+    (#""2026-01-15":8560000"#, "", "/market/UDI"),
+  ])
+  func aFloatingRateThatIsNotWholeIsRefusedByItsField(
+    said: String, instead: String, field: String
+  ) async throws {
+    try await ServicingBench.with { bench in
+      let body = Self.floating.replacing(said, with: instead)
+      let refusal = try await #require(throws: InvalidFields.self) {
+        _ = try await bench.post("/api/v1/quotes", body: body)
+      }
+      #expect(refusal.errors.map(\.field).contains(field), "\(refusal.errors)")
+    }
+  }
+
+  @Test func aFloatingRateWithoutItsIndexIsRefused() async throws {
+    try await ServicingBench.with { bench in
+      let body = Self.floating.replacing("TIIE28\":{", with: "TIIE91\":{")
+      let refusal = try await #require(throws: RateRefused.self) {
+        _ = try await bench.post("/api/v1/quotes", body: body)
+      }
+      #expect(refusal.field == "market")
+    }
+  }
+
   @Test func termsThatFormNoLoanAreRefusedByTheirField() async throws {
     try await ServicingBench.with { bench in
       let body = #"{"terms":\#(Self.terms.replacing("480000", with: "-1"))}"#

@@ -68,6 +68,52 @@ import Testing
     #expect(abs(terms.annualRate.millionths - rate.millionths) <= 1)
   }
 
+  @Test func aFloatingRateAndTheMarketAreWritten() throws {
+    let text =
+      Self.base.replacing(
+        "60 %",
+        with:
+          "{floating: {index: TIIE28, fallbacks: [Fondeo], spread: 12 %, floor: 20 %, cap: 60 %, "
+          + "resets: {everyPeriods: 3}, multiple: {of: 0.25 %, rounding: halfUp}}}"
+      ).replacing("90 %", with: "40 %") + """
+        market:
+          TIIE28: {2026-11-19: 7.75 %, 2026-12-17: 7.5 %}
+          UDI: {2026-11-20: 8.553120}
+        """
+    let life = try LifeFile(Array(text.utf8), named: "terms.yaml").life
+    guard case .loan(let terms, _) = life.credit else { throw NoLoan() }
+    #expect(
+      terms.floating
+        == FloatingRate(
+          indices: ["TIIE28", "Fondeo"], spread: .percent(12), floor: .percent(20),
+          cap: .percent(60), resets: .every(periods: 3),
+          multiple: .init(of: Rate(millionths: 2_500), rounding: .halfUp)))
+    let on = CalendarDate("2026-12-01")!
+    #expect(life.market.indices["TIIE28"]?.fixing(on: on)?.rate == Rate(millionths: 77_500))
+    let udi = life.market.udi[CalendarDate("2026-11-20")!]
+    #expect(udi == UDI(millionths: 8_553_120))
+  }
+
+  @Test(arguments: [
+    ("{index: TIIE28, resets: {everyPeriods: 1}}", "Falta «spread» en «annualRate.floating»."),
+    ("{index: TIIE28, spread: 12 %}", "Falta «resets» en «annualRate.floating»."),
+    ("{spread: 12 %, resets: {everyPeriods: 1}}", "Falta «index» en «annualRate.floating»."),
+    ("{index: TIIE28, spread: 1 %, resets: {each: 3}}", "lleva una sola clave"),
+    ("{index: TIIE28, spread: 1 %, resets: {everyPeriods: 0}}", "fuera de rango"),
+    ("{index: TIIE28, spread: 1 %, resets: {everyPeriods: 1}, ceil: 5 %}", "«ceil»"),
+    (
+      "{index: TIIE28, spread: 1 %, resets: {everyPeriods: 1}, floor: 9 %, cap: 5 %}",
+      "«floor»: La tasa mínima supera la máxima."
+    ),
+  ])
+  func aFloatingRateThatIsNotWholeIsToldWithItsLine(text: String, says: String) throws {
+    let error = try #require(throws: LifeFile.Unreadable.self) {
+      _ = try Self.terms("{floating: \(text)}", instead: "60 %")
+    }
+    #expect(error.problem.detail.contains(says), "\(error.problem.detail)")
+    #expect(error.problems.allSatisfy { $0.line == 6 })
+  }
+
   @Test func chargesAndAgreementsAreWritten() throws {
     let terms = try Self.terms(
       """
@@ -112,6 +158,9 @@ import Testing
     ("method: {balloon: {share: 10 %, amount: 5}}", "lleva una sola clave"),
     ("method: {stepped: {every: 3}}", "uno solo"),
     ("skippedMonths: [13]", "fuera de rango"),
+    ("market: {TIIE28: {2026-11-19: 7.75}}", "debe ser un porcentaje"),
+    ("market: {UDI: {2026-11-19: 8.12345678}}", "debe ser un valor de la UDI"),
+    ("market: {TIIE28: {ayer: 7.75 %}}", "debe ser una fecha"), ("market: {}", "lleva series"),
   ])
   func aMistakeIsToldWithItsLine(text: String, says: String) throws {
     let error = try #require(throws: LifeFile.Unreadable.self) { _ = try Self.terms(text) }
