@@ -125,6 +125,15 @@ extension FloatingLoanTests {
     }
   }
 
+  @Test func whatHappenedSinceIsToldAtAFixedRateWithItsChanges() throws {
+    let schedule = try Self.schedule()
+    #expect {
+      try LoanLife(schedule, [], asOf: Self.start, calendar: BusinessCalendar())
+    } throws: { error in
+      (error as? LifeRefused)?.path == ["annualRate"]
+    }
+  }
+
   @Test func withoutAValueByTheFirstDayThereIsNoQuote() {
     let late = Market(indices: [
       "TIIE28": IndexSeries([.init(on: Self.start.adding(days: 1), rate: .percent(8))])
