@@ -80,6 +80,8 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
   .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+  .systemLibrary(name: "CDecimal"),
+  .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8"),
 ]
 
 let pureRooms =
@@ -90,6 +92,9 @@ let pureRooms =
     .testTarget(
       name: "LendingTests", dependencies: ["Lending", "Kernel"], exclude: ["Golden"],
       swiftSettings: strict),
+    .target(name: "DMN", dependencies: ["CDecimal", "CPCRE2"], swiftSettings: strict),
+    .testTarget(
+      name: "DMNTests", dependencies: ["DMN"], exclude: ["Models"], swiftSettings: strict),
   ] as [Target]
 
 let groundRooms =
@@ -147,7 +152,7 @@ let top: [Target] = [
     swiftSettings: strict),
   .executableTarget(
     name: "caudal",
-    dependencies: named(["CaudalServer", "Kernel", "Lending"] + ground + platform) + [
+    dependencies: named(["CaudalServer", "Kernel", "Lending", "DMN"] + ground + platform) + [
       .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
     ],
     swiftSettings: strict),

@@ -18,7 +18,7 @@ struct Caudal: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, ServeCommand.self, MigrateCommand.self, TenantCommand.self,
       UserCommand.self, KeyCommand.self, EODCommand.self, QuoteCommand.self, DoctorCommand.self,
-      AuditCommand.self, PostalCodesCommand.self,
+      AuditCommand.self, PostalCodesCommand.self, DMNCommand.self,
     ])
 
   /// A refusal says what to do next; everything else is ArgumentParser's to report.

@@ -41,7 +41,7 @@ enum Imports {
     if bodies.contains(module) { return "ask its face \(module)API, or listen to its facts" }
     if top.contains(module) { return "arrows point down only" }
     if plugins.contains(module) { return "a connector is wired by CaudalServer" }
-    if isSystemLibrary(module), !ground.contains(room), (room, module) != ("SMTP", "CCurl") {
+    if isSystemLibrary(module), !ground.contains(room), !neighbours.contains("\(room) \(module)") {
       return "C libraries are seen by the ground only"
     }
     if plugins.contains(room), module == "Postgres" || platform.contains(module) {
@@ -60,6 +60,9 @@ enum Imports {
     return nil
   }
 
+  /// Who may see a C library beside the ground: one file each.
+  private static let neighbours: Set = ["SMTP CCurl", "DMN CDecimal", "DMN CPCRE2"]
+
   private static func isHouse(_ module: String, _ isFace: Bool) -> Bool {
     isFace || pure.contains(module) || ground.contains(module) || platform.contains(module)
   }
@@ -67,7 +70,7 @@ enum Imports {
   private static func isSystemLibrary(_ module: String) -> Bool {
     [
       "CLibPQ", "CSodium", "CArgon2", "COpenSSL", "CCairo", "CCmark", "CLibFido2", "CDecimal",
-      "CCurl",
+      "CCurl", "CPCRE2",
     ].contains(module)
   }
 }

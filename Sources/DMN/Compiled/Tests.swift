@@ -1,0 +1,149 @@
+/// A test of the value that is bound last, under the name `?`.
+enum CompiledTest: Sendable {
+  case comparison(Syntax.Operator, any Compiled)
+  /// Equal to it, or within it.
+  case value(any Compiled)
+  /// True of it: the expression names it.
+  case condition(any Compiled)
+
+  /// Nil where it cannot be told.
+  func holds(for value: FEELValue, _ scope: Binding?, _ run: Evaluation) -> Bool? {
+    switch self {
+    case .comparison(let sign, let operand): value.holds(sign, operand.value(scope, run))
+    case .condition(let condition):
+      if case .boolean(let flag) = condition.value(scope, run) { flag } else { nil }
+    case .value(let expression): value.isWithin(expression.value(scope, run))
+    }
+  }
+}
+
+extension FEELValue {
+  /// Equal to it, one of its items, or inside of it (DMN 1.5, Table 55).
+  func isWithin(_ other: FEELValue) -> Bool? {
+    switch other {
+    case .range(let range):
+      if case .range = self { return isEqual(to: other) }
+      return range.contains(self)
+    case .list(let list):
+      if case .list = self, isEqual(to: other) == true { return true }
+      return list.items.contains { item in
+        if case .range(let range) = item { return range.contains(self) ?? false }
+        return isSame(as: item)
+      }
+    case .null: return isNull ? true : nil
+    case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context,
+      .function:
+      return isEqual(to: other)
+    }
+  }
+}
+
+/// `in`: any of the tests holds.
+struct Within: Compiled {
+  let operand: any Compiled
+  let tests: [CompiledTest]
+  let range: Range<Int>
+
+  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+    let value = operand.value(scope, run)
+    let inner = Binding(value, scope)
+    var isKnown = true
+    for test in tests {
+      guard let holds = test.holds(for: value, inner, run) else {
+        isKnown = false
+        continue
+      }
+      if holds { return .yes }
+    }
+    return isKnown ? .no : run.fault("\(value.kind) is not compared with it", at: range)
+  }
+}
+
+/// The cell of a decision table.
+public struct CompiledCell: Sendable {
+  let tests: [CompiledTest]
+  let isNegated: Bool
+
+  /// Nil where it cannot be told. Without tests anything will do.
+  func holds(for value: FEELValue, _ scope: Binding?, _ run: Evaluation) -> Bool? {
+    if tests.isEmpty { return true }
+    let inner = Binding(value, scope)
+    var isKnown = true
+    for test in tests {
+      guard let holds = test.holds(for: value, inner, run) else {
+        isKnown = false
+        continue
+      }
+      if holds { return !isNegated }
+    }
+    return isKnown ? isNegated : nil
+  }
+}
+
+extension Compiler {
+  /// Of tests that stand where `?` is declared.
+  func compile(tests: [UnaryTest]) -> [CompiledTest] {
+    tests.map { test in
+      switch test {
+      case .comparison(let sign, let operand): .comparison(sign, compile(operand))
+      case .expression(let syntax) where syntax.names("?"): .condition(compile(syntax))
+      case .expression(let syntax): .value(compile(syntax))
+      }
+    }
+  }
+
+  func compile(_ cell: UnaryTests) -> CompiledCell {
+    CompiledCell(
+      tests: declaring("?").compile(tests: cell.tests), isNegated: cell.isNegated)
+  }
+}
+
+extension Syntax {
+  /// Whether the name stands in it anywhere.
+  func names(_ name: String) -> Bool {
+    switch form {
+    case .name(let own): own == name
+    case .literal: false
+    case .path(let base, _): base.names(name)
+    case .filter(let one, let two), .binary(_, let one, let two):
+      one.names(name) || two.names(name)
+    case .call(let callee, let arguments): callee.names(name) || arguments.names(name)
+    case .negation(let one), .openRange(_, let one), .instance(let one, _): one.names(name)
+    case .between(let one, let two, let three), .conditional(let one, let two, let three):
+      one.names(name) || two.names(name) || three.names(name)
+    case .within(let one, let tests): one.names(name) || tests.contains { $0.names(name) }
+    case .iteration(let iterators, let body), .quantified(_, let iterators, let body):
+      iterators.contains { $0.names(name) } || body.names(name)
+    case .lambda(_, let body), .external(_, let body): body.names(name)
+    case .list(let items): items.contains { $0.names(name) }
+    case .context(let entries): entries.contains { $0.value.names(name) }
+    case .range(let interval): interval.start.names(name) || interval.end.names(name)
+    }
+  }
+}
+
+extension Syntax.Arguments {
+  fileprivate func names(_ name: String) -> Bool {
+    switch self {
+    case .positional(let values): values.contains { $0.names(name) }
+    case .named(let values): values.contains { $0.value.names(name) }
+    }
+  }
+}
+
+extension Syntax.Iterator {
+  fileprivate func names(_ name: String) -> Bool {
+    switch domain {
+    case .list(let list): list.names(name)
+    case .range(let start, let end): start.names(name) || end.names(name)
+    }
+  }
+}
+
+extension UnaryTest {
+  fileprivate func names(_ name: String) -> Bool {
+    switch self {
+    case .comparison(_, let syntax), .expression(let syntax): syntax.names(name)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/// One evaluation: what it may cost, what went wrong, and the moment that it happens in.
+public final class Evaluation {
+  public let limits: Limits
+  /// What `now()` and `today()` answer; without one they are null.
+  let now: FEELDateTime?
+  /// Where in the model it is, the innermost last.
+  private(set) var places: [Place] = []
+  public private(set) var faults: [Fault] = []
+  private var steps = 0
+  private var calls = 0
+  /// Once a limit is passed, everything is null.
+  private(set) var isStopped = false
+  /// The values of a model's elements, as far as they are known.
+  var known: [DMNModel.Reference: FEELValue] = [:]
+  var beingWorkedOut: Set<DMNModel.Reference> = []
+  /// What happened in decision tables, if it is wanted.
+  public private(set) var trace: [TraceEntry] = []
+  private let isTracing: Bool
+
+  public init(limits: Limits = Limits(), now: FEELDateTime? = nil, tracing: Bool = false) {
+    self.limits = limits
+    isTracing = tracing
+    self.now = now
+  }
+}
+
+/// What an evaluation may cost, so that no model can hold a server.
+public struct Limits: Hashable, Sendable {
+  /// Expressions, iterations and items of lists that are gone through.
+  public var steps = 5_000_000
+  /// Functions within functions.
+  public var calls = 400
+  /// Items of one list.
+  public var items = 500_000
+  /// Code points of one string.
+  public var characters = 1_000_000
+  /// Lists and contexts within each other.
+  public var nesting = 500
+
+  public init() {}
+}
+
+/// An element of a model.
+public struct Place: Hashable, Sendable {
+  public let element: String
+  /// Its expression's text, where it has one.
+  public var text: String?
+
+  public init(element: String, text: String? = nil) {
+    self.element = element
+    self.text = text
+  }
+}
+
+/// Why something is null, or why nothing could be worked out.
+public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+  public let message: String
+  /// From the outermost element in; none for an expression by itself.
+  public let places: [Place]
+  /// Code points from the start of the innermost expression's text.
+  public let range: Range<Int>?
+
+  public init(_ message: String, places: [Place] = [], range: Range<Int>? = nil) {
+    self.message = message
+    self.places = places
+    self.range = range
+  }
+
+  public var description: String {
+    let column = range.map { " (column \($0.lowerBound + 1))" } ?? ""
+    return (places.map(\.element) + ["\(message)\(column)"]).joined(separator: ": ")
+  }
+}
+
+extension Evaluation {
+  private static let mostFaults = 50
+
+  /// Notes what went wrong and gives null.
+  @discardableResult
+  func fault(_ message: @autoclosure () -> String, at range: Range<Int>? = nil) -> FEELValue {
+    if faults.count < Self.mostFaults {
+      faults.append(Fault(message(), places: places, range: range))
+    }
+    return .null
+  }
+
+  private func stop(_ message: String) {
+    guard !isStopped else { return }
+    isStopped = true
+    faults.append(Fault(message, places: places))
+  }
+
+  func note(_ entry: @autoclosure () -> TraceEntry) {
+    if isTracing { trace.append(entry()) }
+  }
+
+  /// Counts what is about to be done; false once it is too much.
+  func mayGoOn(_ count: Int = 1) -> Bool {
+    steps += count
+    if steps > limits.steps { stop("the evaluation takes more than \(limits.steps) steps") }
+    return !isStopped
+  }
+
+  /// A call within the calls that are running.
+  func calling(_ call: () -> FEELValue) -> FEELValue {
+    guard mayGoOn() else { return .null }
+    guard calls < limits.calls else {
+      stop("functions call each other more than \(limits.calls) deep")
+      return .null
+    }
+    calls += 1
+    defer { calls -= 1 }
+    return call()
+  }
+
+  func within<Value>(_ place: Place, _ work: () -> Value) -> Value {
+    places.append(place)
+    defer { places.removeLast() }
+    return work()
+  }
+
+  /// Whether a list may have so many items; false, and the end, where not.
+  func mayHold(_ items: Int) -> Bool {
+    if items > limits.items { stop("a list has more than \(limits.items) items") }
+    return !isStopped
+  }
+
+  /// A list or context that is not too large or too deep; else null.
+  func bounded(_ value: FEELValue) -> FEELValue {
+    if value.depth > limits.nesting {
+      stop("lists and contexts are nested more than \(limits.nesting) deep")
+      return .null
+    }
+    switch value {
+    case .list(let list) where !mayHold(list.items.count): return .null
+    case .string(let string) where string.utf8.count > limits.characters:
+      stop("a string has more than \(limits.characters) characters")
+      return .null
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime,
+      .list, .context, .range, .function:
+      return value
+    }
+  }
+}
+
+/// What a decision came to, or which rules of its table matched.
+public enum TraceEntry: Sendable {
+  case value(element: String, FEELValue)
+  /// Rules count from 1.
+  case hits(element: String, inputs: [FEELValue], rules: [Int])
+}

@@ -1,0 +1,153 @@
+/// A model's type, ready to say whether a value is of it.
+final class ItemType: Sendable {
+  let type: FEELType
+  /// What it restricts.
+  private let base: ItemType?
+  /// Of a collection.
+  private let item: ItemType?
+  private let components: [(name: String, type: ItemType)]
+  private let allowed: CompiledCell?
+  private let constraint: CompiledCell?
+
+  init(
+    _ type: FEELType, base: ItemType? = nil, item: ItemType? = nil,
+    components: [(name: String, type: ItemType)] = [], allowed: CompiledCell? = nil,
+    constraint: CompiledCell? = nil
+  ) {
+    self.type = type
+    self.base = base
+    self.item = item
+    self.components = components
+    self.allowed = allowed
+    self.constraint = constraint
+  }
+
+  static let any = ItemType(.any)
+
+  /// The value, converted where FEEL converts by itself; nil where it is not of the type.
+  func admit(_ value: FEELValue, _ run: Evaluation) -> FEELValue? {
+    if value.isNull { return value }
+    guard let converted = shaped(value, run) else { return nil }
+    guard let constraint, constraint.holds(for: converted, nil, run) != true else {
+      return converted
+    }
+    return nil
+  }
+
+  private func shaped(_ value: FEELValue, _ run: Evaluation) -> FEELValue? {
+    if let base {
+      return base.admit(value, run).flatMap { isAllowed($0, run) ? $0 : nil }
+    }
+    if let item {
+      var admitted: [FEELValue] = []
+      let items = value.items ?? [value]
+      for one in items {
+        guard let one = item.admit(one, run), isAllowed(one, run) else { return nil }
+        admitted.append(one)
+      }
+      return FEELValue(admitted)
+    }
+    guard !components.isEmpty else {
+      guard let value = value.converted(to: type), isAllowed(value, run) else { return nil }
+      return value
+    }
+    let one = value.items.flatMap { $0.count == 1 ? $0[0] : nil } ?? value
+    guard var context = one.context else { return nil }
+    for component in components {
+      guard let entry = context[component.name] else { continue }
+      guard let admitted = component.type.admit(entry, run) else { return nil }
+      context[component.name] = admitted
+    }
+    return isAllowed(.context(context), run) ? .context(context) : nil
+  }
+
+  private func isAllowed(_ value: FEELValue, _ run: Evaluation) -> Bool {
+    allowed.map { $0.holds(for: value, nil, run) == true } ?? true
+  }
+}
+
+/// The types that a model and its imports define, by their names.
+struct ItemTypes: Sendable {
+  private var named: [String: ItemType] = [:]
+
+  /// `imported` under their prefixes.
+  init(_ definitions: [ItemDefinition], imported: [String: ItemTypes]) {
+    for (prefix, types) in imported {
+      for (name, type) in types.named { named["\(prefix).\(name)"] = type }
+    }
+    let byName = Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
+    for definition in definitions { resolve(definition, among: byName, within: []) }
+  }
+
+  /// Any value's where there is no name.
+  func type(_ name: String?) -> ItemType? {
+    guard let name else { return .any }
+    return named[name] ?? FEELType(named: name).map { ItemType($0) }
+  }
+
+  func feelType(_ name: String) -> FEELType? { FEELType(named: name) ?? named[name]?.type }
+
+  @discardableResult
+  private mutating func resolve(
+    _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Set<String>
+  ) -> ItemType {
+    if let known = named[definition.name] { return known }
+    let type = make(definition, among: all, within: within.union([definition.name]))
+    named[definition.name] = type
+    return type
+  }
+
+  /// A type that stands within itself is any there.
+  private mutating func base(
+    _ name: String?, among all: [String: ItemDefinition], within: Set<String>
+  ) -> ItemType {
+    guard let name, !within.contains(name) else { return .any }
+    if let definition = all[name] { return resolve(definition, among: all, within: within) }
+    return type(name) ?? .any
+  }
+
+  private mutating func make(
+    _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Set<String>
+  ) -> ItemType {
+    let allowed = cell(definition.allowed)
+    let constraint = cell(definition.constraint)
+    if let function = definition.function {
+      let parameters = function.parameters.map { base($0.type, among: all, within: within).type }
+      let result = base(function.result, among: all, within: within).type
+      return ItemType(.function(parameters, result))
+    }
+    var item: ItemType
+    if definition.components.isEmpty {
+      let base = base(definition.base, among: all, within: within)
+      guard allowed != nil || constraint != nil || definition.isCollection else { return base }
+      item = base
+    } else {
+      let components = definition.components.map { component in
+        (name: component.name, type: make(component, among: all, within: within))
+      }
+      item = ItemType(
+        .context(
+          Dictionary(components.map { ($0.name, $0.type.type) }) { first, _ in first }),
+        components: components)
+    }
+    guard definition.isCollection else {
+      return item.restricted(to: allowed, constraint)
+    }
+    return ItemType(.list(item.type), item: item, allowed: allowed, constraint: constraint)
+  }
+
+  private func cell(_ text: String?) -> CompiledCell? {
+    guard let text, let tests = try? Parser.unaryTests(text, names: BuiltIns.names) else {
+      return nil
+    }
+    return Compiler(names: []).compile(tests)
+  }
+}
+
+extension ItemType {
+  /// The same, of fewer values.
+  fileprivate func restricted(to allowed: CompiledCell?, _ constraint: CompiledCell?) -> ItemType {
+    guard allowed != nil || constraint != nil else { return self }
+    return ItemType(type, base: self, allowed: allowed, constraint: constraint)
+  }
+}

@@ -1,0 +1,64 @@
+extension LogicCompiler {
+  func table(_ table: DecisionTable) -> any Compiled {
+    let width = (inputs: table.inputs.count, outputs: table.outputs.count)
+    for (place, rule) in table.rules.enumerated()
+    where rule.tests.count != width.inputs || rule.outputs.count != width.outputs {
+      let message = "rule \(place + 1) has too many or too few cells"
+      problems.note(Fault(message, places: [Place(element: element)]))
+      return Faulty(message: message, range: 0..<0)
+    }
+    return TableOf(
+      name: element, policy: table.policy, inputs: table.inputs.map(input),
+      outputs: table.outputs.map(output),
+      rules: table.rules.map { rule in
+        TableOf.Rule(
+          cells: rule.tests.map { cell($0) }, outputs: rule.outputs.map(expression))
+      })
+  }
+
+  private func input(_ input: DecisionTable.Input) -> TableOf.Input {
+    TableOf.Input(
+      label: input.label ?? input.expression.normalizedName,
+      expression: expression(input.expression), type: types.type(input.type) ?? .any,
+      allowed: input.allowed.map { cell($0) })
+  }
+
+  private func output(_ output: DecisionTable.Output) -> TableOf.Output {
+    TableOf.Output(
+      name: output.name, type: types.type(output.type) ?? .any,
+      allowed: output.allowed.map { cell($0) }, ranked: ranked(output.allowed),
+      otherwise: output.otherwise.map(expression))
+  }
+
+  /// The values of an output in their order, where they are told one by one.
+  private func ranked(_ text: String?) -> [any Compiled] {
+    guard let text, let tests = try? Parser.unaryTests(text, names: known, members: members) else {
+      return []
+    }
+    return tests.tests.compactMap { test in
+      if case .expression(let syntax) = test { Compiler(names: names).compile(syntax) } else { nil }
+    }
+  }
+
+  func cell(_ text: String) -> CompiledCell {
+    do throws(FEELSyntaxError) {
+      let types = types
+      let tests = try Parser.unaryTests(
+        text.isBlank ? "-" : text, names: known, members: members)
+      return Compiler(names: names) { types.feelType($0) }.compile(tests)
+    } catch {
+      let range = error.offset..<error.offset
+      let place = Place(element: element, text: text)
+      problems.note(Fault(error.message, places: [place], range: range))
+      return CompiledCell(
+        tests: [
+          .condition(Written(inner: Faulty(message: error.message, range: range), place: place))
+        ],
+        isNegated: false)
+    }
+  }
+}
+
+extension String {
+  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

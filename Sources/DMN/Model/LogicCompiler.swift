@@ -1,0 +1,183 @@
+/// Turns a model's boxed expressions into something that runs.
+struct LogicCompiler {
+  let types: ItemTypes
+  /// What may stand after a point.
+  let members: KnownNames
+  /// The element that they belong to.
+  let element: String
+  /// What is declared, the innermost last.
+  private(set) var names: [String] = []
+  /// The same, and what FEEL has by itself.
+  private(set) var known = BuiltIns.names
+  /// What was found wrong on the way.
+  let problems: Problems
+
+  init(types: ItemTypes, members: KnownNames, element: String, problems: Problems) {
+    self.types = types
+    self.members = members
+    self.element = element
+    self.problems = problems
+  }
+
+  /// Collected while a model is made ready.
+  final class Problems {
+    private(set) var faults: [Fault] = []
+    func note(_ fault: Fault) { faults.append(fault) }
+  }
+
+  func declaring(_ more: [String]) -> LogicCompiler {
+    var inner = self
+    inner.names += more
+    for name in more { inner.known.insert(name) }
+    return inner
+  }
+
+  private var compiler: Compiler {
+    let types = types
+    return Compiler(names: names) { types.feelType($0) }
+  }
+
+  func compile(_ logic: Logic) -> any Compiled {
+    let inner = compile(logic.form)
+    guard let name = logic.type else { return inner }
+    return typed(inner, name, "the result")
+  }
+
+  /// A type that is not known admits nothing.
+  func typed(_ inner: any Compiled, _ name: String?, _ what: String) -> any Compiled {
+    guard let name, name != "Any" else { return inner }
+    guard let type = types.type(name) else {
+      return refused("there is no type “\(name)”")
+    }
+    return Typed(inner: inner, type: type, what: what)
+  }
+
+  private func compile(_ form: Logic.Form) -> any Compiled {
+    switch form {
+    case .literal(let text): return expression(text)
+    case .table(let table): return self.table(table)
+    case .context(let entries): return context(entries)
+    case .relation(let columns, let rows):
+      guard rows.allSatisfy({ $0.count == columns.count }) else {
+        return refused("a row of the relation has too many or too few cells")
+      }
+      return RelationOf(columns: columns, rows: rows.map { $0.map(compile) })
+    case .list(let items): return ListOf(items: items.map(compile))
+    case .function(let function): return lambda(function, name: "the function")
+    case .invocation(let callee, let bindings):
+      return Invocation(
+        function: compile(callee),
+        arguments: bindings.map { binding in
+          (name: binding.name, value: binding.value.map(compile) ?? Constant(constant: .null))
+        })
+    case .conditional(let condition, let then, let otherwise):
+      return Conditional(
+        condition: compile(condition), then: compile(then), otherwise: compile(otherwise),
+        range: 0..<0)
+    case .filter(let list, let condition):
+      return BoxedFilter(list: compile(list), condition: item(condition))
+    case .iteration(let variable, let list, let body):
+      let inner = declaring([variable, "partial"])
+      return Iteration(
+        domains: [domain(list)], body: inner.compile(body), usesPartial: true, range: 0..<0)
+    case .quantified(let isEvery, let variable, let list, let condition):
+      return Quantified(
+        isEvery: isEvery, isStrict: true, domains: [domain(list)],
+        body: declaring([variable]).compile(condition), range: 0..<0)
+    case .missing(let message): return refused(message)
+    }
+  }
+
+  private func refused(_ message: String) -> any Compiled {
+    problems.note(Fault(message, places: [Place(element: element)]))
+    return Faulty(message: message, range: 0..<0)
+  }
+
+  /// A range may be gone through as well as a list.
+  private func domain(_ list: Logic) -> Domain {
+    if case .literal(let text) = list.form, let tokens = try? Lexer.tokens(text),
+      tokens.contains(where: { $0.kind == .symbol && $0.text == ".." }),
+      let syntax = try? Parser.iterated(text, names: known, members: members),
+      case .iteration(let iterators, _) = syntax.form,
+      case .range(let start, let end) = iterators[0].domain
+    {
+      return .range(compiler.compile(start), compiler.compile(end))
+    }
+    return .list(compile(list))
+  }
+
+  /// The condition of a boxed filter: the item's entries can be named alone.
+  private func item(_ condition: Logic) -> any Compiled {
+    guard case .literal(let text) = condition.form else {
+      return declaring(["item"]).compile(condition)
+    }
+    return written(text) { place throws(FEELSyntaxError) in
+      var names = known
+      names.formUnion(members)
+      names.insert("item")
+      let syntax = try Parser.expression(text, names: names, members: members)
+      return Written(inner: compiler.condition(syntax), place: place)
+    }
+  }
+
+  func expression(_ text: String) -> any Compiled {
+    written(text) { place throws(FEELSyntaxError) in
+      let syntax = try Parser.expression(text, names: known, members: members)
+      let compiled = compiler.compile(syntax)
+      return compiled is Constant ? compiled : Written(inner: compiled, place: place)
+    }
+  }
+
+  private func written(
+    _ text: String, _ compile: (Place) throws(FEELSyntaxError) -> any Compiled
+  ) -> any Compiled {
+    let place = Place(element: element, text: text)
+    do throws(FEELSyntaxError) {
+      return try compile(place)
+    } catch {
+      let range = error.offset..<error.offset
+      problems.note(Fault(error.message, places: [place], range: range))
+      return Written(inner: Faulty(message: error.message, range: range), place: place)
+    }
+  }
+
+  private func context(_ entries: [Logic.Entry]) -> any Compiled {
+    var inner = self
+    var (names, values) = ([String](), [any Compiled]())
+    for entry in entries {
+      let value = inner.typed(inner.compile(entry.value), entry.type, entry.name ?? "the result")
+      guard let name = entry.name else { return ContextResult(values: values, result: value) }
+      guard !names.contains(name) else { return refused("“\(name)” comes twice in the context") }
+      names.append(name)
+      values.append(value)
+      inner = inner.declaring([name])
+    }
+    return ContextOf(names: names, values: values)
+  }
+
+  func lambda(_ function: Logic.Function, name: String, result: String? = nil) -> any Compiled {
+    let parameters = function.parameters.map { parameter in
+      FEELFunction.Parameter(
+        name: parameter.name, type: types.type(parameter.type)?.type ?? .any)
+    }
+    guard !function.isExternal else {
+      return refused("functions of other languages are not run")
+    }
+    guard let body = function.body else { return refused("the function has no body") }
+    let inner = declaring(function.parameters.map(\.name))
+    return Lambda(
+      name: name, parameters: parameters, result: .any,
+      body: inner.typed(
+        inner.typed(inner.compile(body), function.result, "what the function gives"), result,
+        "what the function gives"))
+  }
+}
+
+extension Parser {
+  /// `from..to` as what an iterator goes through.
+  static func iterated(
+    _ text: String, names: KnownNames, members: KnownNames
+  ) throws(FEELSyntaxError) -> Syntax {
+    try expression("for i in \(text) return i", names: names, members: members)
+  }
+}

@@ -1,0 +1,232 @@
+/// Makes models ready that know each other.
+struct ModelBuilder {
+  let models: [DMNModel]
+  let problems = LogicCompiler.Problems()
+  private let types: [String: ItemTypes]
+  private let names: [DMNModel.Reference: String]
+  /// Every name that an entry of a context may have in these models.
+  private let members: KnownNames
+
+  init(_ models: [DMNModel]) {
+    self.models = models
+    var names: [DMNModel.Reference: String] = [:]
+    for model in models {
+      for (id, name) in model.named {
+        names[DMNModel.Reference(namespace: model.namespace, id: id)] = name
+      }
+    }
+    self.names = names
+    members = Self.members(of: models, named: names.values)
+    var types: [String: ItemTypes] = [:]
+    for model in models { Self.resolve(model, among: models, into: &types, within: []) }
+    self.types = types
+  }
+
+  /// The types of what is imported first.
+  @discardableResult
+  private static func resolve(
+    _ model: DMNModel, among models: [DMNModel], into types: inout [String: ItemTypes],
+    within: Set<String>
+  ) -> ItemTypes {
+    if let known = types[model.namespace] { return known }
+    var imported: [String: ItemTypes] = [:]
+    for need in model.imports where !within.contains(need.namespace) {
+      guard let other = models.first(where: { $0.namespace == need.namespace }),
+        other.namespace != model.namespace
+      else { continue }
+      imported[need.name] = resolve(
+        other, among: models, into: &types, within: within.union([model.namespace]))
+    }
+    let resolved = ItemTypes(model.items, imported: imported)
+    types[model.namespace] = resolved
+    return resolved
+  }
+
+  func elements() -> [DMNModel.Reference: DecisionModel.Element] {
+    var elements: [DMNModel.Reference: DecisionModel.Element] = [:]
+    for model in models {
+      func put(_ id: String, _ element: DecisionModel.Element) {
+        elements[DMNModel.Reference(namespace: model.namespace, id: id)] = element
+      }
+      for input in model.inputs {
+        put(input.id, .input(name: input.name, type: types[model.namespace]?.type(input.type)))
+      }
+      for decision in model.decisions { put(decision.id, .decision(ready(decision, in: model))) }
+      for knowledge in model.knowledge {
+        put(knowledge.id, .knowledge(ready(knowledge, in: model)))
+      }
+      for service in model.services { put(service.id, .service(ready(service, in: model))) }
+    }
+    return elements
+  }
+
+  private func compiler(
+    _ element: String, _ scope: [DecisionModel.Declared], in model: DMNModel
+  ) -> LogicCompiler {
+    LogicCompiler(
+      types: types[model.namespace] ?? ItemTypes([], imported: [:]), members: members,
+      element: element, problems: problems
+    ).declaring(scope.map(\.name))
+  }
+
+  private func ready(_ decision: DMNModel.Decision, in model: DMNModel) -> DecisionModel.Ready {
+    let scope = scope(decision.requirements, in: model)
+    let compiler = compiler(decision.name, scope, in: model)
+    guard let logic = decision.logic else {
+      let none = Faulty(message: "“\(decision.name)” has no logic", range: 0..<0)
+      return DecisionModel.Ready(name: decision.name, scope: scope, logic: none)
+    }
+    return DecisionModel.Ready(
+      name: decision.name, scope: scope,
+      logic: compiler.typed(compiler.compile(logic), decision.type, "“\(decision.name)”"))
+  }
+
+  private func ready(
+    _ knowledge: DMNModel.BusinessKnowledge, in model: DMNModel
+  ) -> DecisionModel.Ready {
+    let own = DMNModel.Reference(namespace: model.namespace, id: knowledge.id)
+    let itself = DecisionModel.Declared(name: knowledge.name, source: .element(own))
+    let scope = [itself] + scope(knowledge.requirements, in: model)
+    let logic: any Compiled =
+      knowledge.function.map {
+        compiler(knowledge.name, scope, in: model)
+          .lambda($0, name: knowledge.name, result: knowledge.functionResult(types, model))
+      } ?? Faulty(message: "“\(knowledge.name)” has no logic", range: 0..<0)
+    return DecisionModel.Ready(name: knowledge.name, scope: scope, logic: logic)
+  }
+
+  private func ready(
+    _ service: DMNModel.DecisionService, in model: DMNModel
+  ) -> DecisionModel.ReadyService {
+    let inputs = service.inputData + service.inputDecisions
+    let types = types[model.namespace]
+    return DecisionModel.ReadyService(
+      name: service.name, parameters: inputs.map { (name: names[$0] ?? $0.id, reference: $0) },
+      types: inputs.map(type),
+      outputs: service.outputDecisions.map {
+        (name: names[$0] ?? $0.id, reference: $0)
+      }, type: types?.type(service.type) ?? .any)
+  }
+
+  private func type(of reference: DMNModel.Reference) -> FEELType {
+    guard let model = models.first(where: { $0.namespace == reference.namespace }) else {
+      return .any
+    }
+    let name =
+      model.inputs.first { $0.id == reference.id }?.type
+      ?? model.decisions.first { $0.id == reference.id }?.type
+    return types[model.namespace]?.type(name)?.type ?? .any
+  }
+
+  /// What requirements let an element name: its model's own by their names, and others behind the
+  /// prefix of their import.
+  private func scope(
+    _ requirements: [DMNModel.Reference], in model: DMNModel
+  ) -> [DecisionModel.Declared] {
+    var scope: [DecisionModel.Declared] = []
+    for reference in requirements where reference.namespace == model.namespace {
+      guard let name = names[reference] else { continue }
+      scope.append(DecisionModel.Declared(name: name, source: .element(reference)))
+    }
+    for need in model.imports {
+      let entries = requirements.filter {
+        $0.namespace == need.namespace && $0.namespace != model.namespace
+      }
+      .compactMap { reference in names[reference].map { (name: $0, reference: reference) } }
+      if need.name.isEmpty {
+        scope += entries.map {
+          DecisionModel.Declared(name: $0.name, source: .element($0.reference))
+        }
+      } else if !entries.isEmpty {
+        scope.append(DecisionModel.Declared(name: need.name, source: .imported(entries)))
+      }
+    }
+    return scope
+  }
+
+  private static func members(
+    of models: [DMNModel], named names: some Sequence<String>
+  ) -> KnownNames {
+    var members = KnownNames(names)
+    for model in models {
+      for item in model.items { item.insertNames(into: &members) }
+      for decision in model.decisions { decision.logic?.insertNames(into: &members) }
+      for knowledge in model.knowledge { knowledge.function?.body?.insertNames(into: &members) }
+    }
+    return members
+  }
+}
+
+extension DMNModel {
+  /// By identifier.
+  fileprivate var named: [(String, String)] {
+    inputs.map { ($0.id, $0.name) } + decisions.map { ($0.id, $0.name) }
+      + knowledge.map { ($0.id, $0.name) } + services.map { ($0.id, $0.name) }
+  }
+}
+
+extension DMNModel.BusinessKnowledge {
+  /// The type of what the function gives; one that is of a function type says so of the function.
+  fileprivate func functionResult(_ types: [String: ItemTypes], _ model: DMNModel) -> String? {
+    guard let type, let known = types[model.namespace]?.type(type) else { return type }
+    if case .function = known.type { return nil }
+    return type
+  }
+}
+
+extension ItemDefinition {
+  fileprivate func insertNames(into names: inout KnownNames) {
+    for component in components {
+      names.insert(component.name)
+      component.insertNames(into: &names)
+    }
+  }
+}
+
+extension Logic {
+  fileprivate func insertNames(into names: inout KnownNames) {
+    switch form {
+    case .literal(let text): for name in text.contextKeys { names.insert(name) }
+    case .missing: break
+    case .table(let table): for output in table.outputs { output.name.map { names.insert($0) } }
+    case .context(let entries):
+      for entry in entries {
+        entry.name.map { names.insert($0) }
+        entry.value.insertNames(into: &names)
+      }
+    case .relation(let columns, let rows):
+      for name in columns { names.insert(name) }
+      for cell in rows.joined() { cell.insertNames(into: &names) }
+    case .list(let items): for item in items { item.insertNames(into: &names) }
+    case .function(let function): function.body?.insertNames(into: &names)
+    case .invocation(let callee, let bindings):
+      callee.insertNames(into: &names)
+      for binding in bindings { binding.value?.insertNames(into: &names) }
+    case .conditional(let one, let two, let three):
+      for part in [one, two, three] { part.insertNames(into: &names) }
+    case .filter(let one, let two), .iteration(_, let one, let two),
+      .quantified(_, _, let one, let two):
+      one.insertNames(into: &names)
+      two.insertNames(into: &names)
+    }
+  }
+}
+
+extension String {
+  /// Names before a colon in a FEEL text: the keys of its contexts, and a few that do no harm.
+  fileprivate var contextKeys: [String] {
+    guard contains(":"), let tokens = try? Lexer.tokens(self) else { return [] }
+    var (keys, words) = ([String](), [String]())
+    for token in tokens {
+      switch (token.kind, token.text) {
+      case (.symbol, ":"):
+        if words.count > 1 { keys.append(words.joined(separator: " ")) }
+        words = []
+      case (.symbol, "{"), (.symbol, ","), (.symbol, "("): words = []
+      case (.name, _), (.number, _): words.append(token.text)
+      case (_, _): words = []
+      }
+    }
+    return keys
+  }
+}

@@ -1,0 +1,104 @@
+extension DMNModel {
+  /// Reads a model. What is not of DMN is kept in the document and has no say.
+  public init(_ xml: String) throws(XMLRefused) {
+    let root = try XMLReader.read(xml)
+    guard root.localName == "definitions" else {
+      throw XMLRefused(message: "the document has no “definitions”", line: root.line)
+    }
+    let namespace = root["namespace"] ?? ""
+    let reader = ModelReader(namespace: namespace)
+    document = root
+    name = (root["name"] ?? "").normalizedName
+    self.namespace = namespace
+    imports = root.all("import").map {
+      Import(name: ($0["name"] ?? "").normalizedName, namespace: $0["namespace"] ?? "")
+    }
+    items = root.all("itemDefinition").map(reader.item)
+    let elements = root.elements
+    inputs = elements.filter { $0.localName == "inputData" }.map {
+      InputData(id: $0.id, name: $0.ownName, type: $0.first("variable")?.typeReference)
+    }
+    decisions = elements.filter { $0.localName == "decision" }.map(reader.decision)
+    knowledge = elements.filter { $0.localName == "businessKnowledgeModel" }.map(reader.knowledge)
+    services = elements.filter { $0.localName == "decisionService" }.map(reader.service)
+  }
+}
+
+struct ModelReader {
+  let namespace: String
+
+  func item(_ element: XMLElement) -> ItemDefinition {
+    let function = element.first("functionItem").map { item in
+      (
+        parameters: item.all("parameters").map { (name: $0.ownName, type: $0.typeReference) },
+        result: item["outputTypeRef"]?.localType
+      )
+    }
+    return ItemDefinition(
+      name: element.ownName, base: element.typeReference,
+      isCollection: element["isCollection"] == "true",
+      allowed: element.first("allowedValues")?.content,
+      constraint: element.first("typeConstraint")?.content,
+      components: element.all("itemComponent").map(item), function: function)
+  }
+
+  func decision(_ element: XMLElement) -> DMNModel.Decision {
+    DMNModel.Decision(
+      id: element.id, name: element.ownName, type: element.first("variable")?.typeReference,
+      requirements: requirements(of: element),
+      logic: element.elements.compactMap(logic).first)
+  }
+
+  func knowledge(_ element: XMLElement) -> DMNModel.BusinessKnowledge {
+    DMNModel.BusinessKnowledge(
+      id: element.id, name: element.ownName, type: element.first("variable")?.typeReference,
+      requirements: requirements(of: element),
+      function: element.first("encapsulatedLogic").map(function))
+  }
+
+  func service(_ element: XMLElement) -> DMNModel.DecisionService {
+    func all(_ name: String) -> [DMNModel.Reference] { element.all(name).compactMap(reference) }
+    return DMNModel.DecisionService(
+      id: element.id, name: element.ownName, type: element.first("variable")?.typeReference,
+      inputData: all("inputData"), inputDecisions: all("inputDecision"),
+      outputDecisions: all("outputDecision"))
+  }
+
+  private func requirements(of element: XMLElement) -> [DMNModel.Reference] {
+    let kinds = ["informationRequirement", "knowledgeRequirement"]
+    return element.elements.filter { kinds.contains($0.localName) }
+      .flatMap(\.elements).compactMap(reference)
+  }
+
+  /// `#id` here, or `namespace#id` in another model.
+  private func reference(_ element: XMLElement) -> DMNModel.Reference? {
+    guard let address = element["href"] else { return nil }
+    guard let hash = address.lastIndex(of: "#") else {
+      return DMNModel.Reference(namespace: namespace, id: address)
+    }
+    let model = String(address[..<hash])
+    return DMNModel.Reference(
+      namespace: model.isEmpty ? namespace : model,
+      id: String(address[address.index(after: hash)...]))
+  }
+}
+
+extension XMLElement {
+  var id: String { self["id"] ?? self["name"] ?? "" }
+  var ownName: String { (self["name"] ?? "").normalizedName }
+
+  /// What its `text` says, which FEEL reads.
+  var content: String? { first("text")?.text }
+
+  /// An attribute; in DMN 1.1 some models write an element.
+  var typeReference: String? { (self["typeRef"] ?? first("typeRef")?.text)?.localType }
+}
+
+extension String {
+  /// A FEEL type's name; DMN 1.1 writes `feel:number`.
+  fileprivate var localType: String {
+    let name = normalizedName
+    guard let colon = name.lastIndex(of: ":") else { return name }
+    return String(name[name.index(after: colon)...])
+  }
+}

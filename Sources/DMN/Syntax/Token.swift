@@ -1,0 +1,17 @@
+/// A piece of FEEL text.
+struct Token: Sendable {
+  let kind: Kind
+  /// As written; of a string, what it says.
+  let text: String
+  /// Code points from the start of the text.
+  let range: Range<Int>
+
+  enum Kind: Sendable { case number, string, name, symbol, end }
+}
+
+/// Why a text is no FEEL, and where.
+public struct FEELSyntaxError: Error, Hashable, Sendable {
+  public let message: String
+  /// Code points before it.
+  public let offset: Int
+}

@@ -1,0 +1,73 @@
+/// A moment: a day and a time of that day.
+public struct FEELDateTime: Sendable {
+  public let date: FEELDate
+  public let time: FEELTime
+
+  public init(date: FEELDate, time: FEELTime) {
+    self.date = date
+    self.time = time
+  }
+
+  /// A day is its midnight in Greenwich, where it meets a moment (10.3.2.3.6).
+  init(midnightOf date: FEELDate) {
+    self.init(date: date, time: FEELTime(nanoseconds: 0, zone: .offset(0)))
+  }
+
+  /// Since 1970-01-01, by the clocks of its place.
+  var localNanoseconds: Int128 {
+    Int128(date.epochDay) * Int128(FEELTime.perDay) + Int128(time.nanoseconds)
+  }
+
+  /// Since 1970-01-01 in Greenwich; nil where its place is not told.
+  var instant: Int128? {
+    guard let zone = time.zone else { return nil }
+    let offset = zone.offset(at: date, secondOfDay: time.nanoseconds / FEELTime.perSecond)
+    return localNanoseconds - Int128(offset) * Int128(FEELTime.perSecond)
+  }
+
+  /// Nil where one is of no place and the other is of some.
+  func elapsed(since other: FEELDateTime) -> DaysTimeDuration? {
+    switch (instant, other.instant) {
+    case (let mine?, let theirs?): DaysTimeDuration(nanoseconds: mine - theirs)
+    case (nil, nil):
+      DaysTimeDuration(nanoseconds: localNanoseconds - other.localNanoseconds)
+    case (_, _): nil
+    }
+  }
+
+  func order(to other: FEELDateTime) -> Order? {
+    elapsed(since: other).map { Order($0.nanoseconds, 0) }
+  }
+
+  /// To the millisecond, as calendars keep them.
+  func isEqual(to other: FEELDateTime) -> Bool {
+    guard let elapsed = elapsed(since: other) else { return false }
+    return elapsed.nanoseconds.magnitude < 1_000_000
+  }
+
+  /// By the clocks of its place.
+  func adding(_ duration: DaysTimeDuration) -> FEELDateTime? {
+    let total = localNanoseconds + duration.nanoseconds
+    let perDay = Int128(FEELTime.perDay)
+    let day = total >= 0 ? total / perDay : (total - perDay + 1) / perDay
+    guard let whole = Int(exactly: day), whole.magnitude < 400_000_000_000,
+      let date = FEELDate(epochDay: whole)
+    else { return nil }
+    return FEELDateTime(
+      date: date, time: FEELTime(nanoseconds: Int(total - day * perDay), zone: time.zone))
+  }
+
+  func adding(months: Int) -> FEELDateTime? {
+    date.adding(months: months).map { FEELDateTime(date: $0, time: time) }
+  }
+}
+
+extension FEELDateTime {
+  /// A moment in Greenwich, to the millisecond.
+  public init(secondsSince1970 seconds: Double) {
+    let milliseconds = Int128((seconds * 1_000).rounded(.down))
+    let start = FEELDateTime(
+      date: FEELDate.epoch, time: FEELTime(nanoseconds: 0, zone: .offset(0)))
+    self = start.adding(DaysTimeDuration(nanoseconds: milliseconds * 1_000_000)) ?? start
+  }
+}

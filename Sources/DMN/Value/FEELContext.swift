@@ -1,0 +1,47 @@
+/// Entries by name, in the order in which they were written. Names are told apart code point by
+/// code point.
+public struct FEELContext: Sendable {
+  public private(set) var names: [String] = []
+  public private(set) var values: [FEELValue] = []
+  /// 1, or one more than the deepest entry.
+  private(set) var depth = 1
+  /// Where each name stands, once there are so many that looking through them takes long.
+  private var places: [String: Int] = [:]
+  private static let few = 12
+
+  public init() {}
+
+  public init(_ entries: some Sequence<(String, FEELValue)>) {
+    for (name, value) in entries { self[name] = value }
+  }
+
+  public var count: Int { names.count }
+
+  public var entries: [(name: String, value: FEELValue)] {
+    zip(names, values).map { (name: $0, value: $1) }
+  }
+
+  /// Nil where there is no such entry. To set nil does nothing.
+  public subscript(name: String) -> FEELValue? {
+    get { place(of: name).map { values[$0] } }
+    set {
+      guard let newValue else { return }
+      depth = max(depth, 1 + newValue.depth)
+      if let place = place(of: name) {
+        values[place] = newValue
+        return
+      }
+      names.append(name)
+      values.append(newValue)
+      if names.count == Self.few + 1 {
+        for (place, name) in names.enumerated() { places[name] = place }
+      } else if names.count > Self.few {
+        places[name] = names.count - 1
+      }
+    }
+  }
+
+  private func place(of name: String) -> Int? {
+    names.count > Self.few ? places[name] : names.firstIndex(of: name)
+  }
+}

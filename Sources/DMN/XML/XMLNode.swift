@@ -1,0 +1,72 @@
+/// An XML document's element as it was read, so that nothing of it is lost when it is written.
+public final class XMLElement: Sendable {
+  /// With its prefix.
+  public let name: String
+  public let attributes: [(name: String, value: String)]
+  public let children: [XMLNode]
+  /// What each prefix means here; "" is what no prefix means.
+  let namespaces: [String: String]
+  public let line: Int
+
+  init(
+    name: String, attributes: [(name: String, value: String)], children: [XMLNode],
+    namespaces: [String: String], line: Int
+  ) {
+    self.name = name
+    self.attributes = attributes
+    self.children = children
+    self.namespaces = namespaces
+    self.line = line
+  }
+
+  public subscript(attribute: String) -> String? {
+    attributes.first { $0.name == attribute }?.value
+  }
+
+  var prefix: String { name.contains(":") ? String(name.prefix { $0 != ":" }) : "" }
+  var namespace: String? { namespaces[prefix] }
+
+  /// Without its prefix.
+  public var localName: String {
+    name.contains(":") ? String(name.drop { $0 != ":" }.dropFirst()) : name
+  }
+
+  public var elements: [XMLElement] {
+    children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+  }
+
+  public func first(_ localName: String) -> XMLElement? {
+    elements.first { $0.localName == localName }
+  }
+
+  public func all(_ localName: String) -> [XMLElement] {
+    elements.filter { $0.localName == localName }
+  }
+
+  /// All text within, of every depth.
+  public var text: String {
+    children.map { node in
+      switch node {
+      case .text(let text), .characters(let text): text
+      case .element(let element): element.text
+      case .comment, .instruction: ""
+      }
+    }.joined()
+  }
+}
+
+public enum XMLNode: Sendable {
+  case element(XMLElement)
+  case text(String)
+  /// CDATA.
+  case characters(String)
+  case comment(String)
+  case instruction(target: String, data: String)
+}
+
+/// Why a text is no XML that is read here.
+public struct XMLRefused: Error, Hashable, Sendable, CustomStringConvertible {
+  public let message: String
+  public let line: Int
+  public var description: String { "line \(line): \(message)" }
+}

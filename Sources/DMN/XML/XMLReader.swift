@@ -1,0 +1,115 @@
+internal import Foundation
+internal import FoundationXML
+
+/// Reads XML into a tree. A document type is refused, and with it every entity that could grow.
+final class XMLReader: NSObject, XMLParserDelegate {
+  private var open: [Open] = []
+  private var root: XMLElement?
+  private var refused: XMLRefused?
+  private static let deepest = 250
+  private static let largest = 20_000_000
+
+  private struct Open {
+    let name: String
+    let attributes: [(name: String, value: String)]
+    let namespaces: [String: String]
+    let line: Int
+    var children: [XMLNode] = []
+  }
+
+  static func read(_ text: String) throws(XMLRefused) -> XMLElement {
+    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    guard text.utf8.count <= largest else {
+      throw XMLRefused(message: "the document is too large", line: 1)
+    }
+    guard !text.hasDocumentType else {
+      throw XMLRefused(message: "a document type is not allowed", line: 1)
+    }
+    let reader = XMLReader()
+    let parser = XMLParser(data: Data(text.utf8))
+    parser.shouldResolveExternalEntities = false
+    parser.delegate = reader
+    let isRead = parser.parse()
+    if let refused = reader.refused { throw refused }
+    guard isRead, let root = reader.root else {
+      throw XMLRefused(message: "the text is no XML", line: max(1, parser.lineNumber))
+    }
+    return root
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String]
+  ) {
+    guard open.count < Self.deepest else {
+      refused = XMLRefused(
+        message: "elements are nested more than \(Self.deepest) deep", line: parser.lineNumber)
+      return parser.abortParsing()
+    }
+    var namespaces = open.last?.namespaces ?? [:]
+    for (name, value) in attributes where name == "xmlns" || name.hasPrefix("xmlns:") {
+      namespaces[name == "xmlns" ? "" : String(name.dropFirst(6))] = value
+    }
+    let ordered = attributes.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    open.append(
+      Open(name: name, attributes: ordered, namespaces: namespaces, line: parser.lineNumber))
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    guard let closed = open.popLast() else { return }
+    let element = XMLElement(
+      name: closed.name, attributes: closed.attributes, children: closed.children,
+      namespaces: closed.namespaces, line: closed.line)
+    if open.isEmpty { root = element } else { add(.element(element)) }
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters text: String) {
+    guard let last = open.indices.last else { return }
+    if case .text(let before)? = open[last].children.last {
+      open[last].children[open[last].children.count - 1] = .text(before + text)
+    } else {
+      open[last].children.append(.text(text))
+    }
+  }
+
+  func parser(_ parser: XMLParser, foundCDATA block: Data) {
+    add(.characters(String(decoding: block, as: UTF8.self)))
+  }
+
+  func parser(_ parser: XMLParser, foundComment comment: String) { add(.comment(comment)) }
+
+  func parser(
+    _ parser: XMLParser, foundProcessingInstructionWithTarget target: String, data: String?
+  ) {
+    add(.instruction(target: target, data: data ?? ""))
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    let code = (error as NSError).code
+    refused =
+      refused
+      ?? XMLRefused(message: "the text is no XML (libxml2: \(code))", line: parser.lineNumber)
+  }
+
+  private func add(_ node: XMLNode) {
+    guard let last = open.indices.last else { return }
+    open[last].children.append(node)
+  }
+}
+
+extension String {
+  /// Whether a document type stands before the first element.
+  fileprivate var hasDocumentType: Bool {
+    var rest = Substring(self)
+    while let start = rest.firstIndex(of: "<") {
+      rest = rest[start...]
+      if rest.hasPrefix("<!DOCTYPE") { return true }
+      let end = rest.hasPrefix("<!--") ? "-->" : rest.hasPrefix("<?") ? "?>" : nil
+      guard let end, let close = rest.firstRange(of: end) else { return false }
+      rest = rest[close.upperBound...]
+    }
+    return false
+  }
+}
