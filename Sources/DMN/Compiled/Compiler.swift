@@ -122,8 +122,7 @@ extension Compiler {
   ) -> any Compiled {
     let (left, right) = (compile(left), compile(right))
     switch sign {
-    case .and: return And(left: left, right: right, range: range)
-    case .or: return Or(left: left, right: right, range: range)
+    case .and, .or: return Junction(sign: sign, left: left, right: right, range: range)
     case .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual:
       return Comparison(sign: sign, left: left, right: right, range: range)
     case .add, .subtract, .multiply, .divide, .power:

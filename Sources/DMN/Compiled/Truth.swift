@@ -1,35 +1,21 @@
-/// Conjunction of three truths (DMN 1.5, Table 50): what is neither true nor false is null.
-struct And: Compiled {
+/// `and` or `or` of three truths (DMN 1.5, Table 50): one side may decide alone, and what is neither
+/// true nor false is null.
+struct Junction: Compiled {
+  let sign: Syntax.Operator
   let left: any Compiled
   let right: any Compiled
   let range: Range<Int>
 
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+    let deciding = sign == .or
     let left = left.value(scope, run).boolean
-    if left == false { return .no }
+    if left == deciding { return .boolean(deciding) }
     let right = right.value(scope, run).boolean
-    if right == false { return .no }
+    if right == deciding { return .boolean(deciding) }
     guard left != nil, right != nil else {
-      return run.fault("“and” needs true or false on both sides", at: range)
+      return run.fault("“\(sign.rawValue)” needs true or false on both sides", at: range)
     }
-    return .yes
-  }
-}
-
-struct Or: Compiled {
-  let left: any Compiled
-  let right: any Compiled
-  let range: Range<Int>
-
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
-    let left = left.value(scope, run).boolean
-    if left == true { return .yes }
-    let right = right.value(scope, run).boolean
-    if right == true { return .yes }
-    guard left != nil, right != nil else {
-      return run.fault("“or” needs true or false on both sides", at: range)
-    }
-    return .no
+    return .boolean(!deciding)
   }
 }
 
