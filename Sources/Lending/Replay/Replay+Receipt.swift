@@ -50,12 +50,11 @@ extension Replay {
   }
 
   mutating func skipSettled(on date: CalendarDate) {
-    while firstOpen < rows.count, isCleared(firstOpen, on: date) { firstOpen += 1 }
+    while firstOpen < rows.count, !rows[firstOpen].isPlainlyOpen,
+      rows[firstOpen].isCleared(on: date, terms: terms)
+    {
+      firstOpen += 1
+    }
     if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }
-  }
-
-  private func isCleared(_ index: Int, on date: CalendarDate) -> Bool {
-    if rows[index].clearedOn != nil { return true }
-    return !rows[index].isPlainlyOpen && rows[index].isCleared(on: date, terms: terms)
   }
 }
