@@ -20,21 +20,22 @@ extension Replay {
       disputed[component] += part
       left -= part.total
     }
-    rows[index].disputed += disputed
-    disputes[event] = (number, disputed)
+    rows[index].change {
+      $0.disputed += disputed
+      $0.disputes[event] = disputed
+    }
+    disputes.insert(event)
     shiftBearing(on: date)
   }
 
   /// Settled: what is left of it is asked again, and is late the day after at the earliest.
   mutating func closeDispute(_ event: String, on date: CalendarDate) {
-    guard let dispute = disputes.removeValue(forKey: event),
-      let index = rows.firstIndex(where: {
-        $0.kind == .installment && $0.number == dispute.installment
-      })
+    guard disputes.remove(event) != nil,
+      let index = rows.firstIndex(where: { $0.unusual?.value.disputes[event] != nil })
     else { return }
     rows[index].fixLateness(on: date, terms: terms)
     let isAskedAgain = rows[index].overdueOfTable.isZero
-    rows[index].disputed = rows[index].disputed - dispute.disputed
+    rows[index].change { $0.settleDispute(event) }
     if isAskedAgain, date >= rows[index].payableOn {
       rows[index].change { $0.reopenedOn = date }
     }
@@ -43,6 +44,35 @@ extension Replay {
 
   /// Closing, modifying or writing off a loan settles what was disputed of it.
   mutating func endDisputes(on date: CalendarDate) {
-    for event in disputes.keys.sorted() { closeDispute(event, on: date) }
+    for event in disputes.sorted() { closeDispute(event, on: date) }
+  }
+
+  /// What an instalment no longer owes is not disputed of it either.
+  mutating func boundDisputes(on date: CalendarDate) {
+    guard !disputes.isEmpty else { return }
+    for index in rows.indices where !rows[index].disputed.isZero {
+      let row = rows[index]
+      let asked = row.remaining(on: date, terms: terms)
+      for component in Component.allCases {
+        rows[index].disputed[component] = (asked + row.disputed)[component]
+          .capping(row.disputed[component])
+      }
+    }
+  }
+}
+
+extension Unusual {
+  fileprivate mutating func settleDispute(_ event: String) {
+    guard let settled = disputes.removeValue(forKey: event) else { return }
+    for component in Component.allCases {
+      disputed[component] -= disputed[component].capping(settled[component])
+    }
+  }
+}
+
+extension Part {
+  /// As much of another as there is of this: nothing where there is less than nothing.
+  fileprivate func capping(_ other: Part) -> Part {
+    Part(net: max(.zero, min(net, other.net)), iva: max(.zero, min(iva, other.iva)))
   }
 }

@@ -40,8 +40,10 @@ extension Replay {
     guard hasHolidays else { return }
     for index in rows.indices where rows[index].dueOn <= date {
       guard let holiday = rows[index].holiday else { continue }
+      let date = rows[index].dueOn
       endHoliday(of: index, holiday)
-      skipSettled(on: rows[index].dueOn)
+      shiftBearing(on: date)
+      skipSettled(on: date)
     }
   }
 
@@ -66,8 +68,10 @@ extension Replay {
     }
   }
 
-  /// Interest upon interest for as long as a loan may last could pass what can be counted.
+  /// There has to be an instalment that asks it; and interest upon interest for as long as a loan
+  /// may last could pass what can be counted.
   private func canCapitalise(_ index: Int, on date: CalendarDate) -> Bool {
+    guard ahead(of: date) != nil else { return false }
     let interest = rows[index].remaining(.ordinaryInterest, on: date, terms: terms).total
     return rows.map(\.unpaidPrincipal).sum + interest <= LoanTerms.principalMax
   }

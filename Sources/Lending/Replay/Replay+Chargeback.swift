@@ -88,17 +88,18 @@ extension Replay {
   /// come.
   private mutating func resume(on date: CalendarDate) {
     guard standing.isInBooks else { return }
-    let called = rows.indices.filter {
-      rows[$0].calledOn != nil && rows[$0].dueOn > date && rows[$0].unpaidOfTable.isPositive
-    }
-    guard !called.isEmpty else { return }
-    leavePlan()
-    for index in called { rows[index].calledOn = nil }
+    let isCalled = rows.contains { $0.calledOn != nil && $0.isOwedAgain(after: date) }
+    guard isCalled else { return }
+    resume { $0.isOwedAgain(after: date) }
     workOutAgain(on: date)
   }
 }
 
 extension OpenInstallment {
+  fileprivate func isOwedAgain(after date: CalendarDate) -> Bool {
+    dueOn > date && unpaidOfTable.isPositive
+  }
+
   /// Owed again from `date`: lateness before it stays as it was, and a settled one is late anew.
   mutating func unpay(
     _ part: Part, of component: Component, on date: CalendarDate, terms: LoanTerms

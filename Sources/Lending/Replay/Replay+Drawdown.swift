@@ -86,10 +86,16 @@ extension Replay {
 
   /// A loan that was called and is drawn again: what had become due early is due on its day.
   private mutating func resume(after date: CalendarDate) {
-    for index in rows.indices where rows[index].calledOn != nil && rows[index].dueOn > date {
-      rows[index].calledOn = nil
-      leavePlan()
-    }
+    resume { $0.dueOn > date }
+  }
+
+  /// Instalments that had become due early are due on their day again, and stand in that order.
+  mutating func resume(where isToCome: (OpenInstallment) -> Bool) {
+    let called = rows.indices.filter { rows[$0].calledOn != nil && isToCome(rows[$0]) }
+    guard !called.isEmpty else { return }
+    leavePlan()
+    for index in called { rows[index].calledOn = nil }
+    rows.sort { $0.payableOn < $1.payableOn }
   }
 
   /// Lent after the last instalment: there is one more, a period later. No running plan knows it,

@@ -36,7 +36,7 @@ struct Replay {
   var chargedOffOn: CalendarDate?
   var transfers: [Transfer] = []
   /// By the event that opened each.
-  var disputes: [String: (installment: Int, disputed: Balance)] = [:]
+  var disputes: Set<String> = []
   /// Whether an instalment was ever skipped.
   var hasHolidays = false
   /// Whether an instalment bears the one fee of these arrears.
@@ -78,6 +78,7 @@ struct Replay {
       pass(to: event.effectiveOn)
       if !adds { add(event) }
       apply(event, unless: undone)
+      boundDisputes(on: event.effectiveOn)
       endArrears(on: event.effectiveOn)
     }
     pass(to: date)

@@ -8,6 +8,8 @@ struct Unusual {
   var brought: Balance = .zero
   /// What the borrower questions: neither asked nor late until that is settled (LTOSF art. 23).
   var disputed: Balance = .zero
+  /// The same by the event that opened each dispute, as it was then.
+  var disputes: [String: Balance] = [:]
   /// Overdue centavos times days times the yearly rate in millionths.
   var lateInterest: Int128 = 0
   /// What it lacked at the end of its due date.
