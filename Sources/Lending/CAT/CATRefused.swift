@@ -35,3 +35,12 @@ public enum CATRefused: Refusal, Hashable {
     }
   }
 }
+
+extension Result where Success == CAT, Failure == CATRefused {
+  var found: CAT? {
+    switch self {
+    case .success(let cat): cat
+    case .failure: nil
+    }
+  }
+}

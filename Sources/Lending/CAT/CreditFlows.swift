@@ -27,6 +27,11 @@ extension CreditFlows {
     return CAT(tenths: Int(tenths), method: method)
   }
 
+  /// The same as an answer, for whoever tells the reason beside other figures.
+  func catOrReason(by method: CAT.Method) -> Result<CAT, CATRefused> {
+    Result { () throws(CATRefused) in try cat(by: method) }
+  }
+
   /// The CAT's own rate unrounded, as a fraction a year.
   func annual(by method: CAT.Method) throws(CATRefused) -> Double {
     guard method.counts(.garantiaLiquida, in: .closedEnd), !garantiaLiquida.isEmpty else {

@@ -20,12 +20,13 @@ extension Schedule {
     }
   }
 
-  /// The loan's CAT by the rule in force when it was disbursed; nil where there is none, and
-  /// `creditFlows.cat()` tells why.
-  public func cat() throws(TermsRefused) -> CAT? {
-    let flows = try creditFlows
-    return try? flows.cat(by: .inForce(on: terms.disbursedOn))
+  /// The loan's CAT by the rule in force when it was disbursed, or why it has none.
+  public func catOrReason() throws(TermsRefused) -> Result<CAT, CATRefused> {
+    try creditFlows.catOrReason(by: .inForce(on: terms.disbursedOn))
   }
+
+  /// Nil where there is none.
+  public func cat() throws(TermsRefused) -> CAT? { try catOrReason().found }
 
   /// A discount for meeting the terms: at once where less is asked for, with the next instalment
   /// where it waits as credit.

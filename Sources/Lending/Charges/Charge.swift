@@ -76,6 +76,6 @@ extension Charge {
       throw .chargeOutOfRange(code)
     }
     guard case .disbursement = when, case .share(_, let base) = amount else { return }
-    guard base == .principal else { throw .chargeOutOfRange(code) }
+    guard base == .principal else { throw .chargeOfNoInstallment(code) }
   }
 }

@@ -32,15 +32,23 @@ extension LoanTerms {
     if charges.isEmpty { return .zero }
     return charges.reduce(into: Part.zero) { total, charge in
       guard charge.kind == kind, row.bears(charge) else { return }
-      total += part(of: charge, on: row.end) { base in
-        switch base {
-        case .principal: principal
-        case .disbursed: amortizedPrincipal
-        case .balance: row.opening
-        case .installment: row.principal + row.interest
-        case .interest: row.interest
-        }
-      }
+      total += part(of: charge, with: row)
+    }
+  }
+
+  /// One charge that goes with an instalment, with its IVA.
+  func part(of charge: Charge, with row: ChargedRow) -> Part {
+    part(of: charge, on: row.end) { base($0, with: row) }
+  }
+
+  /// What a share of a charge is a share of, for one instalment.
+  func base(_ base: Charge.Base, with row: ChargedRow) -> Money {
+    switch base {
+    case .principal: principal
+    case .disbursed: amortizedPrincipal
+    case .balance: row.opening
+    case .installment: row.principal + row.interest
+    case .interest: row.interest
     }
   }
 
@@ -61,7 +69,6 @@ extension LoanTerms {
       withFeeIVA(base(of).proportion(rate, rounding: rounding), on: date, own: charge.iva)
     }
   }
-
 }
 
 /// An instalment as its charges see it.

@@ -14,12 +14,13 @@ extension RepaymentMethod {
     }
   }
 
-  /// Where a principal that no payment decides comes from.
-  var principalWords: String {
+  /// Where a principal that no payment decides comes from: that of the instalment at `index`, of
+  /// `principal` in all and so many that repay some.
+  func principalWords(at index: Int, of principal: Money, paying: Int) -> String {
     switch self {
-    case .flat, .equalPrincipal: "capital ÷ número de pagos"
+    case .flat, .equalPrincipal: "\(principal.text) ÷ \(paying) pagos con capital"
     case .interestOnly, .bullet: "el capital se paga al final"
-    case .principalShares: "parte acordada del capital"
+    case .principalShares(let shares): "\(shares[index].text) de \(principal.text)"
     case .principals: "capital acordado"
     case .level, .balloon, .stepped, .fixedPayment, .payments: "en gracia: no se paga capital"
     }
@@ -27,21 +28,30 @@ extension RepaymentMethod {
 }
 
 extension LoanTerms {
-  /// The charges of one kind that come with instalments, by name.
+  /// The charges of one kind that come with an instalment: by name, and what a share is of.
   func chargeWords(_ kind: Charge.Kind, with row: ChargedRow) -> String {
     let usual =
       kind == .fee && !installmentFee.isZero ? ["comisión por pago \(installmentFee.text)"] : []
-    let named = charges.filter { $0.kind == kind && row.bears($0) }
-    return (usual + named.map(\.words)).joined(separator: " + ")
-  }
-}
-
-extension Charge {
-  fileprivate var words: String {
-    switch amount {
-    case .fixed(let amount): "\(name ?? code) \(amount.text)"
-    case .share(let rate, let base): "\(name ?? code) \(rate.text) \(base.words)"
+    let named = charges.filter { $0.kind == kind && row.bears($0) }.map { charge in
+      let called = charge.name ?? charge.code
+      return switch charge.amount {
+      case .fixed(let amount): "\(called) \(amount.text)"
+      case .share(let rate, let base):
+        "\(called) \(rate.text) \(base.words) \(self.base(base, with: row).text)"
+      }
     }
+    return (usual + named).joined(separator: " + ")
+  }
+
+  /// The IVA of the charges of one kind, each on its own amount: `$25.00 × 16% + $50.00 × 8%`.
+  func chargeIVAWords(_ kind: Charge.Kind, with row: ChargedRow) -> String {
+    let rate = ivaRate(of: .fees, on: row.end, due: row.end)
+    var taxed = kind == .fee && !installmentFee.isZero ? [(installmentFee, rate)] : []
+    for charge in charges where charge.kind == kind && row.bears(charge) {
+      taxed.append((part(of: charge, with: row).net, charge.iva ?? rate))
+    }
+    taxed.removeAll { $0.0.isZero || $0.1 == .zero }
+    return taxed.map { "\($0.text) × \($1.text)" }.joined(separator: " + ") + " de IVA"
   }
 }
 

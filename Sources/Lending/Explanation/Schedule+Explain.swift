@@ -47,32 +47,13 @@ struct ScheduleExplainer {
       number: row.number, lines: lines.filter { $0.figure.isAlwaysShown || !$0.amount.isZero })
   }
 
-  private var running: RunningPlan? {
-    terms.runningPlan(over: schedule.installments.map(RunningPlan.Period.init))
-  }
-
-  private var ask: Ask? {
-    if let running { return .payment(running.rows[row.number - 1].level) }
-    if isAskedAgain { return askAgain }
-    let rows = schedule.installments
-    let periods = Period.all(
-      of: terms, ends: rows.map(\.periodEnd), dueOn: rows.map(\.dueOn))
-    do throws(TermsRefused) {
-      let asks = try terms.asks(
-        of: terms.plannedPrincipal, lending: terms.amortizedPrincipal, over: periods[...])
-      return asks.indices.contains(row.number - 1) ? asks[row.number - 1] : nil
-    } catch {
-      return nil
-    }
-  }
-
   private var payment: [InstallmentExplanation.Line] {
     guard !isLast, case .payment(let amount) = ask else { return [] }
-    return [line(.payment, terms.method.paymentWords, amount)]
+    return [line(.payment, rounded(terms.method.paymentWords, to: amount), amount)]
   }
 
   private var interest: InstallmentExplanation.Line {
-    let count = running.map { $0.rate.days(of: RunningPlan.Period(row)) } ?? row.interestDays
+    let count = running(terms).map { $0.rate.days(of: RunningPlan.Period(row)) } ?? row.interestDays
     let days = count == 1 ? "1 día" : "\(count) días"
     let base = terms.method == .flat ? "monto original" : "saldo"
     var formula =
@@ -98,7 +79,11 @@ struct ScheduleExplainer {
       let own = payment - row.principal
       let whole = own == row.interest ? "" : " de un periodo completo"
       return line(.principal, "\(payment.text) − \(own.text) de intereses\(whole)", row.principal)
-    case .principal: return line(.principal, terms.method.principalWords, row.principal)
+    case .principal:
+      let words = terms.method.principalWords(
+        at: row.number - 1, of: terms.plannedPrincipal,
+        paying: periods.count { !$0.sparesPrincipal })
+      return line(.principal, rounded(words, to: row.principal), row.principal)
     case nil: return line(.principal, "según la tabla", row.principal)
     }
   }
@@ -108,9 +93,9 @@ struct ScheduleExplainer {
     return [
       line(.interestIVA, ivaWords(rate), row.interestIVA),
       line(.fees, terms.chargeWords(.fee, with: charged), row.fees),
-      line(.feesIVA, "IVA de las comisiones", row.feesIVA),
+      line(.feesIVA, terms.chargeIVAWords(.fee, with: charged), row.feesIVA),
       line(.insurance, terms.chargeWords(.insurance, with: charged), row.insurance),
-      line(.insuranceIVA, "IVA de las primas", row.insuranceIVA),
+      line(.insuranceIVA, terms.chargeIVAWords(.insurance, with: charged), row.insuranceIVA),
     ]
   }
 

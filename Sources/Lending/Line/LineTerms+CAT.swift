@@ -19,9 +19,13 @@ extension LineTerms {
     return CreditFlows(credit: flows, garantiaLiquida: guaranteeFlows)
   }
 
-  /// The line's CAT by the rule in force when it was opened; nil where there is none, and
-  /// `creditFlows.cat()` tells why.
-  public var cat: CAT? { try? creditFlows.cat(by: .inForce(on: openedOn)) }
+  /// The line's CAT by the rule in force when it was opened, or why it has none.
+  public var catOrReason: Result<CAT, CATRefused> {
+    creditFlows.catOrReason(by: .inForce(on: openedOn))
+  }
+
+  /// Nil where there is none.
+  public var cat: CAT? { catOrReason.found }
 
   private static let catMonths = 36
 

@@ -6,8 +6,8 @@ struct AgreedPayments {
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
     let ahead = payments.suffix(periods.count)
-    guard ahead.count == periods.count, ahead.allSatisfy({ !$0.isNegative }) else {
-      throw .methodDoesNotFit
+    guard ahead.count == periods.count else {
+      throw .methodDoesNotFit(.countDiffers(given: payments.count, installments: periods.count))
     }
     return zip(ahead, periods).map { $1.sparesPrincipal ? .principal(.zero) : .payment($0) }
   }

@@ -7,7 +7,7 @@ struct BalloonInstallments {
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
     let balloon = amount.of(principal, rounding: terms.rounding)
-    guard !balloon.isNegative, balloon < principal else { throw .methodDoesNotFit }
+    guard balloon < principal else { throw .methodDoesNotFit(.balloonOutOfRange) }
     return LevelInstallments.asks(of: principal, leaving: balloon, over: periods, terms)
   }
 }

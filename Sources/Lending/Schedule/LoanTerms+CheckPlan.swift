@@ -7,7 +7,7 @@ extension LoanTerms {
     guard periods[0].dueOn > disbursedOn else { throw .firstDueTooEarly }
     guard workingDays.movesInterest else { return }
     guard zip(periods, periods.dropFirst()).allSatisfy({ $0.dueOn < $1.dueOn }) else {
-      throw .frequencyImpossible
+      throw .frequencyImpossible(.datesMeet)
     }
   }
 
@@ -31,7 +31,9 @@ extension LoanTerms {
         throw .neverRepaid(installmentCount)
       }
     } else if case .principals(let principals) = method {
-      guard principals.sum == plannedPrincipal else { throw .methodDoesNotFit }
+      guard principals.sum == plannedPrincipal else {
+        throw .methodDoesNotFit(.principalsNotWhole)
+      }
     } else if rows.count != periods.count {
       throw .principalTooSmall
     }

@@ -17,7 +17,7 @@ struct SteppedInstallments {
       case .share(let rate): try growing(by: rate, principal, periods)
       case .amount(let step): try adding(step, principal, periods)
       }
-    guard payments.allSatisfy({ !$0.isNegative }) else { throw .methodDoesNotFit }
+    guard payments.allSatisfy({ !$0.isNegative }) else { throw .methodDoesNotFit(.stepsTooSteep) }
     let asks = zip(periods, payments).map { period, payment in
       period.sparesPrincipal ? Ask.principal(.zero) : .payment(payment)
     }
@@ -46,7 +46,7 @@ struct SteppedInstallments {
     var growth = Growth.one
     for (index, step) in steps.enumerated() {
       if index > 0, step > steps[index - 1] { growth = Growth.over(growth, by: rate) }
-      guard growth > 0, growth <= Growth.most else { throw .methodDoesNotFit }
+      guard growth > 0, growth <= Growth.most else { throw .methodDoesNotFit(.stepsTooSteep) }
       growths.append(growth)
     }
     return growths
@@ -60,7 +60,7 @@ struct SteppedInstallments {
     let worth = zip(steps, factors).reduce(Int128(0)) { $0 + Int128($1.0) * $1.1 }
     let owed = Int128(principal.minorUnits) * Annuity.one
     let isFar = worth > 0 && Int128(change.minorUnits.magnitude) > 2 * owed / worth
-    guard !isFar else { throw .methodDoesNotFit }
+    guard !isFar else { throw .methodDoesNotFit(.stepsTooSteep) }
     let first =
       if let annuity = DigitAnnuity(terms: terms, periods: periods) {
         terms.agreed(annuity.payment(for: principal, adding: change, steps: steps))

@@ -55,19 +55,27 @@ extension Frequency {
   }
 
   func check() throws(TermsRefused) {
-    let isPossible =
-      switch self {
-      case .days(let count): (1...3_660).contains(count)
-      case .weeks(let count): (1...520).contains(count)
-      case .months(let count): (1...120).contains(count)
-      case .years(let count): (1...10).contains(count)
-      case .daysOfMonth(let days):
-        (1...30).contains(days.count) && days.allSatisfy { (1...31).contains($0) }
-          && zip(days, days.dropFirst()).allSatisfy(<) && days.count { $0 >= 28 } <= 1
-      case .weekdayOfMonth(_, let nth): (1...5).contains(nth)
-      case .dates(let dates):
-        !dates.isEmpty && zip(dates, dates.dropFirst()).allSatisfy(<)
-      }
-    guard isPossible else { throw .frequencyImpossible }
+    if let fault { throw .frequencyImpossible(fault) }
+  }
+
+  private var fault: FrequencyFault? {
+    switch self {
+    case .days(let count): (1...3_660).contains(count) ? nil : .stepOutOfRange
+    case .weeks(let count): (1...520).contains(count) ? nil : .stepOutOfRange
+    case .months(let count): (1...120).contains(count) ? nil : .stepOutOfRange
+    case .years(let count): (1...10).contains(count) ? nil : .stepOutOfRange
+    case .daysOfMonth(let days): Self.fault(ofDaysOfMonth: days)
+    case .weekdayOfMonth(_, let nth): (1...5).contains(nth) ? nil : .weekdayOutOfRange
+    case .dates(let dates):
+      !dates.isEmpty && zip(dates, dates.dropFirst()).allSatisfy(<) ? nil : .datesUnordered
+    }
+  }
+
+  private static func fault(ofDaysOfMonth days: [Int]) -> FrequencyFault? {
+    guard (1...30).contains(days.count), days.allSatisfy({ (1...31).contains($0) }) else {
+      return .daysOfMonthOutOfRange
+    }
+    guard zip(days, days.dropFirst()).allSatisfy(<) else { return .daysOfMonthUnordered }
+    return days.count { $0 >= 28 } <= 1 ? nil : .twoMonthEnds
   }
 }

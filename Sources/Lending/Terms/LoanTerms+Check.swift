@@ -57,7 +57,7 @@ extension LoanTerms {
     try require((Self.firstDay...Self.lastDay).contains(disbursedOn), .disbursedOn)
     try frequency.check()
     if case .daysOfMonth(let days) = frequency, dayCount == .byPeriod, 30 % days.count != 0 {
-      throw .frequencyImpossible
+      throw .frequencyImpossible(.periodsUneven)
     }
     let isEveryMonth = (1...12).allSatisfy(skippedMonths.contains)
     try require(
@@ -75,14 +75,14 @@ extension LoanTerms {
     guard multiple.isPositive, multiple <= min(principal, Self.multipleMax) else {
       throw .roundingImpossible
     }
-    if case .significantDigits(let digits) = arithmetic, digits != 12, digits != 19 {
-      throw .roundingImpossible
+    if case .significantDigits(let digits) = arithmetic {
+      try require(digits == 12 || digits == 19, .arithmetic)
     }
     guard let downPayment else { return }
-    try require(downPayment.share.isShare && downPayment.share < .one, .downPayment)
-    guard (.centavos(1)...Self.multipleMax).contains(downPayment.multiple),
-      plannedPrincipal.isPositive
-    else { throw .roundingImpossible }
+    try require(
+      downPayment.share.isShare && downPayment.share < .one
+        && (.centavos(1)...Self.multipleMax).contains(downPayment.multiple), .downPayment)
+    try require(plannedPrincipal.isPositive, .downPayment)
   }
 
   func require(_ holds: Bool, _ field: TermsRefused.Field) throws(TermsRefused) {

@@ -8,12 +8,12 @@ extension LoanTerms {
     try require(collectionFee.isInRange, .collectionFee)
     try require(lateFee?.isInRange ?? true, .lateFee)
     try require(garantiaLiquida?.isInRange ?? true, .garantiaLiquida)
-    if charges.count > Self.chargesMax {
-      throw .chargeOutOfRange(charges[Self.chargesMax].code)
-    }
+    guard charges.count <= Self.chargesMax else { throw .tooManyCharges(charges.count) }
     for charge in charges { try charge.check() }
-    guard netDisbursement.isPositive, openingFeePart.total < principal else {
-      throw .feeExceedsPrincipal
+    let opening = openingFeePart.total
+    guard opening < principal else { throw .feeExceedsPrincipal(opening) }
+    guard netDisbursement.isPositive else {
+      throw .chargesExceedPrincipal(principal - netDisbursement)
     }
     guard amortizedPrincipal <= Self.principalMax else { throw .principalTooLarge }
   }

@@ -3,25 +3,32 @@ import Kernel
 extension RepaymentMethod {
   /// The method's own figures, before any of them is added to another.
   func check(count: Int, grace: Grace) throws(TermsRefused) {
-    let fits =
-      switch self {
-      case .level, .flat, .equalPrincipal, .interestOnly, .bullet: true
-      case .balloon(let amount): amount.isInRange
-      case .stepped(let change, let every):
-        change.isInRange && (1...LoanTerms.installmentCountMax).contains(every)
-      case .fixedPayment(let payment): payment.isInRange && payment.isPositive
-      case .principalShares(let shares):
-        shares.count == count && shares.allSatisfy(\.isShare) && grace.asksPrincipal
-      case .payments(let amounts), .principals(let amounts):
-        amounts.count == count && amounts.allSatisfy(\.isInRange) && grace.asksPrincipal
-      }
-    guard fits else { throw .methodDoesNotFit }
+    if let fault = fault(count: count, grace: grace) { throw .methodDoesNotFit(fault) }
   }
-}
 
-extension Grace {
-  /// Where each instalment's figure is agreed, none is spared: it is agreed as nothing.
-  fileprivate var asksPrincipal: Bool { principal == 0 && recurring == nil }
+  private func fault(count: Int, grace: Grace) -> MethodFault? {
+    switch self {
+    case .level, .flat, .equalPrincipal, .interestOnly, .bullet: return nil
+    case .balloon(let amount): return amount.isInRange ? nil : .balloonOutOfRange
+    case .stepped(let change, let every):
+      let lasts = (1...LoanTerms.installmentCountMax).contains(every)
+      return lasts && change.isInRange ? nil : .stepOutOfRange
+    case .fixedPayment(let payment):
+      return payment.isInRange && payment.isPositive ? nil : .amountOutOfRange
+    case .principalShares(let shares):
+      guard shares.allSatisfy(\.isShare) else { return .sharesNotWhole }
+      return Self.fault(ofAgreed: shares.count, count: count, grace: grace)
+    case .payments(let amounts), .principals(let amounts):
+      guard amounts.allSatisfy(\.isInRange) else { return .amountOutOfRange }
+      return Self.fault(ofAgreed: amounts.count, count: count, grace: grace)
+    }
+  }
+
+  /// Of figures agreed for each instalment, one by one.
+  private static func fault(ofAgreed given: Int, count: Int, grace: Grace) -> MethodFault? {
+    guard given == count else { return .countDiffers(given: given, installments: count) }
+    return grace.principal == 0 && grace.recurring == nil ? nil : .graceBesideAgreed
+  }
 }
 
 extension StepChange {

@@ -22,10 +22,11 @@ extension TermsRefused {
       case .punctuality: "El premio por puntualidad va de 0 a 100 % del interés."
       case .moratorio: "Los días o el tope de los moratorios están fuera de rango."
       case .tolerance: "La tolerancia está fuera de rango."
-      case .downPayment: "El enganche va de 0 a menos de 100 %."
+      case .downPayment:
+        "El enganche va de 0 a menos de 100 %, y redondeado a su múltiplo no es todo el monto."
       case .disbursedOn: "La fecha de desembolso va del año 1900 al 2399."
       case .arithmetic:
-        "Con dígitos significativos no van meses sin pago ni intereses que siguen al día hábil."
+        "Se calcula con 12 o 19 dígitos, sin meses sin pago ni intereses que siguen al día hábil."
       case .skippedMonths: "Los meses sin pago no dejan fechas, o uno tiene la fecha acordada."
       }
     }

@@ -45,4 +45,56 @@ import Testing
     let told = lines.map { row in row.contains { $0.formula.contains("visita") } }
     #expect(told == [false, false, true])
   }
+
+  private func formulas(
+    of number: Int, _ change: (inout LoanTerms) -> Void
+  ) throws -> [InstallmentExplanation.Figure: String] {
+    var terms = LoanTerms(
+      principal: .mxn(10_000), disbursedOn: CalendarDate("2026-06-30")!, installmentCount: 3,
+      frequency: .monthly, annualRate: .percent(60))
+    change(&terms)
+    let explained = try #require(try Schedule(terms, calendar: BusinessCalendar()).explain(number))
+    return Dictionary(uniqueKeysWithValues: explained.lines.map { ($0.figure, $0.formula) })
+  }
+
+  @Test func aPaymentRoundedToAMultipleIsToldWithWhatItWas() throws {
+    let level = try formulas(of: 1) { $0.installmentRounding.multiple = .mxn(5) }
+    #expect(
+      level[.payment]
+        == "pago nivelado: el que salda el crédito en sus periodos, $3,672.09, a múltiplos de $5.00"
+    )
+    let equal = try formulas(of: 2) {
+      ($0.method, $0.installmentRounding.multiple) = (.equalPrincipal, .mxn(50))
+    }
+    #expect(
+      equal[.principal] == "$10,000.00 ÷ 3 pagos con capital, $3,333.33, a múltiplos de $50.00")
+    let first = try formulas(of: 1) {
+      $0.method = .equalPrincipal
+      $0.installmentRounding = InstallmentRounding(multiple: .mxn(50), difference: .first)
+    }
+    #expect(first[.principal]?.hasSuffix("$50.00, más lo que el redondeo deja") == true)
+    let plain = try formulas(of: 1) { $0.method = .equalPrincipal }
+    #expect(plain[.principal] == "$10,000.00 ÷ 3 pagos con capital")
+  }
+
+  @Test func chargesAndTheirIVAAreToldWithWhatTheyAreOf() throws {
+    let told = try formulas(of: 2) {
+      $0.method = .interestOnly
+      $0.installmentFee = .mxn(20)
+      $0.charges = [
+        Charge(code: "visita", amount: .fixed(.mxn(50)), iva: .percent(8)),
+        Charge(code: "vida", kind: .insurance, amount: .share(.percent(1), of: .balance)),
+        Charge(code: "exenta", kind: .insurance, amount: .fixed(.mxn(7)), iva: .zero),
+      ]
+    }
+    #expect(told[.fees] == "comisión por pago $20.00 + visita $50.00")
+    #expect(told[.feesIVA] == "$20.00 × 16% + $50.00 × 8% de IVA")
+    #expect(told[.insurance] == "vida 1% del saldo $10,000.00 + exenta $7.00")
+    #expect(told[.insuranceIVA] == "$100.00 × 16% de IVA")
+  }
+
+  @Test func aBulletTellsOnlyTheDaysThatCount() throws {
+    let told = try formulas(of: 1) { ($0.method, $0.grace.interestFree) = (.bullet, 1) }
+    #expect(told[.interest] == "saldo $10,000.00 × 60% × 60 días ÷ 360")
+  }
 }

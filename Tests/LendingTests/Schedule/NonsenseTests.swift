@@ -87,7 +87,7 @@ import Testing
     ("installmentRounding", { $0.installmentRounding.multiple = .zero }),
     ("installmentRounding", { $0.installmentRounding.multiple = .centavos(.min) }),
     ("installmentRounding", { $0.installmentRounding.multiple = .mxn(10_001) }),
-    ("installmentRounding", { $0.arithmetic = .significantDigits(7) }),
+    ("arithmetic", { $0.arithmetic = .significantDigits(7) }),
     ("method", { $0.method = .balloon(.fixed(amount: .mxn(10_000))) }),
     ("method", { $0.method = .balloon(.share(rate: .one)) }),
     ("method", { $0.method = .balloon(.share(rate: Rate(millionths: .max))) }),
@@ -131,5 +131,22 @@ import Testing
 
   @Test func theUsualTermsAreNotRefused() throws {
     #expect(try Schedule(Self.usual, calendar: goldenCalendar).installments.count == 12)
+  }
+
+  @Test func eachCauseHasWordsOfItsOwn() {
+    var told: [String: String] = [:]
+    for nonsense in Self.sums + Self.dates + Self.plans {
+      var terms = Self.usual
+      nonsense.of(&terms)
+      do throws(TermsRefused) {
+        _ = try Schedule(terms, calendar: goldenCalendar)
+      } catch {
+        told[error.problem.detail] = error.problem.members["reason"]
+      }
+    }
+    let frequency = FrequencyFault.allCases.filter { told.values.contains($0.rawValue) }
+    #expect(frequency == FrequencyFault.allCases)
+    #expect(told.keys.contains("El método acuerda 1 pagos y el crédito tiene 12."))
+    #expect(told.keys.contains { $0.contains("$10,440.00 con su IVA") })
   }
 }
