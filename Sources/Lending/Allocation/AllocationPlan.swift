@@ -35,6 +35,15 @@ public struct AllocationPlan: Hashable, Sendable, Codable {
   }
 }
 
+extension AllocationPlan {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      usual: try kept(.usual), byKind: try kept(.byKind, otherwise: [:]),
+      additions: try kept(.additions, otherwise: .meetLaterPayments))
+  }
+}
+
 /// What money is, as far as its allocation goes.
 public enum PaymentKind: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   case payment

@@ -72,6 +72,16 @@ public struct AllocationRule: Hashable, Sendable, Codable {
   }
 }
 
+extension AllocationRule {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      pastDue: try kept(.pastDue), due: try kept(.due), inAdvance: try kept(.inAdvance),
+      direction: try kept(.direction, otherwise: .horizontal),
+      ahead: try kept(.ahead, otherwise: .nextInstallment))
+  }
+}
+
 extension [Component] {
   /// Looked through, and not by sets: the lists are short, and every schedule asks.
   fileprivate var namesAllOnce: Bool {

@@ -66,6 +66,16 @@ public struct Charge: Hashable, Sendable, Codable {
 }
 
 extension Charge {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      code: try kept(.code), name: try kept(.name, otherwise: nil),
+      kind: try kept(.kind, otherwise: .fee), amount: try kept(.amount),
+      when: try kept(.when, otherwise: .eachInstallment), iva: try kept(.iva, otherwise: nil))
+  }
+}
+
+extension Charge {
   func check() throws(TermsRefused) {
     let isPossible =
       switch amount {

@@ -55,3 +55,14 @@ public struct LateFee: Hashable, Sendable, Codable {
     self.cap = cap
   }
 }
+
+extension LateFee {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      try kept(.amount), frequency: try kept(.frequency, otherwise: .oncePerInstallment),
+      graceDays: try kept(.graceDays, otherwise: 0),
+      minimumOverdue: try kept(.minimumOverdue, otherwise: .zero),
+      cap: try kept(.cap, otherwise: nil))
+  }
+}

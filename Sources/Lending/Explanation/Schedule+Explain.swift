@@ -53,8 +53,8 @@ struct ScheduleExplainer {
   }
 
   private var interest: InstallmentExplanation.Line {
-    let count = running(terms).map { $0.rate.days(of: RunningPlan.Period(row)) } ?? row.interestDays
-    let days = count == 1 ? "1 día" : "\(count) días"
+    let counted = bearingDays
+    let days = counted == 1 ? "1 día" : "\(counted) días"
     let base = terms.method == .flat ? "monto original" : "saldo"
     var formula =
       "\(base) \(row.interestBase.text) × \(rateWords) × \(days) ÷ \(yearWords)"

@@ -3,7 +3,7 @@ public import Kernel
 /// A rate as it is said to the borrower. Contracts and statements must say it a year (LTOSF
 /// art. 9), and how it is worked out before signing (LGOAAC art. 87-M); whatever way it is said,
 /// the loan bears one nominal annual rate.
-public enum QuotedRate: Hashable, Sendable, Codable {
+public enum QuotedRate: Hashable, Sendable {
   /// 60 % a year, a twelfth of it each month.
   case nominalAnnual(Rate)
   /// What a year's interest comes to where each period's is compounded: the CAT of a loan

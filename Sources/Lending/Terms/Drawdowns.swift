@@ -24,6 +24,15 @@ public struct DownPayment: Hashable, Sendable, Codable {
   }
 }
 
+extension DownPayment {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      share: try kept(.share), collection: try kept(.collection, otherwise: .byPayment),
+      multiple: try kept(.multiple, otherwise: .centavos(1)))
+  }
+}
+
 /// How a later drawdown joins the instalments.
 public enum DrawdownRule: String, Hashable, Sendable, Codable, CaseIterable {
   /// It is spread over as many instalments as the loan has in all: those due on its day or later

@@ -40,3 +40,11 @@ public struct GarantiaLiquida: Hashable, Sendable, Codable {
     self.annualYield = annualYield
   }
 }
+
+extension GarantiaLiquida {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      try kept(.amount), annualYield: try kept(.annualYield, otherwise: .zero))
+  }
+}

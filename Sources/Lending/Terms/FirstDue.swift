@@ -21,3 +21,12 @@ public struct FirstDue: Hashable, Sendable, Codable {
     self.on = on
   }
 }
+
+extension FirstDue {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      minimumDays: try kept(.minimumDays, otherwise: 1),
+      stub: try kept(.stub, otherwise: .inFirstInstallment), on: try kept(.on, otherwise: nil))
+  }
+}

@@ -21,7 +21,8 @@ extension Frequency: Codable {
       return
     }
     let form = try decoder.container(keyedBy: CodingKeys.self)
-    guard let key = form.allKeys.first(where: { $0 != .nth }) else { throw decoder.unknown("{}") }
+    let keys = form.allKeys.filter { $0 != .nth }
+    guard keys.count == 1, let key = keys.first else { throw decoder.severalOrNone }
     switch key {
     case .days: self = .days(try form.decode(Int.self, forKey: key))
     case .weeks: self = .weeks(try form.decode(Int.self, forKey: key))

@@ -49,3 +49,14 @@ extension Grace {
     else { throw .graceTooLong }
   }
 }
+
+extension Grace {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      principal: try kept(.principal, otherwise: 0),
+      interestPayment: try kept(.interestPayment, otherwise: 0),
+      interestFree: try kept(.interestFree, otherwise: 0),
+      recurring: try kept(.recurring, otherwise: nil))
+  }
+}

@@ -29,6 +29,15 @@ public struct InstallmentRounding: Hashable, Sendable, Codable {
   public static let toTheCentavo = InstallmentRounding()
 }
 
+extension InstallmentRounding {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      multiple: try kept(.multiple, otherwise: .centavos(1)), mode: try kept(.mode, otherwise: nil),
+      difference: try kept(.difference, otherwise: .last))
+  }
+}
+
 extension LoanTerms {
   /// `numerator / denominator` centavos as an instalment that the contract may agree.
   func agreed(_ numerator: Int128, by denominator: Int128) -> Money {

@@ -36,14 +36,17 @@ extension LoanTerms {
       try form.decodeIfPresent(Value.self, forKey: key) ?? otherwise
     }
     let floating = try form.decodeIfPresent(FloatingRate.self, forKey: .floatingBox)
+    let frequency = try form.decode(Frequency.self, forKey: .frequency)
+    let dayCount = try kept(.dayCount, otherwise: DayCount.byPeriod)
+    let rounding = try kept(.rounding, otherwise: Rounding.halfEven)
     self.init(
       principal: principal, disbursedOn: disbursedOn, installmentCount: installmentCount,
-      frequency: try form.decode(Frequency.self, forKey: .frequency),
+      frequency: frequency,
       method: try kept(.method, otherwise: .level),
-      annualRate: floating == nil
-        ? try form.decode(Rate.self, forKey: .annualRate) : try kept(.annualRate, otherwise: .zero),
+      annualRate: floating != nil && !form.contains(.annualRate)
+        ? .zero : try form.nominalRate(of: frequency, dayCount: dayCount, rounding: rounding),
       floating: floating,
-      dayCount: try kept(.dayCount, otherwise: .byPeriod),
+      dayCount: dayCount,
       annuityBasis: try kept(.annuityBasis, otherwise: .exactPeriods),
       moratorioAnnualRate: try kept(.moratorioAnnualRate, otherwise: .zero),
       moratorio: try kept(.moratorio, otherwise: .usual),
@@ -59,7 +62,7 @@ extension LoanTerms {
       skippedMonths: try kept(.skippedMonths, otherwise: []),
       workingDays: try kept(.workingDays, otherwise: WorkingDayRule()),
       grace: try kept(.grace, otherwise: .none),
-      rounding: try kept(.rounding, otherwise: .halfEven),
+      rounding: rounding,
       installmentRounding: try kept(.installmentRounding, otherwise: .toTheCentavo),
       arithmetic: try kept(.arithmetic, otherwise: .exact),
       allocation: try kept(.allocation, otherwise: try Self.formerAllocation(decoder)),
@@ -76,5 +79,22 @@ extension LoanTerms {
     let form = try decoder.container(keyedBy: FormerKeys.self)
     let order = try form.decodeIfPresent([Component].self, forKey: .allocationOrder)
     return .holdingTheRest(order.map(Component.whole) ?? Component.usualOrder)
+  }
+}
+
+extension KeyedDecodingContainer<LoanTerms.CodingKeys> {
+  /// The nominal rate that the loan bears, whichever way it is said. One that is nominal already is
+  /// for the terms to check.
+  fileprivate func nominalRate(
+    of frequency: Frequency, dayCount: DayCount, rounding: Rounding
+  ) throws -> Rate {
+    let quoted = try decode(QuotedRate.self, forKey: .annualRate)
+    if case .nominalAnnual(let rate) = quoted { return rate }
+    do throws(RateRefused) {
+      return try quoted.nominalAnnual(for: frequency, dayCount: dayCount, rounding: rounding)
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: .annualRate, in: self, debugDescription: error.problem.detail)
+    }
   }
 }

@@ -36,3 +36,13 @@ public struct Moratorio: Hashable, Sendable, Codable {
 
   public static let usual = Moratorio()
 }
+
+extension Moratorio {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      base: try kept(.base, otherwise: .overduePrincipal),
+      graceDays: try kept(.graceDays, otherwise: 0), cap: try kept(.cap, otherwise: nil),
+      ordinaryInterest: try kept(.ordinaryInterest, otherwise: .stops))
+  }
+}

@@ -29,6 +29,12 @@ struct NamedForm {
 extension Decoder {
   func unknown(_ value: String) -> DecodingError {
     .dataCorrupted(
-      DecodingError.Context(codingPath: codingPath, debugDescription: "no such choice: \(value)"))
+      DecodingError.Context(codingPath: codingPath, debugDescription: "No existe «\(value)»."))
+  }
+
+  /// A choice is one of its forms.
+  var severalOrNone: DecodingError {
+    .dataCorrupted(
+      DecodingError.Context(codingPath: codingPath, debugDescription: "Lleva una sola clave."))
   }
 }

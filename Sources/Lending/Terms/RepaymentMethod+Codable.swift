@@ -20,9 +20,8 @@ extension RepaymentMethod: Codable {
       return
     }
     let form = try decoder.container(keyedBy: CodingKeys.self)
-    guard let key = form.allKeys.first(where: { $0 != .every }) else {
-      throw decoder.unknown("{}")
-    }
+    let keys = form.allKeys.filter { $0 != .every }
+    guard keys.count == 1, let key = keys.first else { throw decoder.severalOrNone }
     switch key {
     case .balloon: self = .balloon(try form.decode(FeeAmount.self, forKey: key))
     case .principalShares: self = .principalShares(try form.decode([Rate].self, forKey: key))

@@ -26,7 +26,7 @@ extension TermsRefused {
         "El enganche va de 0 a menos de 100 %, y redondeado a su múltiplo no es todo el monto."
       case .disbursedOn: "La fecha de desembolso va del año 1900 al 2399."
       case .arithmetic:
-        "Se calcula con 12 o 19 dígitos, sin meses sin pago ni intereses que siguen al día hábil."
+        "La aritmética lleva 12 o 19 dígitos."
       case .skippedMonths: "Los meses sin pago no dejan fechas, o uno tiene la fecha acordada."
       }
     }

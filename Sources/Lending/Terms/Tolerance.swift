@@ -14,3 +14,11 @@ public struct Tolerance: Hashable, Sendable, Codable {
 
   public static let none = Tolerance()
 }
+
+extension Tolerance {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      amount: try kept(.amount, otherwise: .zero), days: try kept(.days, otherwise: 0))
+  }
+}

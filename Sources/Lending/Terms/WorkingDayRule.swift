@@ -31,3 +31,11 @@ public struct WorkingDayRule: Hashable, Sendable, Codable {
     }
   }
 }
+
+extension WorkingDayRule {
+  public init(from decoder: any Decoder) throws {
+    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
+    self.init(
+      try kept(.shift, otherwise: .next), movesInterest: try kept(.movesInterest, otherwise: false))
+  }
+}
