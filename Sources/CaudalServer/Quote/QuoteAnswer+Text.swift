@@ -46,8 +46,12 @@ extension QuoteAnswer {
   private var totals: String {
     """
     Intereses \(totalInterest.text), IVA \(totalIVA.text), comisiones y primas \(totalFees.text).
-    Total a pagar \(totalToPay.text). \(cat.map { "CAT \($0)% sin IVA" } ?? "No tiene CAT").
+    Total a pagar \(totalToPay.text). \(catWords)
     """
+  }
+
+  private var catWords: String {
+    cat.map { "CAT \($0)% sin IVA." } ?? "No tiene CAT. \(catRefused ?? "")"
   }
 
   private static let words = [

@@ -33,6 +33,8 @@ public struct QuoteAnswer: Encodable, Sendable {
   public let totalFees: Money
   public let totalToPay: Money
   public let cat: String?
+  /// Why it has none.
+  public let catRefused: String?
   /// What may still change: a rate that floats, IVA that waits for the UDI.
   public let notes: [String]
   public let rows: [Row]
@@ -54,7 +56,10 @@ extension QuoteAnswer {
     totalIVA = rows.map(\.iva).sum
     totalFees = rows.map { $0.fees + $0.insurance }.sum
     totalToPay = schedule.totalToPay + downPayment
-    cat = try schedule.cat()?.description
+    switch try schedule.catOrReason() {
+    case .success(let cat): (self.cat, catRefused) = (cat.description, nil)
+    case .failure(let refused): (cat, catRefused) = (nil, refused.problem.detail)
+    }
     notes = schedule.notes(by: market)
     explained = try number.map { number in
       guard let explanation = schedule.explain(number, by: market) else {

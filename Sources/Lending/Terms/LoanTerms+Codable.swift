@@ -19,6 +19,11 @@ extension LoanTerms {
     CodingKeys.allCases.map(\.rawValue) + [FormerKeys.allocationOrder.rawValue]
   }
 
+  /// A rate that `iva` says already, for whoever refuses both together.
+  public static func isPlainIVA(_ name: String) -> Bool {
+    [CodingKeys.ivaOnInterest, .ivaOnFees].contains { $0.rawValue == name }
+  }
+
   public init(from decoder: any Decoder) throws {
     let form = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(

@@ -6,20 +6,29 @@ extension FloatingRate {
     "FloatingRate",
     [
       .required("index", .string("A series of «market»: TIIE28.", maxLength: 40)),
-      .optional("fallbacks", .array(.string(maxLength: 40), "Where it ceases to exist, in order.")),
+      .usual("fallbacks", .array(.string(maxLength: 40), "Where it ceases to exist, in order.")),
       .required(
         "spread",
         .integer(
           "Added to the index, in millionths.", minimum: -50_000_000, maximum: 50_000_000)),
-      .optional("floor", LoanTerms.rate("The least that the rate may be.")),
-      .optional("cap", LoanTerms.rate("The most that it may be.")),
-      .required("resets", .any(#"{"everyPeriods": 3} or {"on": ["2027-01-04"]}"#)),
-      .optional("changeMax", LoanTerms.rate("The most that one reset moves it.")),
-      .optional(
+      .usual("floor", .rate("The least that the rate may be.")),
+      .usual("cap", .rate("The most that it may be.")),
+      .required(
+        "resets",
+        .anyOf([
+          .keyed("everyPeriods", .integer("Instalments.", minimum: 1, maximum: 520)),
+          .keyed("on", .array(.date())),
+        ])),
+      .usual("changeMax", .rate("The most that one reset moves it.")),
+      .usual(
         "lookbackDays",
         .integer("A reset reads the value of so many days before.", minimum: 0, maximum: 366)),
-      .optional("multiple", .any(#"{"of": 2500, "rounding": "halfUp"}"#)),
-      .optional("initial", LoanTerms.rate("Until the first reset.")),
+      .usual(
+        "multiple",
+        .object(
+          "RateMultiple",
+          [.required("of", .rate("")), .required("rounding", .choice(of: Rounding.self))])),
+      .usual("initial", .rate("Until the first reset.")),
     ])
 }
 

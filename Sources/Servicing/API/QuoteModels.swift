@@ -36,6 +36,8 @@ struct QuoteModel: APIModel {
   let downPayment: Money
   /// Without IVA; null where the flows have none.
   let catTenths: Int?
+  /// Why it has none.
+  let catRefused: String?
   let total: Money
   /// What may still change, in Spanish.
   let notes: [String]
@@ -49,6 +51,7 @@ struct QuoteModel: APIModel {
       .required("disbursed", .centavos("What reaches the borrower.")),
       .required("downPayment", .centavos("The borrower's own share, paid that day.")),
       .optional("catTenths", .integer("CAT without IVA, in tenths of a percent.", minimum: 0)),
+      .optional("catRefused", .string("Why it has no CAT, in Spanish.")),
       .required("total", .centavos("Everything to pay, with IVA.")),
       .required(
         "notes", .array(.string(), "What may still change: a floating rate, provisional IVA.")),
@@ -64,7 +67,10 @@ struct QuoteModel: APIModel {
     amount = schedule.terms.principal
     disbursed = schedule.terms.netDisbursement
     downPayment = schedule.terms.downPayment(of: schedule.terms.principal)
-    catTenths = try schedule.cat()?.tenths
+    switch try schedule.catOrReason() {
+    case .success(let cat): (catTenths, catRefused) = (cat.tenths, nil)
+    case .failure(let refused): (catTenths, catRefused) = (nil, refused.problem.detail)
+    }
     total = schedule.totalToPay + downPayment
     installments = schedule.installments.map(QuotedInstallmentModel.init)
     notes = schedule.notes(by: market)

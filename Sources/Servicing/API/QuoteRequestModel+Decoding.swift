@@ -33,6 +33,12 @@ extension QuoteRequestModel {
       throw DecodingError.dataCorruptedError(
         forKey: key, in: written, debugDescription: "No existe este dato.")
     }
+    let names = written.allKeys.map(\.stringValue)
+    for key in written.allKeys where names.contains("iva") && LoanTerms.isPlainIVA(key.stringValue)
+    {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: written, debugDescription: "Ya lo dice «iva»: quite uno de los dos.")
+    }
   }
 }
 

@@ -35,6 +35,8 @@ struct TermsInMarket: Sendable {
 
 /// Terms as they are written: the rate may be said another way than the loan bears it.
 struct TermsDraft: Sendable {
+  /// `ivaOnInterest` or `ivaOnFees` was written, which `iva` would overrule.
+  var saysPlainIVA = false
   var terms = LoanTerms(
     principal: .mxn(1), disbursedOn: CalendarDate(dayNumber: 0), installmentCount: 1,
     frequency: .monthly, annualRate: .zero)
@@ -59,6 +61,11 @@ extension Shape<TermsDraft> {
   fileprivate var whole: Shape<TermsDraft> {
     Shape(schema: schema) { node, reading in
       guard let draft = read(node, reading) else { return nil }
+      if draft.saysPlainIVA, draft.terms.iva != nil {
+        reading.refuse(
+          node, "«iva» dice ya lo que «ivaOnInterest» e «ivaOnFees».", "Deje sólo «iva».")
+        return nil
+      }
       do throws(RateRefused) {
         return try draft.whole()
       } catch {
@@ -86,8 +93,10 @@ extension TermsDraft {
       $0.terms.moratorioAnnualRate = $1
     },
     Field("moratorio", Moratorio.shape) { $0.terms.moratorio = $1 },
-    Field("ivaOnInterest", .percent) { $0.terms.ivaOnInterest = $1 },
-    Field("ivaOnFees", .percent) { $0.terms.ivaOnFees = $1 },
+    Field("ivaOnInterest", .percent) {
+      ($0.terms.ivaOnInterest, $0.saysPlainIVA) = ($1, true)
+    },
+    Field("ivaOnFees", .percent) { ($0.terms.ivaOnFees, $0.saysPlainIVA) = ($1, true) },
     Field("iva", IVATerms.shape) { $0.terms.iva = $1 },
     Field("recalculation", Shape<Recalculation>.choice) { $0.terms.recalculation = $1 },
     Field("punctuality", Punctuality.shape) { $0.terms.punctuality = $1 },

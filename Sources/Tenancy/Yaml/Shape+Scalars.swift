@@ -117,6 +117,11 @@ extension Shape where Value == Money {
       guard reading.units == .people else { return centavos(node, reading) }
       let text = plain(node) ?? ""
       let isPlain = text.allSatisfy { $0 == "." || ("0"..."9").contains($0) }
+      if isPlain, text.prefix(while: { $0 != "." }).count > 13 {
+        reading.refuse(
+          node, "«\(reading.here)» es demasiado grande.", "Con trece cifras de pesos a lo más.")
+        return nil
+      }
       guard isPlain, let amount = Money(parsing: text) else {
         reading.refuse(
           node, "«\(reading.here)» debe ser un importe en pesos.",

@@ -49,9 +49,17 @@ extension Schema {
     integer(description + " (centavos)", minimum: minimum, example: 500_000)
   }
 
-  /// A value of more than one form, which the description shows.
-  public static func any(_ description: String) -> Schema {
-    Schema(["description": .string(description)])
+  /// A value of one of several forms.
+  public static func anyOf(_ forms: [Schema], _ description: String = "") -> Schema {
+    let body: JSONValue = ["anyOf": .array(forms.map(\.json))]
+    return Schema(
+      description.isEmpty ? body : body.with("description", .string(description)),
+      parts: forms.reduce(into: [:]) { $0.merge($1.parts) { first, _ in first } })
+  }
+
+  /// An object of one key: `{"days": 10}`.
+  public static func keyed(_ name: String, _ schema: Schema) -> Schema {
+    form([.required(name, schema)])
   }
 
   public static func boolean(_ description: String = "") -> Schema {
@@ -108,14 +116,21 @@ extension Schema {
   public static func object(
     _ name: String, _ members: [Member], description: String = ""
   ) -> Schema {
+    let body = form(members, description)
+    var parts = body.parts
+    parts[name] = body.json
+    return Schema(["$ref": .string("#/components/schemas/\(name)")], parts: parts)
+  }
+
+  /// An object written where it is used.
+  public static func form(_ members: [Member], _ description: String = "") -> Schema {
     var parts: [String: JSONValue] = [:]
     for member in members { parts.merge(member.schema.parts) { first, _ in first } }
     let required = members.filter(\.isRequired).map { JSONValue.string($0.name) }
     let body = described("object", description)
       .with("properties", .object(members.map { .init($0.name, $0.schema.json) }))
       .with("required", required.isEmpty ? nil : .array(required))
-    parts[name] = body
-    return Schema(["$ref": .string("#/components/schemas/\(name)")], parts: parts)
+    return Schema(body, parts: parts)
   }
 }
 
