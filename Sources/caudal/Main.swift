@@ -21,7 +21,7 @@ struct Caudal: AsyncParsableCommand {
       AuditCommand.self, PostalCodesCommand.self, DMNCommand.self,
     ])
 
-  /// A refusal says what to do next; everything else is ArgumentParser's to report.
+  /// A refusal says what to do next; an option that is none is told in Spanish.
   static func main() async {
     do {
       var command = try parseAsRoot()
@@ -35,6 +35,9 @@ struct Caudal: AsyncParsableCommand {
       let field = problem.members["field"].map { "«\($0)»: " } ?? ""
       Output.note("\(problem.title). \(field)\(problem.detail)")
       Foundation.exit(2)
+    } catch  where exitCode(for: error) == .validationFailure {
+      Output.note(ParserWords.spanish(fullMessage(for: error)))
+      Foundation.exit(ExitCode.validationFailure.rawValue)
     } catch {
       exit(withError: error)
     }

@@ -28,6 +28,7 @@ extension DemoMaker {
     case .city: ("credito-quincenal", [8, 12, 18, 24])
     case .country where life.hasLoan: ("grupal-16", [16, 16, 16, 16])
     case .country where ordinal % 3 == 0: ("catorcenal", [8, 12, 16, 16])
+    case .country where ordinal % 6 == 1: ("reunion-mensual", [4, 6, 8, 6])
     case .country where ordinal % 3 == 1: ("cosecha", [6, 9, 6, 9])
     case .country: ("individual-semanal", [12, 16, 20, 24])
     }

@@ -25,8 +25,7 @@ extension TermsRefused {
       case .downPayment:
         "El enganche va de 0 a menos de 100 %, y redondeado a su múltiplo no es todo el monto."
       case .disbursedOn: "La fecha de desembolso va del año 1900 al 2399."
-      case .arithmetic:
-        "La aritmética lleva 12 o 19 dígitos."
+      case .arithmetic: "La aritmética lleva 12 o 19 dígitos."
       case .skippedMonths: "Los meses sin pago no dejan fechas, o uno tiene la fecha acordada."
       }
     }

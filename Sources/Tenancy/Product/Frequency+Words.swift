@@ -20,7 +20,9 @@ extension Frequency {
     case .weeks(1), .days(7): ("semana", "semanas", "semanal")
     case .weeks(2), .days(14): ("catorcena", "catorcenas", "catorcenal")
     case .quincenal: ("quincena", "quincenas", "quincenal")
-    case .months(1), .weekdayOfMonth: ("mes", "meses", "mensual")
+    case .months(1): ("mes", "meses", "mensual")
+    case .weekdayOfMonth(let weekday, let nth):
+      ("mes", "meses", "el \(Self.ordinal(nth)) \(Self.weekdays[weekday.rawValue - 1]) de cada mes")
     case .months(2): ("bimestre", "bimestres", "bimestral")
     case .months(3): ("trimestre", "trimestres", "trimestral")
     case .months(4): ("cuatrimestre", "cuatrimestres", "cuatrimestral")
@@ -35,6 +37,14 @@ extension Frequency {
     case .dates: ("periodo", "periodos", "en las fechas acordadas")
     }
   }
+
+  private static func ordinal(_ nth: Int) -> String {
+    nth == 5 ? "último" : ["primer", "segundo", "tercer", "cuarto"][nth - 1]
+  }
+
+  private static let weekdays = [
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+  ]
 
   /// `10 y 25`, `1, 11 y último`.
   private static func list(_ days: [Int]) -> String {

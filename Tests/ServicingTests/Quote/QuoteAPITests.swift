@@ -15,6 +15,26 @@ import Web
     "amount":{"share":{"rate":3500,"of":"balance"}},"iva":0}]}
     """#
 
+  static let ivaTwice =
+    #""ivaOnFees":80000,"iva":{"interest":{"initial":"exempt"},"fees":{"initial":0}},"accrual""#
+
+  @Test func aRateMayBeSaidPerPeriodAndAGraceByOneOfItsKeys() throws {
+    let body = #"{"terms":\#(Self.terms.replacing("480000", with: #"{"perPeriod":20000}"#))}"#
+      .replacing("\"accrual\"", with: #""grace":{"principal":2},"accrual""#)
+    let terms = try #require(
+      try JSONBody.decode(QuoteRequestModel.self, from: Array(body.utf8)).terms)
+    #expect(terms.annualRate == .percent(48) && terms.grace == Grace(principal: 2))
+  }
+
+  @Test func aLoanWithoutCATSaysWhy() throws {
+    let terms = LoanTerms(
+      principal: .mxn(1_000), disbursedOn: CalendarDate("2026-11-20")!, installmentCount: 3,
+      frequency: .days(1), annualRate: .percent(5_000))
+    let answer = try QuoteModel(
+      nil, try Schedule(terms, calendar: .mexicoBanking), explaining: nil)
+    #expect(answer.catTenths == nil && answer.catRefused != nil)
+  }
+
   @Test func anyTermsAreQuotedAndExplained() async throws {
     let body = #"{"terms":\#(Self.terms),"explain":2}"#
     try await ServicingBench.with { bench in
@@ -37,6 +57,9 @@ import Web
     (#"{"terms":{"principal":1}}"#, "/terms/disbursedOn"),
     (#"{"terms":\#(terms.replacing("accrual", with: "dayCount"))}"#, "/terms/dayCount"),
     (#"{"terms":\#(terms.replacing("balloon", with: "globo"))}"#, "/terms/method"),
+    (
+      #"{"terms":\#(terms.replacing("\"accrual\"", with: ivaTwice))}"#, "/terms/ivaOnFees"
+    ),
   ])
   func whatDoesNotHoldIsNamed(body: String, field: String) async throws {
     try await ServicingBench.with { bench in

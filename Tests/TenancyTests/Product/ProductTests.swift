@@ -42,6 +42,13 @@ import Testing
     #expect(product.installmentChoices == [16])
   }
 
+  @Test func aMeetingIsToldByItsDay() throws {
+    let product = try product("raices", "reunion-mensual")
+    #expect(product.terms.frequency.adjective == "el segundo martes de cada mes")
+    #expect(product.terms.annualRate == .percent(48))
+    #expect(Frequency.weekdayOfMonth(.friday, nth: 5).adjectives == "el último viernes de cada mes")
+  }
+
   @Test func everyBorrowerHasACLABEOfTheirOwn() throws {
     let accounts = try manifest("solera").accounts
     let clabes = (1...200).map { accounts.clabe(for: $0) }
