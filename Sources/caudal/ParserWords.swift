@@ -14,7 +14,7 @@ enum ParserWords {
     (#"Missing one of: "#, "Falta uno de: "),
     (#"See '(.*)' for more information\."#, "Vea «$1»."),
     (#"(?m)^Error: "#, ""),
-    (#"(?m)^Usage: "#, "Uso: "),
+    (#"(?m)^Usage: "#, "Uso: "), (#"(?m)^Help: "#, "Ayuda: "),
   ]
 
   static func spanish(_ message: String) -> String {

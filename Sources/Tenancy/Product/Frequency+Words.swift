@@ -1,3 +1,4 @@
+import Kernel
 public import Lending
 
 /// How a frequency is told to people.

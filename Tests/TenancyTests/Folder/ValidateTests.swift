@@ -75,7 +75,8 @@ import Testing
       says: "La tasa moratoria supera el doble de la ordinaria.", at: "frequency:"),
     Mistake(
       file: "products/credito-quincenal.yaml", old: "{share: 3 %,", new: "{share: 100 %,",
-      says: "La comisión por apertura, $2,320.00 con su IVA, no deja nada del monto.", at: "frequency:"),
+      says: "La comisión por apertura, $2,320.00 con su IVA, no deja nada del monto.",
+      at: "frequency:"),
     Mistake(
       file: "products/credito-quincenal.yaml", old: "preset: 8000", new: "preset: 8100",
       says: "El rango de montos no cuadra."),
