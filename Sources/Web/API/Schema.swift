@@ -49,6 +49,11 @@ extension Schema {
     integer(description + " (centavos)", minimum: minimum, example: 500_000)
   }
 
+  /// A value of more than one form, which the description shows.
+  public static func any(_ description: String) -> Schema {
+    Schema(["description": .string(description)])
+  }
+
   /// A value of one of several forms.
   public static func anyOf(_ forms: [Schema], _ description: String = "") -> Schema {
     let body: JSONValue = ["anyOf": .array(forms.map(\.json))]

@@ -27,14 +27,14 @@ import Testing
   }
 
   @Test func theIVAIsSaidOnce() throws {
-    let refused = #expect(throws: TermsFile.Unreadable.self) {
+    let refused = #expect(throws: LifeFile.Unreadable.self) {
       _ = try Self.terms("ivaOnFees: 8 %\niva: {interest: 16 %, fees: 16 %}")
     }
     #expect(refused?.problem.detail.contains("Deje sólo «iva».") == true)
   }
 
   @Test func anAmountOfTooManyDigitsIsToldItsLimit() throws {
-    let refused = #expect(throws: TermsFile.Unreadable.self) {
+    let refused = #expect(throws: LifeFile.Unreadable.self) {
       _ = try Self.terms("principal: 99999999999999", instead: "principal: 12000")
     }
     #expect(refused?.problem.detail.contains("«principal» es demasiado grande.") == true)
