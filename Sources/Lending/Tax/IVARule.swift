@@ -56,11 +56,3 @@ public struct IVARule: Hashable, Sendable {
     }
   }
 }
-
-extension IVARule {
-  public init(from decoder: any Decoder) throws {
-    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
-    self.init(
-      try kept(.initial), then: try kept(.steps, otherwise: []))
-  }
-}

@@ -40,12 +40,3 @@ public struct IVATerms: Hashable, Sendable {
     }
   }
 }
-
-extension IVATerms {
-  public init(from decoder: any Decoder) throws {
-    let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)
-    self.init(
-      interest: try kept(.interest), moratorio: try kept(.moratorio, otherwise: nil),
-      fees: try kept(.fees), interestBase: try kept(.interestBase, otherwise: .nominal))
-  }
-}

@@ -106,14 +106,14 @@ extension IVATerms {
     ])
 
   private static let treatment = Schema.anyOf([.oneOf(["exempt"]), .share()])
-  private static let rule = Schema.object(
-    "IVARule",
-    [
-      .required("initial", treatment),
-      .usual(
-        "steps",
-        .array(.form([.required("from", .date()), .required("treatment", treatment)]))),
-    ])
+  private static let rule = Schema.anyOf([
+    treatment,
+    .form([
+      .required("initially", treatment),
+      .required(
+        "then", .array(.form([.required("from", .date()), .required("treatment", treatment)]))),
+    ]),
+  ])
 }
 
 extension AllocationPlan {
