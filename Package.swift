@@ -156,6 +156,10 @@ let top: [Target] = [
       .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
     ],
     swiftSettings: strict),
+  .testTarget(
+    name: "caudalTests",
+    dependencies: ["caudal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+    swiftSettings: strict),
   .executableTarget(
     name: "caudal-bench", dependencies: named(["Kernel", "Postgres"]), path: "Benchmarks",
     exclude: ["pages.py", "Lending"],

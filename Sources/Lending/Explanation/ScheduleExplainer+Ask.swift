@@ -8,21 +8,9 @@ extension ScheduleExplainer {
     return Period.all(of: terms, ends: rows.map(\.periodEnd), dueOn: rows.map(\.dueOn))
   }
 
-  /// The days of the row that bear interest: a bullet's only period has also those of the periods
-  /// that its grace spares.
+  /// The days of the row that bear interest.
   var bearingDays: Int {
-    if let running = running(terms) { return running.rate.days(of: RunningPlan.Period(row)) }
-    guard terms.method == .bullet, terms.grace.interestFree > 0 else { return row.interestDays }
-    var paying = terms
-    paying.method = .interestOnly
-    do throws(TermsRefused) {
-      let ends = try DueDates(terms: paying).all()
-      let periods = Period.all(of: paying, ends: ends, dueOn: ends)
-      let spared = periods.prefix(terms.grace.interestFree)
-      return row.interestDays - spared.reduce(0) { $0 + $1.interestDays }
-    } catch {
-      return row.interestDays
-    }
+    running(terms).map { $0.rate.days(of: RunningPlan.Period(row)) } ?? row.interestDays
   }
 
   /// Where instalments are multiples of something, what they would be to the centavo.

@@ -57,21 +57,24 @@ extension Period {
     return periods
   }
 
-  /// One period from the first start to the last end.
+  /// One period from the first start to the last end, with the days that bear interest.
   private static func joined(_ periods: [Period]) -> Period {
     let last = periods[periods.count - 1]
     let weight = periods.reduce(0) { $0 + $1.weight }
     return Period(
       start: periods[0].start, end: last.end, dueOn: last.dueOn,
-      interestDays: periods.reduce(0) { $0 + $1.interestDays }, weight: weight,
+      interestDays: periods.reduce(0) { $0 + ($1.weight > 0 ? $1.interestDays : 0) },
+      weight: weight,
       levelWeight: weight, sparesPrincipal: false, defersInterest: false)
   }
 }
 
 extension Period {
-  /// The period of an instalment that is already agreed.
+  /// The period of an instalment that is already agreed. That of a bullet loan has its grace in
+  /// its days.
   init(of row: OpenInstallment, terms: LoanTerms) {
-    self = PeriodRule(terms).period(
+    let rule = PeriodRule(terms, grace: terms.method == .bullet ? .none : terms.grace)
+    self = rule.period(
       at: row.place, from: row.periodStart, to: row.periodEnd, dueOn: row.dueOn,
       days: row.interestDays)
     if row.holiday != nil { sparesPrincipal = true }

@@ -11,10 +11,12 @@ struct PeriodRule {
   /// A first period that is not whole is borne by its instalment alone.
   private let hasOwnStub: Bool
 
-  init(_ terms: borrowing LoanTerms) {
+  init(_ terms: borrowing LoanTerms) { self.init(terms, grace: terms.grace) }
+
+  init(_ terms: borrowing LoanTerms, grace: Grace) {
     dayCount = terms.dayCount
     nominalDays = terms.frequency.nominalDays
-    grace = terms.grace
+    self.grace = grace
     last = terms.installmentCount - 1
     hasOwnStub = terms.firstDue.stub == .inFirstInstallment && terms.method.solvesPayment
   }
@@ -25,7 +27,7 @@ struct PeriodRule {
     days: Int
   ) -> Period {
     let isFree = place < grace.interestFree
-    let weight = isFree ? 0 : dayCount.weight(ofPeriod: days, from: start, to: end)
+    let weight = isFree ? 0 : dayCount.weight(of: days, to: end)
     return Period(
       start: start, end: end, dueOn: dueOn, interestDays: days, weight: weight,
       levelWeight: weight, sparesPrincipal: place < last && grace.sparesPrincipal(place),
@@ -71,12 +73,10 @@ extension RepaymentMethod {
 }
 
 extension DayCount {
-  /// By-period loans count the days they say; the others weigh the dates.
-  fileprivate func weight(
-    ofPeriod days: Int, from start: CalendarDate, to end: CalendarDate
-  ) -> Int {
+  /// So many days that end a period weigh as they are told; by actual/actual, by their years.
+  fileprivate func weight(of days: Int, to end: CalendarDate) -> Int {
     switch self {
-    case .actualActual: weight(from: start, to: end)
+    case .actualActual: weight(from: end.adding(days: -days), to: end)
     case .byPeriod, .actual360, .actual364, .actual365, .thirty360US, .thirty360European: days
     }
   }

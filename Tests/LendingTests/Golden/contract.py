@@ -241,8 +241,9 @@ def periods(t):
         return None
     if t["method"] == "bullet":
         whole = sum(p["time"] for p in found)
-        found = [dict(found[-1], start=found[0]["start"], days=sum(p["days"] for p in found),
-                      time=whole, usual=whole, spares=False, defers=False)]
+        days = sum(p["days"] for p in found if p["time"])
+        found = [dict(found[-1], start=found[0]["start"], days=days, time=whole,
+                      usual=whole, spares=False, defers=False)]
     return found
 
 

@@ -16,7 +16,7 @@ import Web
     """#
 
   static let ivaTwice =
-    #""ivaOnFees":80000,"iva":{"interest":{"initial":"exempt"},"fees":{"initial":0}},"accrual""#
+    #""ivaOnFees":80000,"iva":{"interest":"exempt","fees":0},"accrual""#
 
   @Test func aRateMayBeSaidPerPeriodAndAGraceByOneOfItsKeys() throws {
     let body = #"{"terms":\#(Self.terms.replacing("480000", with: #"{"perPeriod":20000}"#))}"#
