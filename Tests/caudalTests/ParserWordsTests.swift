@@ -11,11 +11,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (["quote", "--nada"], "No existe la opción «--nada»"),
-    (["quote", "--tenat", "solera"], "¿Quiso decir «--tenant»?"),
+    (["demo", "--nada"], "No existe la opción «--nada»"),
+    (["demo", "--prot", "80"], "¿Quiso decir «--port»?"),
     (["quote", "--term"], "Falta el valor de «--term"),
     (["quote", "--term", "doce"], "El valor «doce» no sirve para «--term"),
-    (["quote", "--tenant", "solera", "sobra"], "Sobra «sobra»"),
+    (["demo", "sobra"], "Sobra «sobra»"),
   ])
   func aRefusalIsInSpanish(arguments: [String], words: String) throws {
     let told = try refusal(of: arguments)
