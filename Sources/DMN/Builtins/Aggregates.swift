@@ -68,25 +68,14 @@ extension BuiltIns {
       return numbers.isEmpty
         ? nil : numbers.reduce(Decimal128.zero) { $0?.adding($1) }.map(FEELValue.number)
     }
-    var (months, nanoseconds) = (0, Int128(0))
-    var kinds: Set<Bool> = []
-    for item in items {
-      switch item {
-      case .yearsMonths(let duration):
-        months += duration.months
-        kinds.insert(true)
-      case .daysTime(let duration):
-        nanoseconds += duration.nanoseconds
-        kinds.insert(false)
-      case .null, .boolean, .number, .string, .date, .time, .dateTime, .list, .context, .range,
-        .function:
-        return nil
-      }
+    guard let first = items.first else { return nil }
+    switch first {
+    case .yearsMonths, .daysTime: break
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .list, .context, .range,
+      .function:
+      return nil
     }
-    guard kinds.count == 1, let areMonths = kinds.first else { return nil }
-    return areMonths
-      ? .yearsMonths(YearsMonthsDuration(months: months))
-      : .daysTime(DaysTimeDuration(nanoseconds: nanoseconds))
+    return items.dropFirst().reduce(first) { sum, item in sum?.addingDuration(item) }
   }
 
   private static func mean(_ numbers: [Decimal128]) -> Decimal128? {

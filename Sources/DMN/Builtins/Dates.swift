@@ -100,8 +100,8 @@ extension BuiltIns {
     case .null: return .some(nil)
     case .string(let name): return FEELZone(named: name).map(Optional.some)
     case .daysTime(let duration):
-      let seconds = Int(duration.nanoseconds / Int128(FEELTime.perSecond))
-      return abs(seconds) <= 18 * 3_600 ? .offset(seconds) : nil
+      let seconds = duration.nanoseconds / Int128(FEELTime.perSecond)
+      return seconds.magnitude <= 18 * 3_600 ? .offset(Int(seconds)) : nil
     case .boolean, .number, .date, .time, .dateTime, .yearsMonths, .list, .context, .range,
       .function:
       return nil
@@ -134,23 +134,4 @@ extension BuiltIns {
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]
-}
-
-extension FEELDateTime {
-  /// The same moment by the clocks of another place; nil where its own place is not told.
-  fileprivate func shown(in zone: FEELZone) -> FEELDateTime? {
-    guard let instant else { return nil }
-    let perSecond = Int128(FEELTime.perSecond)
-    let local = FEELDateTime(
-      date: date, time: FEELTime(nanoseconds: time.nanoseconds, zone: .offset(0)))
-    guard
-      let greenwich = local.adding(DaysTimeDuration(nanoseconds: instant - local.localNanoseconds))
-    else { return nil }
-    let offset = zone.offset(
-      at: greenwich.date, secondOfDay: greenwich.time.nanoseconds / FEELTime.perSecond)
-    return greenwich.adding(DaysTimeDuration(nanoseconds: Int128(offset) * perSecond))
-      .map {
-        FEELDateTime(date: $0.date, time: FEELTime(nanoseconds: $0.time.nanoseconds, zone: zone))
-      }
-  }
 }

@@ -50,7 +50,7 @@ extension BuiltIns {
   static func distinct(_ items: [FEELValue], _ run: Evaluation) -> [FEELValue] {
     var kept: [FEELValue] = []
     for item in items {
-      guard run.mayGoOn(1 + kept.count) else { return [] }
+      guard run.mayGoOn(1 + kept.count * (1 + item.weight / 8)) else { return [] }
       if !kept.contains(where: item.isSame) { kept.append(item) }
     }
     return kept
@@ -81,13 +81,15 @@ extension BuiltIns {
     guard let items = given[0].items else { return .null }
     var isComparable = true
     func precedes(_ one: FEELValue, _ two: FEELValue) -> Bool {
-      guard run.mayGoOn() else { return false }
-      if case .function(let function) = given[1] { return function.call([one, two], run).isTrue }
-      guard let order = one.order(to: two) else {
-        isComparable = false
-        return false
-      }
-      return order == .before
+      guard isComparable, run.mayGoOn() else { return false }
+      let answer =
+        if case .function(let function) = given[1] {
+          function.call([one, two], run).boolean
+        } else {
+          one.order(to: two).map { $0 == .before }
+        }
+      isComparable = answer != nil
+      return answer ?? false
     }
     let sorted = merged(items[...], by: precedes)
     return isComparable ? FEELValue(sorted) : run.fault("the items are not all compared")

@@ -7,8 +7,13 @@ final class Pattern {
   private let context: OpaquePointer
   private let groups: Int
   private let isLiteral: Bool
+  /// How often it was looked for in one text.
+  private var tries: UInt32 = 0
 
   private static let mostSteps: UInt32 = 500_000
+  /// For one of very many matches.
+  private static let leastSteps: UInt32 = 20_000
+  private static let mostTries: UInt32 = 100_000
   private static let mostMemory: UInt32 = 20_000
 
   init(_ text: String, flags: String) throws(PatternRefused) {
@@ -40,7 +45,6 @@ final class Pattern {
       pcre2_code_free_8(code)
       throw PatternRefused(message: "there is no memory for “\(text)”")
     }
-    pcre2_set_match_limit_8(context, Self.mostSteps)
     pcre2_set_heap_limit_8(context, Self.mostMemory)
     var count: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
@@ -57,14 +61,23 @@ final class Pattern {
   private func firstMatch(
     in bytes: [UInt8], from start: Int
   ) throws(PatternRefused) -> [Range<Int>?]? {
-    let result = pcre2_match_8(code, bytes, bytes.count, start, 0, match, context)
+    tries += 1
+    guard tries < Self.mostTries else {
+      throw PatternRefused(message: "the regular expression is found too often")
+    }
+    // The more matches there are, the less each may cost. A string is UTF-8: to check that again
+    // for every match would take as long as the matches.
+    pcre2_set_match_limit_8(context, max(Self.leastSteps, Self.mostSteps / tries))
+    let options = tries > 1 ? UInt32(PCRE2_NO_UTF_CHECK) : 0
+    let result = pcre2_match_8(code, bytes, bytes.count, start, options, match, context)
     if result == PCRE2_ERROR_NOMATCH { return nil }
     guard result > 0, let ends = pcre2_get_ovector_pointer_8(match) else {
       throw PatternRefused(message: "the regular expression takes too long")
     }
     return (0...groups).map { group in
       let (lower, upper) = (ends[2 * group], ends[2 * group + 1])
-      return group < Int(result) && lower != Int.max && lower <= upper && upper <= bytes.count
+      // A group that took no part is at no place, which is read as -1.
+      return group < Int(result) && lower >= 0 && lower <= upper && upper <= bytes.count
         ? lower..<upper : nil
     }
   }
@@ -89,7 +102,9 @@ final class Pattern {
   }
 
   /// Each match becomes the replacement, in which $1 is what the first group found.
-  func replacing(_ text: String, with replacement: String) throws(PatternRefused) -> String {
+  func replacing(
+    _ text: String, with replacement: String, longest: Int
+  ) throws(PatternRefused) -> String {
     let pieces =
       isLiteral
       ? [XPathPattern.Piece.text(replacement)]
@@ -106,6 +121,9 @@ final class Pattern {
         case .text(let text): result += text.utf8
         case .group(let group): if let range = found[group] { result += bytes[range] }
         }
+      }
+      guard result.count <= longest else {
+        throw PatternRefused(message: "what is replaced becomes too long")
       }
       from = whole.upperBound
       if from >= bytes.count { break }

@@ -18,7 +18,8 @@ extension BuiltIns {
         let pattern = pattern(given[1], given[3], given, run)
       else { return .null }
       return finding(run) { () throws(PatternRefused) in
-        try .string(pattern.replacing(input, with: replacement))
+        try .string(
+          pattern.replacing(input, with: replacement, longest: run.limits.characters))
       }
     },
     builtIn("split", given("string", .string), given("delimiter", .string)) { given, run in

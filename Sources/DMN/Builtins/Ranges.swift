@@ -135,8 +135,20 @@ private struct Ends {
 }
 
 extension FEELRange {
-  /// Of literals: `[1..10)`. Nil for anything else.
+  /// Of literals: `[1..10)`, or open at one end: `[1..)`. Nil for anything else.
   fileprivate convenience init?(text: String) {
+    let inner = text.normalizedName.dropFirst().dropLast()
+    guard let first = text.normalizedName.first, let last = text.normalizedName.last else {
+      return nil
+    }
+    if "[](".contains(first), "])[".contains(last), inner.hasPrefix("..") || inner.hasSuffix("..") {
+      let isFrom = inner.hasSuffix("..")
+      guard let end = Self.end(isFrom ? inner.dropLast(2) : inner.dropFirst(2)) else { return nil }
+      self.init(
+        from: isFrom ? end : nil, to: isFrom ? nil : end, includesStart: isFrom && first == "[",
+        includesEnd: !isFrom && last == "]")
+      return
+    }
     guard let syntax = try? Parser.expression(text, names: BuiltIns.names),
       case .range(let interval) = syntax.form, interval.start.isLiteral, interval.end.isLiteral,
       case .range(let range) = Compiler(names: []).compile(syntax).value(nil, Evaluation())
@@ -144,6 +156,14 @@ extension FEELRange {
     self.init(
       from: range.start, to: range.end, includesStart: range.includesStart,
       includesEnd: range.includesEnd)
+  }
+
+  private static func end(_ text: Substring) -> FEELValue? {
+    guard let syntax = try? Parser.expression(String(text), names: BuiltIns.names),
+      syntax.isLiteral
+    else { return nil }
+    let value = Compiler(names: []).compile(syntax).value(nil, Evaluation())
+    return value.order(to: value) == nil ? nil : value
   }
 }
 

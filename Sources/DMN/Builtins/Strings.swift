@@ -30,9 +30,11 @@ extension BuiltIns {
     },
     builtIn(
       "string join", given("list", .list(.string)), optional("delimiter", .string)
-    ) { given, _ in
-      guard let items = given[0].items else { return .null }
-      return .string(items.compactMap(\.string).joined(separator: given[1].string ?? ""))
+    ) { given, run in
+      guard let items = given[0].items?.compactMap(\.string) else { return .null }
+      let delimiter = given[1].string ?? ""
+      let size = items.reduce(0) { $0 + $1.utf8.count + delimiter.utf8.count }
+      return run.mayWrite(size) ? .string(items.joined(separator: delimiter)) : .null
     },
   ]
 
@@ -78,12 +80,29 @@ extension String {
 
   private func range(ofScalars match: String) -> Range<String.Index>? {
     // Bytes are compared: UTF-8 cannot match in the middle of a code point.
-    let (bytes, wanted) = (Array(utf8), Array(match.utf8))
-    guard bytes.count >= wanted.count else { return nil }
-    for start in 0...bytes.count - wanted.count
-    where bytes[start..<start + wanted.count].elementsEqual(wanted) {
-      let lower = utf8.index(utf8.startIndex, offsetBy: start)
-      return lower..<utf8.index(lower, offsetBy: wanted.count)
+    guard let place = Array(utf8).firstPlace(of: Array(match.utf8)) else { return nil }
+    let lower = utf8.index(utf8.startIndex, offsetBy: place)
+    return lower..<utf8.index(lower, offsetBy: match.utf8.count)
+  }
+}
+
+extension [UInt8] {
+  /// Knuth, Morris and Pratt's search: no text makes it take long.
+  fileprivate func firstPlace(of wanted: [UInt8]) -> Int? {
+    if wanted.isEmpty { return 0 }
+    /// How much of the beginning stands again before each place.
+    var borders = [0]
+    borders.reserveCapacity(wanted.count)
+    for byte in wanted.dropFirst() {
+      var border = borders[borders.count - 1]
+      while border > 0, wanted[border] != byte { border = borders[border - 1] }
+      borders.append(wanted[border] == byte ? border + 1 : 0)
+    }
+    var found = 0
+    for (place, byte) in enumerated() {
+      while found > 0, wanted[found] != byte { found = borders[found - 1] }
+      if wanted[found] == byte { found += 1 }
+      if found == wanted.count { return place + 1 - found }
     }
     return nil
   }

@@ -65,13 +65,21 @@ extension FEELValue {
     case (.number(let one), .number(let two)): one.adding(two).map(FEELValue.number)
     case (.string(let one), .string(let two)): .string(one + two)
     case (.yearsMonths(let one), .yearsMonths(let two)):
-      one.months.sum(two.months).map { .yearsMonths(YearsMonthsDuration(months: $0)) }
+      YearsMonthsDuration(exactly: one.months.sum(two.months)).map(FEELValue.yearsMonths)
     case (.daysTime(let one), .daysTime(let two)):
-      one.nanoseconds.sum(two.nanoseconds).map { .daysTime(DaysTimeDuration(nanoseconds: $0)) }
+      DaysTimeDuration(exactly: one.nanoseconds.sum(two.nanoseconds)).map(FEELValue.daysTime)
     case (_, .yearsMonths(let duration)): later(by: duration)
     case (_, .daysTime(let duration)): later(by: duration)
     case (.yearsMonths(let duration), _): other.later(by: duration)
     case (.daysTime(let duration), _): other.later(by: duration)
+    case (_, _): nil
+    }
+  }
+
+  /// Of one kind of duration.
+  func addingDuration(_ other: FEELValue) -> FEELValue? {
+    switch (self, other) {
+    case (.yearsMonths, .yearsMonths), (.daysTime, .daysTime): adding(other)
     case (_, _): nil
     }
   }
@@ -159,12 +167,13 @@ extension FEELValue {
 
   /// Whole ones, a part of one left out.
   private static func months(_ months: Decimal128) -> FEELValue? {
-    months.rounded(.zero).whole.map { .yearsMonths(YearsMonthsDuration(months: $0)) }
+    YearsMonthsDuration(exactly: months.rounded(.zero).whole).map(FEELValue.yearsMonths)
   }
 }
 
 extension FixedWidthInteger {
-  fileprivate func sum(_ other: Self) -> Self? {
+  /// Nil where it overflows.
+  func sum(_ other: Self) -> Self? {
     let (sum, overflows) = addingReportingOverflow(other)
     return overflows ? nil : sum
   }

@@ -6,6 +6,7 @@ struct Typed: Compiled {
 
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
     let value = inner.value(scope, run)
+    guard run.mayLookAt(value.weight) else { return .null }
     return type.admit(value, run) ?? run.fault("\(what) is \(value.kind) and not of its type")
   }
 }
@@ -37,10 +38,11 @@ struct RelationOf: Compiled {
   let rows: [[any Compiled]]
 
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
-    FEELValue(
-      rows.map { row in
-        .context(FEELContext(zip(columns, row.map { $0.value(scope, run) })))
-      })
+    run.bounded(
+      FEELValue(
+        rows.map { row in
+          .context(FEELContext(zip(columns, row.map { $0.value(scope, run) })))
+        }))
   }
 }
 

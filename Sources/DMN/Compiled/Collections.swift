@@ -109,14 +109,15 @@ struct Path: Compiled {
   let range: Range<Int>
 
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
-    let base = base.value(scope, run)
-    if case .list(let list) = base {
-      return FEELValue(list.items.map { member(of: $0, run) })
-    }
-    return member(of: base, run)
+    member(of: base.value(scope, run), run)
   }
 
+  /// Of a list, that of each of its items.
   private func member(of value: FEELValue, _ run: Evaluation) -> FEELValue {
-    value.member(name) ?? run.fault("\(value.kind) has no “\(name)”", at: range)
+    if case .list(let list) = value {
+      guard run.mayGoOn(list.items.count) else { return .null }
+      return FEELValue(list.items.map { member(of: $0, run) })
+    }
+    return value.member(name) ?? run.fault("\(value.kind) has no “\(name)”", at: range)
   }
 }

@@ -9,6 +9,15 @@ struct Constant: Compiled {
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue { constant }
 }
 
+/// What goes on where the stack has room for it.
+struct Guarded: Compiled {
+  let inner: any Compiled
+
+  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+    run.hasRoom() ? inner.value(scope, run) : .null
+  }
+}
+
 /// Something that was found to have no value before it ran.
 struct Faulty: Compiled {
   let message: String
@@ -22,6 +31,16 @@ struct Variable: Compiled {
 
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
     scope?.value(back: steps) ?? .null
+  }
+}
+
+/// `item` within a filter: the item, unless it is a context that has an entry of that name.
+struct Item: Compiled {
+  let steps: Int
+
+  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+    let item = scope?.value(back: steps) ?? .null
+    return item.context?["item"] ?? item
   }
 }
 

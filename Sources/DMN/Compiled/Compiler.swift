@@ -3,6 +3,12 @@ struct Compiler {
   /// What is declared, the innermost last.
   private var declared: [Declared]
   let type: @Sendable (String) -> FEELType?
+  private let stack = Stack()
+
+  /// Names that may be declared at one place.
+  private static let mostNames = 5_000
+  /// So often the stack is looked at when what is compiled runs.
+  private static let guardedHeight = 16
 
   private enum Declared {
     case name(String)
@@ -41,8 +47,21 @@ struct Compiler {
   func condition(_ syntax: Syntax) -> any Compiled { declaringItem().compile(syntax) }
 
   func compile(_ syntax: Syntax) -> any Compiled {
-    let range = syntax.range
-    return switch syntax.form {
+    guard stack.hasRoom, declared.count <= Self.mostNames else {
+      return Faulty(message: "the expression is nested too deep", range: syntax.range)
+    }
+    let compiled: any Compiled
+    // By itself: a chain of operators is deep, and the rest takes much of the stack.
+    if case .binary(let sign, let left, let right) = syntax.form {
+      compiled = binary(sign, left, right, at: syntax.range)
+    } else {
+      compiled = compile(syntax.form, at: syntax.range)
+    }
+    return syntax.height % Self.guardedHeight == 0 ? Guarded(inner: compiled) : compiled
+  }
+
+  private func compile(_ form: Syntax.Form, at range: Range<Int>) -> any Compiled {
+    switch form {
     case .literal(let value): Constant(constant: value)
     case .name(let name): variable(name, at: range)
     case .path(let base, let name): Path(base: compile(base), name: name, range: range)
@@ -84,7 +103,7 @@ struct Compiler {
     var items: [Int] = []
     for (steps, declared) in declared.reversed().enumerated() {
       switch declared {
-      case .item where name == "item": return Variable(steps: steps)
+      case .item where name == "item": return Item(steps: steps)
       case .item: items.append(steps)
       case .name(name): return member(name, items, Variable(steps: steps))
       case .name: continue

@@ -62,20 +62,20 @@ struct Iteration: Compiled {
   let range: Range<Int>
 
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
-    var results: [FEELValue] = []
+    var results = FEELList()
     guard go(through: domains[...], scope, run, into: &results) else { return .null }
-    return run.bounded(FEELValue(results))
+    return run.bounded(.list(results))
   }
 
   private func go(
     through domains: ArraySlice<Domain>, _ scope: Binding?, _ run: Evaluation,
-    into results: inout [FEELValue]
+    into results: inout FEELList
   ) -> Bool {
     guard let domain = domains.first else {
-      let partial = usesPartial ? results : []
-      guard run.mayGoOn(1 + partial.count), run.mayHold(results.count + 1) else { return false }
-      results.append(body.value(Binding(FEELValue(partial), scope), run))
-      return true
+      guard run.mayGoOn(), run.mayHold(results.items.count + 1) else { return false }
+      let partial = usesPartial ? FEELValue.list(results) : .null
+      results.append(body.value(Binding(partial, scope), run))
+      return results.weight <= run.limits.weight || run.bounded(.list(results)).isNull == false
     }
     guard let values = domain.values(scope, run, at: range) else { return false }
     return values.allSatisfy { value in

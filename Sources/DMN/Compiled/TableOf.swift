@@ -32,8 +32,7 @@ struct TableOf: Compiled {
     let hits = hits(given, scope, run)
     run.note(.hits(element: name, inputs: given, rules: hits.map { $0 + 1 }))
     guard run.mayGoOn(rules.count) else { return .null }
-    if hits.isEmpty { return missed(scope, run) }
-    return resolved(hits, scope, run)
+    return run.bounded(hits.isEmpty ? missed(scope, run) : resolved(hits, scope, run))
   }
 
   private func given(_ scope: Binding?, _ run: Evaluation) -> [FEELValue]? {
@@ -44,7 +43,7 @@ struct TableOf: Compiled {
       guard let admitted = input.type.admit(value, run),
         admitted.isNull || input.allowed?.holds(for: admitted, scope, run) ?? true
       else {
-        run.fault("“\(input.label)” is \(value.text), which the table does not allow")
+        run.fault("“\(input.label)” is \(value.brief), which the table does not allow")
         return nil
       }
       given.append(admitted)
@@ -105,7 +104,7 @@ struct TableOf: Compiled {
       guard let admitted = output.type.admit(value, run),
         admitted.isNull || output.allowed?.holds(for: admitted, nil, run) ?? true
       else {
-        run.fault("“\(output.name ?? name)” may not be \(value.text)")
+        run.fault("“\(output.name ?? name)” may not be \(value.brief)")
         return nil
       }
       values.append(admitted)

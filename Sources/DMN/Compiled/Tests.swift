@@ -6,13 +6,17 @@ enum CompiledTest: Sendable {
   /// True of it: the expression names it.
   case condition(any Compiled)
 
+  private func within(_ wanted: FEELValue, _ value: FEELValue, _ run: Evaluation) -> Bool? {
+    run.mayLookAt(wanted.weight) ? value.isWithin(wanted) : nil
+  }
+
   /// Nil where it cannot be told.
   func holds(for value: FEELValue, _ scope: Binding?, _ run: Evaluation) -> Bool? {
     switch self {
     case .comparison(let sign, let operand): value.holds(sign, operand.value(scope, run))
     case .condition(let condition):
       if case .boolean(let flag) = condition.value(scope, run) { flag } else { nil }
-    case .value(let expression): value.isWithin(expression.value(scope, run))
+    case .value(let expression): within(expression.value(scope, run), value, run)
     }
   }
 }
@@ -95,55 +99,5 @@ extension Compiler {
   func compile(_ cell: UnaryTests) -> CompiledCell {
     CompiledCell(
       tests: declaring("?").compile(tests: cell.tests), isNegated: cell.isNegated)
-  }
-}
-
-extension Syntax {
-  /// Whether the name stands in it anywhere.
-  func names(_ name: String) -> Bool {
-    switch form {
-    case .name(let own): own == name
-    case .literal: false
-    case .path(let base, _): base.names(name)
-    case .filter(let one, let two), .binary(_, let one, let two):
-      one.names(name) || two.names(name)
-    case .call(let callee, let arguments): callee.names(name) || arguments.names(name)
-    case .negation(let one), .openRange(_, let one), .instance(let one, _): one.names(name)
-    case .between(let one, let two, let three), .conditional(let one, let two, let three):
-      one.names(name) || two.names(name) || three.names(name)
-    case .within(let one, let tests): one.names(name) || tests.contains { $0.names(name) }
-    case .iteration(let iterators, let body), .quantified(_, let iterators, let body):
-      iterators.contains { $0.names(name) } || body.names(name)
-    case .lambda(_, let body), .external(_, let body): body.names(name)
-    case .list(let items): items.contains { $0.names(name) }
-    case .context(let entries): entries.contains { $0.value.names(name) }
-    case .range(let interval): interval.start.names(name) || interval.end.names(name)
-    }
-  }
-}
-
-extension Syntax.Arguments {
-  fileprivate func names(_ name: String) -> Bool {
-    switch self {
-    case .positional(let values): values.contains { $0.names(name) }
-    case .named(let values): values.contains { $0.value.names(name) }
-    }
-  }
-}
-
-extension Syntax.Iterator {
-  fileprivate func names(_ name: String) -> Bool {
-    switch domain {
-    case .list(let list): list.names(name)
-    case .range(let start, let end): start.names(name) || end.names(name)
-    }
-  }
-}
-
-extension UnaryTest {
-  fileprivate func names(_ name: String) -> Bool {
-    switch self {
-    case .comparison(_, let syntax), .expression(let syntax): syntax.names(name)
-    }
   }
 }

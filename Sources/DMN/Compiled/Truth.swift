@@ -40,6 +40,7 @@ struct Comparison: Compiled {
 
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
     let (left, right) = (left.value(scope, run), right.value(scope, run))
+    guard run.mayLookAt(min(left.weight, right.weight)) else { return .null }
     guard let holds = left.holds(sign, right) else {
       return run.fault("\(left.kind) and \(right.kind) are not compared", at: range)
     }
@@ -103,6 +104,7 @@ struct InstanceOf: Compiled {
   let type: FEELType
 
   func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
-    .boolean(operand.value(scope, run).isInstance(of: type))
+    let value = operand.value(scope, run)
+    return run.mayLookAt(value.weight) ? .boolean(value.isInstance(of: type)) : .null
   }
 }

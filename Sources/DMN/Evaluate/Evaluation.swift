@@ -8,6 +8,7 @@ public final class Evaluation {
   public private(set) var faults: [Fault] = []
   private var steps = 0
   private var calls = 0
+  private let stack = Stack()
   /// Once a limit is passed, everything is null.
   private(set) var isStopped = false
   /// The values of a model's elements, as far as they are known.
@@ -28,14 +29,16 @@ public final class Evaluation {
 public struct Limits: Hashable, Sendable {
   /// Expressions, iterations and items of lists that are gone through.
   public var steps = 5_000_000
-  /// Functions within functions.
-  public var calls = 400
+  /// Functions and decisions within each other, where the stack holds so many.
+  public var calls = 5_000
   /// Items of one list.
   public var items = 500_000
   /// Code points of one string.
   public var characters = 1_000_000
   /// Lists and contexts within each other.
-  public var nesting = 500
+  public var nesting = 100
+  /// Values within one value, its own and theirs; sixteen bytes of a string count as one.
+  public var weight = 2_000_000
 
   public init() {}
 }
@@ -108,9 +111,25 @@ extension Evaluation {
       stop("functions call each other more than \(limits.calls) deep")
       return .null
     }
+    guard hasRoom() else { return .null }
     calls += 1
     defer { calls -= 1 }
     return call()
+  }
+
+  /// Whether the thread can go deeper; false, and the end, where not.
+  func hasRoom() -> Bool {
+    if !stack.hasRoom { stop("functions call each other deeper than the stack holds") }
+    return !isStopped
+  }
+
+  /// Whether so many values can be looked at, as a comparison or a function does.
+  func mayLookAt(_ weight: Int) -> Bool { weight < 32 || mayGoOn(weight / 8) }
+
+  /// Whether a string may have so many bytes; false, and the end, where not.
+  func mayWrite(_ bytes: Int) -> Bool {
+    if bytes > limits.characters { stop("a string has more than \(limits.characters) characters") }
+    return !isStopped
   }
 
   func within<Value>(_ place: Place, _ work: () -> Value) -> Value {
@@ -125,21 +144,28 @@ extension Evaluation {
     return !isStopped
   }
 
-  /// A list or context that is not too large or too deep; else null.
+  /// A value that is not too large or too deep; else null.
   func bounded(_ value: FEELValue) -> FEELValue {
-    if value.depth > limits.nesting {
-      stop("lists and contexts are nested more than \(limits.nesting) deep")
-      return .null
-    }
     switch value {
-    case .list(let list) where !mayHold(list.items.count): return .null
-    case .string(let string) where string.utf8.count > limits.characters:
-      stop("a string has more than \(limits.characters) characters")
-      return .null
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime,
-      .list, .context, .range, .function:
+    case .null, .boolean, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .range,
+      .function:
       return value
+    case .string(let string):
+      let bytes = string.utf8.count
+      return bytes < 64 || mayWrite(bytes) && mayGoOn(bytes / 32) ? value : .null
+    case .list(let list):
+      return mayHold(list.items.count) && mayHold(list.depth, list.weight) ? value : .null
+    case .context(let context):
+      return mayHold(context.depth, context.weight) ? value : .null
     }
+  }
+
+  private func mayHold(_ depth: Int, _ weight: Int) -> Bool {
+    if depth > limits.nesting {
+      stop("lists and contexts are nested more than \(limits.nesting) deep")
+    }
+    if weight > limits.weight { stop("a value holds more than \(limits.weight) others") }
+    return !isStopped
   }
 }
 

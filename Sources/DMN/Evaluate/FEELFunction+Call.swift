@@ -25,9 +25,11 @@ extension FEELFunction {
       return run.fault("\(name) has no parameters \(names)", at: range)
     }
     for overload in fitting {
-      let ordered = overload.parameters.map { parameter in
+      var ordered = overload.parameters.map { parameter in
         values.first { $0.name == parameter.name }?.value
       }
+      // What is left out at the end is not given, as it would not be by place.
+      while case .some(nil) = ordered.last { ordered.removeLast() }
       guard let converted = overload.converted(ordered) else { continue }
       return overload.call(Arguments(values: converted), run, name: name, at: range)
     }
@@ -65,6 +67,8 @@ extension FEELFunction.Overload {
   fileprivate func call(
     _ arguments: FEELFunction.Arguments, _ run: Evaluation, name: String, at range: Range<Int>?
   ) -> FEELValue {
+    let weight = arguments.values.reduce(0) { $0 + ($1?.weight ?? 0) }
+    guard run.mayLookAt(weight) else { return .null }
     let before = run.faults.count
     let value = run.calling { body(arguments, run) }
     guard let converted = value.converted(to: result) else {

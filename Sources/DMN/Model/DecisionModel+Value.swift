@@ -69,7 +69,8 @@ extension DecisionModel {
       run.known[parameter.reference] = admit(value, as: element, run)
     }
     let answers = service.outputs.map { ($0.name, value(of: $0.reference, run)) }
-    let answer = answers.count == 1 ? answers[0].1 : .context(FEELContext(answers))
+    let answer =
+      answers.count == 1 ? answers[0].1 : run.bounded(.context(FEELContext(answers)))
     return service.type.admit(answer, run)
       ?? run.fault("what “\(service.name)” answers is not of its type")
   }

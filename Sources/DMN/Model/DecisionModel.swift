@@ -3,6 +3,8 @@
 public struct DecisionModel: Sendable {
   public let model: DMNModel
   let elements: [DMNModel.Reference: Element]
+  /// Where what may be given is, by its namespace and name.
+  private let given: [DMNModel.Reference: DMNModel.Reference]
   /// What cannot run, and why; everything else does.
   public let problems: [Fault]
 
@@ -44,7 +46,14 @@ public struct DecisionModel: Sendable {
   public init(_ model: DMNModel, importing others: [DMNModel] = []) {
     let builder = ModelBuilder([model] + others)
     self.model = model
-    elements = builder.elements()
+    let elements = builder.elements()
+    self.elements = elements
+    var given: [DMNModel.Reference: DMNModel.Reference] = [:]
+    for (reference, element) in elements {
+      guard let name = element.givenName else { continue }
+      given[DMNModel.Reference(namespace: reference.namespace, id: name)] = reference
+    }
+    self.given = given
     problems = builder.problems.faults
   }
 
@@ -83,10 +92,10 @@ public struct DecisionModel: Sendable {
     for (name, value) in inputs.entries {
       let name = name.normalizedName
       let namespace = namespaces[name] ?? model.namespace
-      let found = elements.first { reference, element in
-        reference.namespace == namespace && element.givenName == name
+      let found = given[DMNModel.Reference(namespace: namespace, id: name)]
+      if let found, let element = elements[found] {
+        run.known[found] = admit(value, as: element, run)
       }
-      if let found { run.known[found.key] = admit(value, as: found.value, run) }
     }
   }
 

@@ -8,6 +8,8 @@ final class ItemType: Sendable {
   private let components: [(name: String, type: ItemType)]
   private let allowed: CompiledCell?
   private let constraint: CompiledCell?
+  /// 1, or one more than the highest of the types that it is made of.
+  fileprivate let height: Int
 
   init(
     _ type: FEELType, base: ItemType? = nil, item: ItemType? = nil,
@@ -20,6 +22,8 @@ final class ItemType: Sendable {
     self.components = components
     self.allowed = allowed
     self.constraint = constraint
+    let parts = [base, item].compactMap(\.self) + components.map(\.type)
+    height = 1 + (parts.map(\.height).max() ?? 0)
   }
 
   static let any = ItemType(.any)
@@ -69,11 +73,16 @@ final class ItemType: Sendable {
 /// The types that a model and its imports define, by their names.
 struct ItemTypes: Sendable {
   private var named: [String: ItemType] = [:]
+  /// Types of types of types, no deeper than this: what is deeper is not known.
+  private static let mostWithin = 64
+  private static let mostNames = 100_000
 
   /// `imported` under their prefixes.
   init(_ definitions: [ItemDefinition], imported: [String: ItemTypes]) {
     for (prefix, types) in imported {
-      for (name, type) in types.named { named["\(prefix).\(name)"] = type }
+      for (name, type) in types.named where named.count < Self.mostNames {
+        named["\(prefix).\(name)"] = type
+      }
     }
     let byName = Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
     for definition in definitions { resolve(definition, among: byName, within: []) }
@@ -93,6 +102,7 @@ struct ItemTypes: Sendable {
   ) -> ItemType {
     if let known = named[definition.name] { return known }
     let type = make(definition, among: all, within: within.union([definition.name]))
+    guard type.height <= Self.mostWithin, named.count < Self.mostNames else { return .any }
     named[definition.name] = type
     return type
   }
@@ -101,7 +111,7 @@ struct ItemTypes: Sendable {
   private mutating func base(
     _ name: String?, among all: [String: ItemDefinition], within: Set<String>
   ) -> ItemType {
-    guard let name, !within.contains(name) else { return .any }
+    guard let name, !within.contains(name), within.count < Self.mostWithin else { return .any }
     if let definition = all[name] { return resolve(definition, among: all, within: within) }
     return type(name) ?? .any
   }

@@ -113,9 +113,8 @@ struct LogicCompiler {
     }
     return written(text) { place throws(FEELSyntaxError) in
       var names = known
-      names.formUnion(members)
       names.insert("item")
-      let syntax = try Parser.expression(text, names: names, members: members)
+      let syntax = try Parser.expression(text, names: names, members: members, about: .item)
       return Written(inner: compiler.condition(syntax), place: place)
     }
   }

@@ -4,6 +4,8 @@ struct ModelBuilder {
   let problems = LogicCompiler.Problems()
   private let types: [String: ItemTypes]
   private let names: [DMNModel.Reference: String]
+  /// Of inputs and decisions, where it is told.
+  private let typeNames: [DMNModel.Reference: String]
   /// Every name that an entry of a context may have in these models.
   private let members: KnownNames
 
@@ -16,10 +18,22 @@ struct ModelBuilder {
       }
     }
     self.names = names
+    typeNames = Self.typeNames(models)
     members = Self.members(of: models, named: names.values)
     var types: [String: ItemTypes] = [:]
     for model in models { Self.resolve(model, among: models, into: &types, within: []) }
     self.types = types
+  }
+
+  private static func typeNames(_ models: [DMNModel]) -> [DMNModel.Reference: String] {
+    var names: [DMNModel.Reference: String] = [:]
+    for model in models {
+      let typed = model.inputs.map { ($0.id, $0.type) } + model.decisions.map { ($0.id, $0.type) }
+      for (id, type) in typed {
+        names[DMNModel.Reference(namespace: model.namespace, id: id)] = type
+      }
+    }
+    return names
   }
 
   /// The types of what is imported first.
@@ -109,13 +123,7 @@ struct ModelBuilder {
   }
 
   private func type(of reference: DMNModel.Reference) -> FEELType {
-    guard let model = models.first(where: { $0.namespace == reference.namespace }) else {
-      return .any
-    }
-    let name =
-      model.inputs.first { $0.id == reference.id }?.type
-      ?? model.decisions.first { $0.id == reference.id }?.type
-    return types[model.namespace]?.type(name)?.type ?? .any
+    typeNames[reference].flatMap { types[reference.namespace]?.type($0)?.type } ?? .any
   }
 
   /// What requirements let an element name: its model's own by their names, and others behind the

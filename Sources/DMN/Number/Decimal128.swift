@@ -48,6 +48,18 @@ extension Decimal128 {
     return Int(exactly: __bid128_to_int64_int(bits, &flags))
   }
 
+  /// The same of twice as many bits.
+  var whole128: Int128? {
+    let halves = scientific.split(separator: "E")
+    guard let digits = Int128(halves[0]), let exponent = Int(halves[1]), isWhole else { return nil }
+    guard exponent > 0 else {
+      return exponent < -34 ? 0 : digits / Int128.power(ofTen: -exponent)
+    }
+    guard exponent <= 38 else { return nil }
+    let (product, overflows) = digits.multipliedReportingOverflow(by: .power(ofTen: exponent))
+    return overflows ? nil : product
+  }
+
   /// A sign, all digits and an exponent: `+1200E-3`.
   var scientific: String {
     var (flags, buffer) = (UInt32(0), [CChar](repeating: 0, count: 64))
@@ -137,6 +149,13 @@ extension Decimal128: Hashable, Comparable {
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+}
+
+extension Int128 {
+  /// Up to 38.
+  fileprivate static func power(ofTen exponent: Int) -> Int128 {
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
 }
 
 extension StringProtocol {

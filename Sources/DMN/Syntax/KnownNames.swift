@@ -1,39 +1,48 @@
 /// Names that an expression may use. FEEL's names may have spaces and signs in them, so where one
 /// ends depends on what is declared: the longest that fits is meant (10.3.1.3).
 struct KnownNames: Sendable {
-  /// By the first token, the longest first.
-  private var byFirst: [String: [Known]] = [:]
+  private var byFirst: [String: Starting] = [:]
 
-  private struct Known: Sendable {
-    let tokens: [String]
-    let name: String
+  /// Those that begin with one token.
+  private struct Starting: Sendable {
+    /// The name of that token alone.
+    var alone: String?
+    /// Of the others, the longest first.
+    var lengths: [Int] = []
+    var names: [[String]: String] = [:]
   }
+
+  /// No name is longer.
+  private static let mostTokens = 64
 
   init(_ names: some Sequence<String> = []) {
     for name in names { insert(name) }
   }
 
   mutating func insert(_ name: String) {
-    guard let tokens = try? Lexer.tokens(name).dropLast().map(\.text), let first = tokens.first
+    guard let tokens = try? Lexer.tokens(name).dropLast().map(\.text), let first = tokens.first,
+      tokens.count <= Self.mostTokens
     else { return }
-    var known = byFirst[first, default: []]
-    guard !known.contains(where: { $0.tokens == tokens }) else { return }
-    let place = known.firstIndex { $0.tokens.count < tokens.count } ?? known.count
-    known.insert(Known(tokens: tokens, name: name.normalizedName), at: place)
-    byFirst[first] = known
-  }
-
-  mutating func formUnion(_ other: KnownNames) {
-    for known in other.byFirst.values.joined() { insert(known.name) }
+    var starting = byFirst[first] ?? Starting()
+    if tokens.count == 1 {
+      starting.alone = name.normalizedName
+    } else {
+      if !starting.lengths.contains(tokens.count) {
+        let place = starting.lengths.firstIndex { $0 < tokens.count } ?? starting.lengths.count
+        starting.lengths.insert(tokens.count, at: place)
+      }
+      starting.names[tokens] = name.normalizedName
+    }
+    byFirst[first] = starting
   }
 
   /// The longest name that the tokens begin with, and how many of them it takes.
   func longest(_ tokens: ArraySlice<Token>) -> (name: String, count: Int)? {
-    guard let first = tokens.first, let known = byFirst[first.text] else { return nil }
-    let found = known.first { known in
-      tokens.count >= known.tokens.count && zip(tokens, known.tokens).allSatisfy { $0.text == $1 }
+    guard let first = tokens.first, let starting = byFirst[first.text] else { return nil }
+    for length in starting.lengths where length <= tokens.count {
+      if let name = starting.names[tokens.prefix(length).map(\.text)] { return (name, length) }
     }
-    return found.map { ($0.name, $0.tokens.count) }
+    return starting.alone.map { ($0, 1) }
   }
 }
 

@@ -21,14 +21,14 @@ extension Parser {
   private mutating func disjunction() throws(FEELSyntaxError) -> Syntax {
     let start = current.range.lowerBound
     var left = try conjunction()
-    while take("or") { left = syntax(.binary(.or, left, try conjunction()), from: start) }
+    while take("or") { left = try syntax(.binary(.or, left, try conjunction()), from: start) }
     return left
   }
 
   private mutating func conjunction() throws(FEELSyntaxError) -> Syntax {
     let start = current.range.lowerBound
     var left = try comparison()
-    while take("and") { left = syntax(.binary(.and, left, try comparison()), from: start) }
+    while take("and") { left = try syntax(.binary(.and, left, try comparison()), from: start) }
     return left
   }
 
@@ -42,16 +42,16 @@ extension Parser {
         let comparison = Syntax.Operator(rawValue: current.text)
       {
         position += 1
-        left = syntax(.binary(comparison, left, try addition()), from: start)
+        left = try syntax(.binary(comparison, left, try addition()), from: start)
       } else if take("between") {
         let lower = try addition()
         try expect("and")
-        left = syntax(.between(left, lower, try addition()), from: start)
+        left = try syntax(.between(left, lower, try addition()), from: start)
       } else if take("in") {
-        left = syntax(.within(left, try testsAfterIn()), from: start)
+        left = try syntax(.within(left, try testsAfterIn()), from: start)
       } else if isAt("instance"), isAt("of", ahead: 1) {
         position += 2
-        left = syntax(.instance(left, try type()), from: start)
+        left = try syntax(.instance(left, try type()), from: start)
       } else {
         return left
       }
@@ -63,7 +63,7 @@ extension Parser {
     var left = try multiplication()
     while isAt("+") || isAt("-"), let sign = Syntax.Operator(rawValue: current.text) {
       position += 1
-      left = syntax(.binary(sign, left, try multiplication()), from: start)
+      left = try syntax(.binary(sign, left, try multiplication()), from: start)
     }
     return left
   }
@@ -73,7 +73,7 @@ extension Parser {
     var left = try exponentiation()
     while isAt("*") || isAt("/"), let sign = Syntax.Operator(rawValue: current.text) {
       position += 1
-      left = syntax(.binary(sign, left, try exponentiation()), from: start)
+      left = try syntax(.binary(sign, left, try exponentiation()), from: start)
     }
     return left
   }
@@ -81,7 +81,7 @@ extension Parser {
   private mutating func exponentiation() throws(FEELSyntaxError) -> Syntax {
     let start = current.range.lowerBound
     var left = try negation()
-    while take("**") { left = syntax(.binary(.power, left, try negation()), from: start) }
+    while take("**") { left = try syntax(.binary(.power, left, try negation()), from: start) }
     return left
   }
 
@@ -89,7 +89,7 @@ extension Parser {
     let start = current.range.lowerBound
     guard take("-") else { return try postfix() }
     return try deeper { (parser) throws(FEELSyntaxError) in
-      parser.syntax(.negation(try parser.negation()), from: start)
+      try parser.syntax(.negation(try parser.negation()), from: start)
     }
   }
 }
@@ -102,14 +102,14 @@ extension Parser {
     try expect("then")
     let then = try expression()
     try expect("else")
-    return syntax(.conditional(condition, then, try expression()), from: start)
+    return try syntax(.conditional(condition, then, try expression()), from: start)
   }
 
   private mutating func iteration() throws(FEELSyntaxError) -> Syntax {
     let start = current.range.lowerBound
     position += 1
     let (iterators, body) = try iterators(before: "return", also: ["partial"])
-    return syntax(.iteration(iterators, body), from: start)
+    return try syntax(.iteration(iterators, body), from: start)
   }
 
   private mutating func quantified(
@@ -118,7 +118,7 @@ extension Parser {
     let start = current.range.lowerBound
     position += 1
     let (iterators, body) = try iterators(before: "satisfies", also: [])
-    return syntax(.quantified(quantifier, iterators, body), from: start)
+    return try syntax(.quantified(quantifier, iterators, body), from: start)
   }
 
   /// Each may use those before it, and what follows uses all.
@@ -156,6 +156,7 @@ extension Parser {
     let body = try with(parameters.map(\.name)) { (parser) throws(FEELSyntaxError) in
       try parser.expression()
     }
-    return syntax(isExternal ? .external(parameters, body) : .lambda(parameters, body), from: start)
+    return try syntax(
+      isExternal ? .external(parameters, body) : .lambda(parameters, body), from: start)
   }
 }

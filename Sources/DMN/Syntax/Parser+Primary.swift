@@ -12,16 +12,16 @@ extension Parser {
     while true {
       if isAt("."), token(1).kind == .name {
         position += 1
-        left = syntax(.path(left, try member()), from: start)
+        left = try syntax(.path(left, try member()), from: start)
       } else if filters, take("[") {
         scopes.append(members)
         scopes.append(KnownNames(["item"]))
         defer { scopes.removeLast(2) }
         let condition = try expression()
         try expect("]")
-        left = syntax(.filter(left, condition), from: start)
+        left = try syntax(.filter(left, condition), from: start)
       } else if isAt("(") {
-        left = syntax(.call(left, try arguments()), from: start)
+        left = try syntax(.call(left, try arguments()), from: start)
       } else {
         return left
       }
@@ -46,10 +46,10 @@ extension Parser {
         throw FEELSyntaxError(message: "the number is too large", offset: start)
       }
       position += 1
-      return syntax(.literal(.number(number)), from: start)
+      return try syntax(.literal(.number(number)), from: start)
     case .string:
       position += 1
-      return syntax(.literal(.string(tokens[position - 1].text)), from: start)
+      return try syntax(.literal(.string(tokens[position - 1].text)), from: start)
     case .name: return try name()
     case .symbol: return try symbol()
     case .end: throw unexpected(wanted: "an expression")
@@ -64,7 +64,7 @@ extension Parser {
       case "true", "false", "null":
         position += 1
         let text = tokens[position - 1].text
-        return syntax(.literal(text == "null" ? .null : .boolean(text == "true")), from: start)
+        return try syntax(.literal(text == "null" ? .null : .boolean(text == "true")), from: start)
       case "function" where isAt("(", ahead: 1), "if", "for", "some", "every":
         return try expression()
       case "then", "else", "return", "satisfies", "in", "and", "or", "between", "external":
@@ -73,7 +73,7 @@ extension Parser {
       }
     }
     position += found?.count ?? 1
-    return syntax(.name(found?.name ?? tokens[position - 1].text), from: start)
+    return try syntax(.name(found?.name ?? tokens[position - 1].text), from: start)
   }
 
   private mutating func symbol() throws(FEELSyntaxError) -> Syntax {
@@ -86,7 +86,7 @@ extension Parser {
         throw unexpected(wanted: "a date, a time or a duration")
       }
       position += 1
-      return syntax(.literal(value), from: start)
+      return try syntax(.literal(value), from: start)
     case "[": return try listOrRange()
     case "(": return try groupOrRange()
     case "]": return try range(includesStart: false)
@@ -94,6 +94,8 @@ extension Parser {
     case _: throw unexpected(wanted: "an expression")
     }
   }
+
+  private static let mostEntries = 2_000
 
   private mutating func context() throws(FEELSyntaxError) -> Syntax {
     let start = current.range.lowerBound
@@ -103,6 +105,10 @@ extension Parser {
     defer { scopes.removeLast() }
     while !take("}") {
       if !entries.isEmpty { try expect(",") }
+      guard entries.count < Self.mostEntries else {
+        throw FEELSyntaxError(
+          message: "the context has more than \(Self.mostEntries) entries", offset: start)
+      }
       var name: String
       if current.kind == .string {
         name = current.text
@@ -115,7 +121,7 @@ extension Parser {
       scopes[scopes.count - 1].insert(name)
       members.insert(name)
     }
-    return syntax(.context(entries), from: start)
+    return try syntax(.context(entries), from: start)
   }
 
   private mutating func arguments() throws(FEELSyntaxError) -> Syntax.Arguments {

@@ -3,13 +3,13 @@ extension Parser {
   mutating func listOrRange() throws(FEELSyntaxError) -> Syntax {
     let start = current.range.lowerBound
     position += 1
-    if take("]") { return syntax(.list([]), from: start) }
+    if take("]") { return try syntax(.list([]), from: start) }
     let first = try testOrExpression()
     if take("..") { return try range(from: first, includesStart: true, at: start) }
     var items = [first]
     while take(",") { items.append(try testOrExpression()) }
     try expect("]")
-    return syntax(.list(items), from: start)
+    return try syntax(.list(items), from: start)
   }
 
   /// `(1)`, `(1..2)` or `(< 2)`.
@@ -41,7 +41,7 @@ extension Parser {
     let interval = Syntax.Interval(
       start: first, end: end, includesStart: includesStart,
       includesEnd: tokens[position - 1].text == "]")
-    return syntax(.range(interval), from: start)
+    return try syntax(.range(interval), from: start)
   }
 
   private mutating func rangeEnd() throws(FEELSyntaxError) -> Syntax {
@@ -52,7 +52,7 @@ extension Parser {
     } catch {}
     position = before
     let start = current.range.lowerBound
-    if take("-") { return syntax(.negation(try postfix(filters: false)), from: start) }
+    if take("-") { return try syntax(.negation(try postfix(filters: false)), from: start) }
     return try postfix(filters: false)
   }
 
@@ -62,7 +62,7 @@ extension Parser {
       let comparison = Syntax.Operator(rawValue: current.text)
     else { return try expression() }
     position += 1
-    return syntax(.openRange(comparison, try expression()), from: start)
+    return try syntax(.openRange(comparison, try expression()), from: start)
   }
 
   /// What may follow `in`: one test, or several in brackets.

@@ -7,9 +7,14 @@ struct Parser {
   /// Names of entries that a context may have: they count after a point and in a filter.
   var members: KnownNames
   private var depth = 0
+  private let stack = Stack()
+  /// Expressions begun: what can be read in several ways is tried in each, within reason.
+  private var begun = 0
 
-  /// Deeper than anyone writes, and no deeper than the stack.
+  /// Deeper than anyone writes.
   static let deepest = 150
+  /// Operators and what they join, within each other.
+  static let highest = 600
   static let longest = 1_000_000
 
   init(_ text: String, names: KnownNames, members: KnownNames) throws(FEELSyntaxError) {
@@ -21,11 +26,16 @@ struct Parser {
     self.members = members
   }
 
+  /// Whose entries can be named alone.
+  enum Subject { case nothing, item }
+
   /// The whole text as one expression.
   static func expression(
-    _ text: String, names: KnownNames = KnownNames(), members: KnownNames = KnownNames()
+    _ text: String, names: KnownNames = KnownNames(), members: KnownNames = KnownNames(),
+    about subject: Subject = .nothing
   ) throws(FEELSyntaxError) -> Syntax {
     var parser = try Parser(text, names: names, members: members)
+    if subject == .item { parser.scopes.append(members) }
     let syntax = try parser.expression()
     try parser.expectEnd()
     return syntax
@@ -80,9 +90,14 @@ extension Parser {
     guard current.kind == .end else { throw unexpected(wanted: "the end") }
   }
 
-  func syntax(_ form: Syntax.Form, from start: Int) -> Syntax {
+  func syntax(_ form: Syntax.Form, from start: Int) throws(FEELSyntaxError) -> Syntax {
     let end = position > 0 ? tokens[position - 1].range.upperBound : start
-    return Syntax(form: form, range: start..<max(start, end))
+    let syntax = Syntax(form: form, range: start..<max(start, end))
+    guard syntax.height <= Self.highest else {
+      throw FEELSyntaxError(
+        message: "more than \(Self.highest) parts stand within each other", offset: start)
+    }
+    return syntax
   }
 
   /// With a name for what is read next.
@@ -123,10 +138,15 @@ extension Parser {
   ) throws(FEELSyntaxError) -> Read {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepest else {
+    begun += 1
+    guard depth <= Self.deepest, stack.hasRoom else {
       throw FEELSyntaxError(
         message: "the expression is nested more than \(Self.deepest) times",
         offset: current.range.lowerBound)
+    }
+    guard begun <= 1_000 + 8 * tokens.count else {
+      throw FEELSyntaxError(
+        message: "the expression can be read in too many ways", offset: current.range.lowerBound)
     }
     return try read(&self)
   }

@@ -3,6 +3,14 @@ struct Syntax: Sendable {
   let form: Form
   /// Code points from the start of its text.
   let range: Range<Int>
+  /// 1, or one more than the highest of its parts.
+  let height: Int
+
+  init(form: Form, range: Range<Int>) {
+    self.form = form
+    self.range = range
+    height = 1 + (form.parts.lazy.map(\.height).max() ?? 0)
+  }
 
   indirect enum Form: Sendable {
     case literal(FEELValue)

@@ -2,6 +2,12 @@
 public struct YearsMonthsDuration: Hashable, Sendable {
   public let months: Int
 
+  /// Nil beyond what can be kept, and turned round.
+  init?(exactly months: Int?) {
+    guard let months, months != .min else { return nil }
+    self.months = months
+  }
+
   public init(months: Int) { self.months = months }
 
   public var years: Int { months / 12 }
@@ -47,8 +53,15 @@ extension DaysTimeDuration {
   /// Nil beyond what can be kept.
   init?(decimalSeconds: Decimal128?) {
     guard let nanoseconds = decimalSeconds?.multiplied(by: Decimal128(FEELTime.perSecond)),
-      let whole = Int128(nanoseconds.rounded(.zero).description)
+      let whole = nanoseconds.rounded(.zero).whole128
     else { return nil }
-    self.init(nanoseconds: whole)
+    self.init(exactly: whole)
+  }
+
+  /// As many days as a whole number counts; nil beyond.
+  init?(exactly nanoseconds: Int128?) {
+    let most = Int128(Int.max) * Int128(FEELTime.perDay)
+    guard let nanoseconds, (-most...most).contains(nanoseconds) else { return nil }
+    self.nanoseconds = nanoseconds
   }
 }

@@ -45,8 +45,13 @@ public struct FEELDateTime: Sendable {
     return elapsed.nanoseconds.magnitude < 1_000_000
   }
 
-  /// By the clocks of its place.
+  /// So much later. Where clocks are put forward or back in between, they show it.
   func adding(_ duration: DaysTimeDuration) -> FEELDateTime? {
+    guard case .named? = time.zone, let zone = time.zone else { return addingByClock(duration) }
+    return inGreenwich?.addingByClock(duration)?.shown(in: zone)
+  }
+
+  private func addingByClock(_ duration: DaysTimeDuration) -> FEELDateTime? {
     let total = localNanoseconds + duration.nanoseconds
     let perDay = Int128(FEELTime.perDay)
     let day = total >= 0 ? total / perDay : (total - perDay + 1) / perDay
@@ -59,6 +64,28 @@ public struct FEELDateTime: Sendable {
 
   func adding(months: Int) -> FEELDateTime? {
     date.adding(months: months).map { FEELDateTime(date: $0, time: time) }
+  }
+
+  /// The same moment; nil where its place is not told.
+  private var inGreenwich: FEELDateTime? {
+    guard let instant else { return nil }
+    let local = FEELDateTime(
+      date: date, time: FEELTime(nanoseconds: time.nanoseconds, zone: .offset(0)))
+    return local.addingByClock(DaysTimeDuration(nanoseconds: instant - localNanoseconds))
+  }
+
+  /// The same moment by the clocks of another place; nil where its own place is not told.
+  func shown(in zone: FEELZone) -> FEELDateTime? {
+    guard let greenwich = inGreenwich else { return nil }
+    let offset = zone.offset(
+      inGreenwich: greenwich.date, secondOfDay: greenwich.time.nanoseconds / FEELTime.perSecond)
+    return
+      greenwich.addingByClock(
+        DaysTimeDuration(nanoseconds: Int128(offset) * Int128(FEELTime.perSecond))
+      )
+      .map {
+        FEELDateTime(date: $0.date, time: FEELTime(nanoseconds: $0.time.nanoseconds, zone: zone))
+      }
   }
 }
 

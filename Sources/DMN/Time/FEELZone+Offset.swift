@@ -7,6 +7,17 @@ extension FEELZone {
     self = .named(name)
   }
 
+  /// Seconds east of Greenwich when clocks in Greenwich show this.
+  func offset(inGreenwich date: FEELDate, secondOfDay: Int) -> Int {
+    switch self {
+    case .offset(let seconds): return seconds
+    case .named(let name):
+      let instant = Double(date.epochDay) * 86_400 + Double(secondOfDay)
+      return TimeZone(identifier: name)?
+        .secondsFromGMT(for: Date(timeIntervalSince1970: instant)) ?? 0
+    }
+  }
+
   /// Seconds east of Greenwich when clocks there show this; of two such moments, the first.
   func offset(at date: FEELDate, secondOfDay: Int) -> Int {
     switch self {

@@ -41,7 +41,7 @@ struct TimeReader {
       guard years != nil || months != nil else { return nil }
       let (fromYears, overflows) = (years ?? 0).multipliedReportingOverflow(by: 12)
       let (total, overflowsToo) = fromYears.addingReportingOverflow(months ?? 0)
-      return overflows || overflowsToo ? nil : YearsMonthsDuration(months: sign * total)
+      return overflows || overflowsToo ? nil : YearsMonthsDuration(exactly: sign * total)
     }
   }
 
@@ -62,7 +62,7 @@ struct TimeReader {
         return nil
       }
       return DaysTimeDuration(
-        nanoseconds: sign * (seconds * Int128(FEELTime.perSecond) + nanoseconds))
+        exactly: sign * (seconds * Int128(FEELTime.perSecond) + nanoseconds))
     }
   }
 }

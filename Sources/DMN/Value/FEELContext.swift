@@ -5,6 +5,7 @@ public struct FEELContext: Sendable {
   public private(set) var values: [FEELValue] = []
   /// 1, or one more than the deepest entry.
   private(set) var depth = 1
+  private(set) var weight = 1
   /// Where each name stands, once there are so many that looking through them takes long.
   private var places: [String: Int] = [:]
   private static let few = 12
@@ -27,10 +28,13 @@ public struct FEELContext: Sendable {
     set {
       guard let newValue else { return }
       depth = max(depth, 1 + newValue.depth)
+      weight += newValue.weight
       if let place = place(of: name) {
+        weight -= values[place].weight
         values[place] = newValue
         return
       }
+      weight += 1 + name.utf8.count / 16
       names.append(name)
       values.append(newValue)
       if names.count == Self.few + 1 {

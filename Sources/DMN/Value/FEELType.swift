@@ -55,6 +55,7 @@ extension FEELValue {
       (.time, .time), (.dateTime, .dateTime), (.yearsMonths, .yearsMonths),
       (.daysTime, .daysTime):
       true
+    case (.list, .list(.any)): true
     case (.list(let list), .list(let item)): list.items.allSatisfy { $0.conforms(to: item) }
     case (.context(let context), .context(let members)):
       members.allSatisfy { name, type in context[name]?.conforms(to: type) ?? false }

@@ -45,6 +45,22 @@ extension FEELValue {
     }
   }
 
+  /// How many values it is made of; sixteen bytes of a string count as one. It may count one value
+  /// several times, as whoever goes through all of it does.
+  var weight: Int {
+    switch self {
+    case .list(let list): list.weight
+    case .context(let context): context.weight
+    case .string(let string): 1 + string.utf8.count / 16
+    case .null, .boolean, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .range,
+      .function:
+      1
+    }
+  }
+
+  /// As text, or what kind of value it is where that is long.
+  var brief: String { weight < 50 ? text : kind }
+
   /// A list is itself, null is none, and anything else is a list of one.
   var asItems: [FEELValue] {
     switch self {
@@ -58,12 +74,25 @@ extension FEELValue {
 }
 
 public struct FEELList: Sendable {
-  public let items: [FEELValue]
+  public private(set) var items: [FEELValue] = []
   /// 1, or one more than the deepest item.
-  let depth: Int
+  private(set) var depth = 1
+  private(set) var weight = 1
+
+  init() {}
 
   public init(_ items: [FEELValue]) {
     self.items = items
-    depth = 1 + (items.lazy.map(\.depth).max() ?? 0)
+    for item in items { count(item) }
+  }
+
+  mutating func append(_ item: FEELValue) {
+    items.append(item)
+    count(item)
+  }
+
+  private mutating func count(_ item: FEELValue) {
+    depth = max(depth, 1 + item.depth)
+    weight += item.weight
   }
 }

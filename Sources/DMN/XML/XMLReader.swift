@@ -8,6 +8,7 @@ final class XMLReader: NSObject, XMLParserDelegate {
   private var refused: XMLRefused?
   private static let deepest = 250
   private static let largest = 20_000_000
+  private static let mostPrefixes = 200
 
   private struct Open {
     let name: String
@@ -15,6 +16,8 @@ final class XMLReader: NSObject, XMLParserDelegate {
     let namespaces: [String: String]
     let line: Int
     var children: [XMLNode] = []
+    /// Text that is not yet a child: it comes in pieces.
+    var text = ""
   }
 
   static func read(_ text: String) throws(XMLRefused) -> XMLElement {
@@ -50,6 +53,11 @@ final class XMLReader: NSObject, XMLParserDelegate {
     for (name, value) in attributes where name == "xmlns" || name.hasPrefix("xmlns:") {
       namespaces[name == "xmlns" ? "" : String(name.dropFirst(6))] = value
     }
+    guard namespaces.count <= Self.mostPrefixes else {
+      refused = XMLRefused(message: "there are too many namespaces", line: parser.lineNumber)
+      return parser.abortParsing()
+    }
+    endText()
     let ordered = attributes.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
     open.append(
       Open(name: name, attributes: ordered, namespaces: namespaces, line: parser.lineNumber))
@@ -58,6 +66,7 @@ final class XMLReader: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
+    endText()
     guard let closed = open.popLast() else { return }
     let element = XMLElement(
       name: closed.name, attributes: closed.attributes, children: closed.children,
@@ -67,11 +76,7 @@ final class XMLReader: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, foundCharacters text: String) {
     guard let last = open.indices.last else { return }
-    if case .text(let before)? = open[last].children.last {
-      open[last].children[open[last].children.count - 1] = .text(before + text)
-    } else {
-      open[last].children.append(.text(text))
-    }
+    open[last].text += text
   }
 
   func parser(_ parser: XMLParser, foundCDATA block: Data) {
@@ -94,8 +99,15 @@ final class XMLReader: NSObject, XMLParserDelegate {
   }
 
   private func add(_ node: XMLNode) {
+    endText()
     guard let last = open.indices.last else { return }
     open[last].children.append(node)
+  }
+
+  private func endText() {
+    guard let last = open.indices.last, !open[last].text.isEmpty else { return }
+    open[last].children.append(.text(open[last].text))
+    open[last].text = ""
   }
 }
 

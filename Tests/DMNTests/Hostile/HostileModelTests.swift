@@ -1,0 +1,112 @@
+import Testing
+
+@testable import DMN
+
+/// Models that would take all time, memory or stack: each is refused, or what needs it is null and
+/// says why. All run on a small stack.
+@Suite struct HostileModelTests {
+  private static func faults(_ body: String, of decision: String = "a") -> String {
+    onSmallStack {
+      do throws(XMLRefused) {
+        let model = DecisionModel(
+          try DMNModel(
+            """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" \
+            namespace="n">\(body)</definitions>
+            """))
+        let run = Evaluation()
+        let value = model.evaluate(decision, inputs: FEELContext(), run)
+        let told = (model.problems + run.faults).map(\.message).joined(separator: "; ")
+        return told.isEmpty ? "no fault: \(value.kind)" : told
+      } catch {
+        return error.message
+      }
+    }
+  }
+
+  private static func literal(_ text: String) -> String {
+    "<literalExpression><text>\(text)</text></literalExpression>"
+  }
+
+  private static func decision(_ name: String, needs: [String] = [], _ logic: String) -> String {
+    let needs = needs.map {
+      "<informationRequirement><requiredDecision href=\"#\($0)\"/></informationRequirement>"
+    }
+    return "<decision id=\"\(name)\" name=\"\(name)\">\(needs.joined())\(logic)</decision>"
+  }
+
+  @Test func entitiesAreRefused() {
+    let bomb = """
+      <!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;"><!ENTITY d "&c;&c;&c;">]><a>&d;</a>
+      """
+    #expect(throws: XMLRefused.self) { try DMNModel(bomb) }
+    #expect(throws: XMLRefused.self) { try DMNModel("<?xml version=\"1.0\"?><!-- -->" + bomb) }
+    #expect(throws: XMLRefused.self) { try DMNModel("<a>&undeclared;</a>") }
+  }
+
+  @Test(arguments: [100, 100_000])
+  func boxesNestedTooDeepAreRefused(count: Int) {
+    let boxes =
+      String(repeating: "<context><contextEntry><variable name=\"a\"/>", count: count)
+      + Self.literal("1") + String(repeating: "</contextEntry></context>", count: count)
+    let faults = Self.faults(Self.decision("a", boxes))
+    #expect(count < 120 || faults.contains("nested"))
+    #expect(!faults.isEmpty)
+  }
+
+  @Test func requirementsInACircleAreTold() {
+    let faults = Self.faults(
+      Self.decision("a", needs: ["b"], Self.literal("b")) + Self.decision("b", needs: ["a"], "a"))
+    #expect(faults.contains("needs itself"))
+  }
+
+  @Test func aChainOfManyDecisionsEnds() {
+    let chain = (0..<20_000).map {
+      Self.decision("d\($0)", needs: ["d\($0 + 1)"], Self.literal("d\($0 + 1)"))
+    }
+    #expect(Self.faults(chain.joined(), of: "d0").contains("deeper than the stack holds"))
+  }
+
+  @Test func knowledgeThatCallsItselfWithoutEndEnds() {
+    let knowledge = ["f", "g"].map { name in
+      """
+      <businessKnowledgeModel id="\(name)" name="\(name)"><encapsulatedLogic>
+      <formalParameter name="x"/>\(Self.literal(name == "f" ? "g(x)" : "f(x)"))
+      </encapsulatedLogic><knowledgeRequirement><requiredKnowledge \
+      href="#\(name == "f" ? "g" : "f")"/></knowledgeRequirement></businessKnowledgeModel>
+      """
+    }
+    let need = "<knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement>"
+    let faults = Self.faults(
+      knowledge.joined() + Self.decision("a", need + Self.literal("f(1)")))
+    #expect(faults.contains("deeper than the stack holds"))
+  }
+
+  @Test func aServiceThatCallsItselfWithoutEndEnds() {
+    let need = "<knowledgeRequirement><requiredKnowledge href=\"#s\"/></knowledgeRequirement>"
+    let faults = Self.faults(
+      Self.decision("a", need + Self.literal("s()"))
+        + "<decisionService id=\"s\" name=\"s\"><outputDecision href=\"#a\"/></decisionService>")
+    #expect(faults.contains("deeper than the stack holds"))
+  }
+
+  @Test func typesOfTypesWithoutEndAreNoTypes() {
+    let types = (0..<5_000).map { place in
+      """
+      <itemDefinition name="t\(place)" isCollection="true"><typeRef>t\(place + 1)</typeRef>\
+      </itemDefinition>
+      """
+    }
+    let logic = "<variable name=\"a\" typeRef=\"t0\"/>" + Self.literal("[[[1]]]")
+    #expect(!Self.faults(types.joined() + Self.decision("a", logic)).isEmpty)
+    let backwards = types.reversed().joined()
+    #expect(!Self.faults(backwards + Self.decision("a", logic)).isEmpty)
+  }
+
+  @Test func textInManyPiecesIsReadInOne() {
+    let text = String(repeating: "&amp;", count: 300_000)
+    let started = ContinuousClock.now
+    _ = Self.faults("<description>\(text)</description>" + Self.decision("a", Self.literal("1")))
+    #expect(ContinuousClock.now - started < .seconds(20))
+  }
+}
