@@ -1,6 +1,6 @@
 # Each target is a line that calls the program that does it.
 
-.PHONY: run test check bench format clean-data
+.PHONY: run test check bench security format clean-data
 
 run: ## A lender at work: installs, builds, migrates, seeds, serves.
 	@scripts/run
@@ -13,6 +13,9 @@ check: ## Format, imports, tests; ends with one line.
 
 bench: ## Every figure of docs/figures.md, printed anew.
 	@scripts/bench
+
+security: ## Hostile bytes at every door for FUZZ_SECONDS each (600).
+	@scripts/security
 
 format: ## One layout for all code.
 	@swift format -i -r Package.swift Sources Plugins Tests

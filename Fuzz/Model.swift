@@ -1,0 +1,20 @@
+/// Any bytes as a DMN model: read, compiled, every decision evaluated and every service invoked
+/// within small limits, and written back to what reads the same.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  guard let model = try? DMNModel(text) else { return 0 }
+  let ready = DecisionModel(model)
+  var limits = Limits()
+  limits.steps = 20_000
+  limits.items = 5_000
+  limits.characters = 20_000
+  for decision in model.decisions.prefix(20) {
+    _ = ready.evaluate(decision.name, inputs: FEELContext(), Evaluation(limits: limits))
+  }
+  for service in model.services.prefix(20) {
+    _ = ready.invoke(service.name, inputs: FEELContext(), Evaluation(limits: limits))
+  }
+  precondition((try? DMNModel(model.document.document)) != nil, "what is written can be read")
+  return 0
+}
