@@ -1,5 +1,5 @@
-/// `and` or `or` of three truths (DMN 1.5, Table 50): one side may decide alone, and what is neither
-/// true nor false is null.
+/// `and` or `or` of three truths (DMN 1.5, Table 50): one side may decide alone, and what is
+/// neither true nor false is null.
 struct Junction: Compiled {
   let sign: Syntax.Operator
   let left: any Compiled

@@ -9,7 +9,7 @@ public struct DMNModel: Sendable {
   public let inputs: [InputData]
   public let decisions: [Decision]
   let knowledge: [BusinessKnowledge]
-  let services: [DecisionService]
+  let services: [InvocableDecisions]
 
   struct Import: Sendable {
     let name: String
@@ -39,7 +39,7 @@ public struct DMNModel: Sendable {
     let function: Logic.Function?
   }
 
-  struct DecisionService: Sendable {
+  struct InvocableDecisions: Sendable {
     let id: String
     let name: String
     let type: String?

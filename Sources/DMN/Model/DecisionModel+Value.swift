@@ -44,7 +44,7 @@ extension DecisionModel {
   }
 
   /// A decision service is a function of its inputs.
-  private func function(_ service: ReadyService) -> FEELFunction {
+  private func function(_ service: ReadyInvocable) -> FEELFunction {
     let parameters = zip(service.parameters, service.types).map { parameter, type in
       FEELFunction.Parameter(name: parameter.name, type: type)
     }
@@ -59,7 +59,7 @@ extension DecisionModel {
 
   /// Its decisions with these inputs alone, whatever is known outside.
   func answer(
-    _ service: ReadyService, _ values: [FEELValue], _ run: Evaluation
+    _ service: ReadyInvocable, _ values: [FEELValue], _ run: Evaluation
   ) -> FEELValue {
     let outside = (run.known, run.beingWorkedOut)
     defer { (run.known, run.beingWorkedOut) = outside }

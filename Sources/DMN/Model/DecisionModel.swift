@@ -12,7 +12,7 @@ public struct DecisionModel: Sendable {
     case input(name: String, type: ItemType?)
     case decision(Ready)
     case knowledge(Ready)
-    case service(ReadyService)
+    case service(ReadyInvocable)
   }
 
   /// Logic with what it can name.
@@ -23,7 +23,7 @@ public struct DecisionModel: Sendable {
     let logic: any Compiled
   }
 
-  struct ReadyService: Sendable {
+  struct ReadyInvocable: Sendable {
     let name: String
     let parameters: [(name: String, reference: DMNModel.Reference)]
     let types: [FEELType]

@@ -110,11 +110,11 @@ struct ModelBuilder {
   }
 
   private func ready(
-    _ service: DMNModel.DecisionService, in model: DMNModel
-  ) -> DecisionModel.ReadyService {
+    _ service: DMNModel.InvocableDecisions, in model: DMNModel
+  ) -> DecisionModel.ReadyInvocable {
     let inputs = service.inputData + service.inputDecisions
     let types = types[model.namespace]
-    return DecisionModel.ReadyService(
+    return DecisionModel.ReadyInvocable(
       name: service.name, parameters: inputs.map { (name: names[$0] ?? $0.id, reference: $0) },
       types: inputs.map(type),
       outputs: service.outputDecisions.map {

@@ -56,9 +56,9 @@ struct ModelReader {
       function: element.first("encapsulatedLogic").map(function))
   }
 
-  func service(_ element: XMLElement) -> DMNModel.DecisionService {
+  func service(_ element: XMLElement) -> DMNModel.InvocableDecisions {
     func all(_ name: String) -> [DMNModel.Reference] { element.all(name).compactMap(reference) }
-    return DMNModel.DecisionService(
+    return DMNModel.InvocableDecisions(
       id: element.id, name: element.ownName, type: element.first("variable")?.typeReference,
       inputData: all("inputData"), inputDecisions: all("inputDecision"),
       outputDecisions: all("outputDecision"))

@@ -28,11 +28,6 @@ extension Decimal128 {
     self.init(finite: __bid128_from_string(&bytes, Self.halfEven, &flags))
   }
 
-  public init?(_ number: Double) {
-    guard number.isFinite else { return nil }
-    self.init(String(number))
-  }
-
   static let zero = Decimal128(0)
   static let one = Decimal128(1)
   private static let halfEven: UInt32 = 0
@@ -65,12 +60,6 @@ extension Decimal128 {
     var (flags, buffer) = (UInt32(0), [CChar](repeating: 0, count: 64))
     __bid128_to_string(&buffer, bits, &flags)
     return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
-  /// The nearest one in binary.
-  public var double: Double {
-    var flags: UInt32 = 0
-    return __bid128_to_binary64(bits, Self.halfEven, &flags)
   }
 }
 

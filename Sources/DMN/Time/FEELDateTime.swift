@@ -1,3 +1,5 @@
+public import Foundation
+
 /// A moment: a day and a time of that day.
 public struct FEELDateTime: Sendable {
   public let date: FEELDate
@@ -91,7 +93,7 @@ public struct FEELDateTime: Sendable {
 
 extension FEELDateTime {
   /// A moment in Greenwich, to the millisecond.
-  public init(secondsSince1970 seconds: Double) {
+  public init(secondsSince1970 seconds: TimeInterval) {
     let milliseconds = Int128((seconds * 1_000).rounded(.down))
     let start = FEELDateTime(
       date: FEELDate.epoch, time: FEELTime(nanoseconds: 0, zone: .offset(0)))

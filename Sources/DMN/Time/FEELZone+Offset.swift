@@ -24,9 +24,9 @@ extension FEELZone {
     case .offset(let seconds): return seconds
     case .named(let name):
       guard let zone = TimeZone(identifier: name) else { return 0 }
-      let local = Double(date.epochDay) * 86_400 + Double(secondOfDay)
+      let local = date.epochDay * 86_400 + secondOfDay
       func offset(_ guess: Int) -> Int {
-        zone.secondsFromGMT(for: Date(timeIntervalSince1970: local - Double(guess)))
+        zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(local - guess)))
       }
       return offset(offset(offset(0)))
     }
