@@ -22,9 +22,13 @@ extension LoanAccount {
   ) throws(TermsRefused) {
     switch what {
     case .modification(let modification): try check(modification, on: date)
-    case .rateChange(let rate): try terms.require(rate.isQuotable, .annualRate)
-    case .payment, .credited, .prepayment, .payoff, .collectionFee, .charge, .drawdown,
-      .cancellation, .refund, .waiver, .chargeback, .disputeOpened, .disputeClosed, .reversal:
+    case .rateChange(let rate):
+      try terms.require(rate.isQuotable, .annualRate)
+      guard position(on: date).standing == .open else { throw .loanEnded }
+    case .collectionFee, .charge, .drawdown, .cancellation:
+      guard position(on: date).standing.isInBooks else { throw .loanEnded }
+    case .payment, .credited, .prepayment, .payoff, .refund, .waiver, .chargeback, .disputeOpened,
+      .disputeClosed, .reversal:
       break
     }
   }

@@ -3,7 +3,7 @@ import Kernel
 extension Replay {
   /// What makes the loan larger.
   mutating func add(_ event: LoanEvent) {
-    guard !standing.hasLeftBooks else { return }
+    guard standing.isInBooks else { return }
     switch event.what {
     case .drawdown(let amount):
       draw(amount, on: event.effectiveOn)
@@ -34,7 +34,7 @@ extension Replay {
       collectDownPayment(
         of: drawing(amount, on: date), event: event.id, unless: undone)
     case .cancellation(let returned):
-      if bringsBackAll(returned) {
+      if standing.isInBooks, bringsBackAll(returned) {
         cancel(returning: returned, event: event.id, on: date)
       } else {
         receive(returned, as: .payment, event: event.id, on: date)

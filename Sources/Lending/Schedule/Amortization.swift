@@ -6,10 +6,11 @@ enum Ask: Hashable {
   case payment(Money)
   case principal(Money)
 
-  /// The principal that interest leaves room for.
+  /// The principal that interest leaves room for. A first share that takes what rounding leaves of
+  /// less principal than it was agreed for would be less than nothing.
   func principal(besides interest: Money) -> Money {
     switch self {
-    case .principal(let share): share
+    case .principal(let share): max(.zero, share)
     case .payment(let payment): max(.zero, payment - interest)
     }
   }

@@ -107,6 +107,25 @@ import Testing
     (
       [told("b", "2027-06-16", ToldChange(.modification(.reamortise)))], "events[0].payment"
     ),
+    (
+      [
+        told("a", "2027-02-16", ToldChange(.modification(.sale))),
+        told("b", "2027-02-17", ToldChange(.cancellation(returned: .mxn(10_000)))),
+      ], "events[1].payment"
+    ),
+    (
+      [
+        told("a", "2027-01-16", ToldChange(.cancellation(returned: .mxn(10_000)))),
+        told("b", "2027-01-17", ToldChange(.drawdown(amount: .mxn(100)))),
+      ], "events[1].payment"
+    ),
+    (
+      [
+        paid("a", "2027-02-16", 20_000),
+        told("p", "2027-02-16", ToldChange(.payoff(amount: .mxn(1)))),
+        told("b", "2027-02-17", ToldChange(.rateChange(to: .percent(30)))),
+      ], "events[2].payment"
+    ),
   ])
   func whatCannotHaveBeenIsRefusedByItsField(
     events: [ToldEvent<ToldChange>], field: String

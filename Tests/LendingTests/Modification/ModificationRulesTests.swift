@@ -46,6 +46,40 @@ import Testing
     #expect(again.position(on: on) == loan.position(on: on))
   }
 
+  @Test func aLoanThatWasSoldIsNotCancelledOnceMore() throws {
+    let loan = modified(try LatenessGuideTests.loan(), .sale)
+    let event = event("c", on: on.adding(days: 1), .cancellation(returned: .mxn(12_000)))
+    let position = loan.adding(event).position(on: on.adding(days: 1))
+    #expect(position.standing == .sold(on: on) && position.totals.applied.isZero)
+    #expect(position.credit == .mxn(12_000))
+  }
+
+  @Test func nothingMoreIsLentOnALoanThatWasCancelled() throws {
+    let loan = try LatenessGuideTests.loan()
+      .adding(event("c", on: on, .cancellation(returned: .mxn(10_000))))
+    let later = on.adding(days: 1)
+    let position = loan.adding(event("d", on: later, .drawdown(amount: .mxn(500)))).position(
+      on: later)
+    #expect(position.outstanding.isZero && position.totals.disbursed == .mxn(10_000))
+  }
+
+  /// Twenty instalments of ten would repay two hundred: the first takes nothing, and they end when
+  /// the principal does.
+  @Test func noInstallmentAsksLessThanNothingWhereTheFirstTakesWhatRoundingLeaves() throws {
+    var terms = LoanTerms(
+      principal: .mxn(150), disbursedOn: CalendarDate("2027-01-15")!, installmentCount: 3,
+      frequency: .monthly, annualRate: .percent(60))
+    terms.method = .equalPrincipal
+    terms.installmentRounding = InstallmentRounding(
+      multiple: .mxn(10), mode: .up, difference: .first)
+    let loan = LoanAccount(schedule: try Schedule(terms, calendar: .mexicoBanking))
+    let dates = try loan.newDates(after: on, count: 20, calendar: .mexicoBanking)
+    let rows = modified(loan, .restructure(capitalising: [], NewTerms(dates: dates)))
+      .installments(on: on)
+    #expect(rows.allSatisfy { !$0.owed.principal.isNegative })
+    #expect(rows.map(\.owed.principal).sum == .mxn(150))
+  }
+
   @Test func theSameEventTwiceIsUndoneByOneReversal() throws {
     let loan = try LatenessGuideTests.loan()
     let undone = modified(loan, .reage(NewTerms())).adding(event("r", on: on, .reversal(of: "m")))
