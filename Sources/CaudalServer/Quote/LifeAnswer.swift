@@ -93,7 +93,7 @@ extension ToldLife {
       return LifeAnswer(
         title: name, quote: nil, life: .line(life), details: events.map(\.what.detail))
     case .group(let plan, let events):
-      let life = try GroupLife(plan, events, asOf: asOf, calendar: calendar)
+      let life = try GroupLife(plan, events, asOf: asOf, calendar: calendar, market: market)
       return LifeAnswer(
         title: name, quote: nil, life: .group(life), details: events.map(\.what.detail))
     }

@@ -13,6 +13,7 @@ public enum GroupRefused: Refusal, Hashable {
   case idTaken
   case nothingToReverse
   case guaranteeShort(Money)
+  case nothingToCover
   /// It still answers for a loan that is open.
   case guaranteeNeeded
   case guaranteeOfOwnLoanOnly
@@ -36,6 +37,7 @@ public enum GroupRefused: Refusal, Hashable {
     case .idTaken: "idTaken"
     case .nothingToReverse: "nothingToReverse"
     case .guaranteeShort: "guaranteeShort"
+    case .nothingToCover: "nothingToCover"
     case .guaranteeNeeded: "guaranteeNeeded"
     case .guaranteeOfOwnLoanOnly: "guaranteeOfOwnLoanOnly"
     case .stillOwes: "stillOwes"
@@ -55,6 +57,7 @@ public enum GroupRefused: Refusal, Hashable {
     case .idTaken: "Ya hay un movimiento con ese identificador."
     case .nothingToReverse: "No hay un movimiento con ese identificador que se pueda reversar."
     case .guaranteeShort(let held): "La garantía líquida que queda es \(held.text)."
+    case .nothingToCover: "No hay nada vencido que la garantía líquida pueda pagar."
     case .guaranteeNeeded: "La garantía líquida todavía responde por un crédito abierto."
     case .guaranteeOfOwnLoanOnly: "La garantía líquida de cada quien paga solo su crédito."
     case .stillOwes: "Quien se va no debe tener adeudos de su crédito ni con el grupo."

@@ -45,10 +45,18 @@ extension GroupAccount {
     case .sheet(let lines, let surplus):
       .payment(
         shares: try split(lines.map(\.amount).sum, sheet: lines, surplus: surplus, on: date))
-    case .guaranteeApplied: .guaranteeApplied(shares: guaranteeShares(on: date))
+    case .guaranteeApplied: .guaranteeApplied(shares: try guaranteeToApply(on: date))
     case .together(let what): what
     case .loan: nil
     }
+  }
+}
+
+extension GroupAccount {
+  private func guaranteeToApply(on date: CalendarDate) throws(GroupRefused) -> [GroupShare] {
+    let shares = guaranteeShares(on: date)
+    guard !shares.isEmpty else { throw .nothingToCover }
+    return shares
   }
 }
 

@@ -57,9 +57,9 @@ extension GroupLife {
   /// `asOf` nil is the day on which the last event became known.
   public init(
     _ plan: GroupPlan, _ told: [ToldEvent<ToldGroupChange>], asOf: CalendarDate? = nil,
-    calendar: BusinessCalendar
+    calendar: BusinessCalendar, market: Market = .unknown
   ) throws {
-    var account = try plan.account(calendar: calendar)
+    var account = try plan.account(calendar: calendar, market: market)
     guard told.count <= Self.eventsMax else {
       throw LifeRefused(["events"], "De un grupo se cuentan hasta \(Self.eventsMax) eventos.")
     }

@@ -14,7 +14,8 @@ public struct GroupPlan: Hashable, Sendable {
   }
 
   /// Each member's loan is the group's with a principal of their own.
-  func account(calendar: BusinessCalendar) throws -> GroupAccount {
+  func account(calendar: BusinessCalendar, market: Market) throws -> GroupAccount {
+    try terms.checkTold()
     let total = shares.map(\.amount).sum
     guard shares.count <= Self.membersMax else {
       throw LifeRefused(["group", "members"], "Un grupo lleva hasta \(Self.membersMax) personas.")
@@ -31,9 +32,14 @@ public struct GroupPlan: Hashable, Sendable {
       var terms = terms
       terms.principal = share.amount
       return GroupMember(
-        share.member, loan: LoanAccount(schedule: try Schedule(terms, calendar: calendar)))
+        share.member,
+        loan: LoanAccount(schedule: try Schedule(terms, calendar: calendar, market: market)))
     }
-    return try GroupAccount(group, members: members)
+    do throws(GroupRefused) {
+      return try GroupAccount(group, members: members)
+    } catch {
+      throw LifeRefused(["group", "members"], error.problem.detail)
+    }
   }
 
   static let membersMax = 50

@@ -46,12 +46,7 @@ extension LoanLife {
     _ schedule: Schedule, _ told: [ToldEvent<ToldChange>], asOf: CalendarDate? = nil,
     calendar: BusinessCalendar
   ) throws(LifeRefused) {
-    guard schedule.terms.floating == nil else {
-      throw LifeRefused(
-        ["annualRate"],
-        "Una tasa variable se cotiza; lo que pasó después se dice con la tasa del primer día y un "
-          + "«rateChange» en cada revisión.")
-    }
+    try schedule.terms.checkTold()
     let (start, days) = (schedule.terms.disbursedOn, LoanTerms.termDaysMax)
     let arrivals = try Arrivals.of(told, from: start, days: days)
     let asOf = try Arrivals.asOf(asOf, arrivals, from: start, days: days)
@@ -80,6 +75,18 @@ extension LoanLife {
     recoverable = position.recoverable
     payoff = account.payoffQuote(on: asOf)
     flows = account.projectedFlows(from: asOf)
+  }
+}
+
+extension LoanTerms {
+  /// What happened is told at rates that are known.
+  func checkTold() throws(LifeRefused) {
+    guard floating == nil else {
+      throw LifeRefused(
+        ["annualRate"],
+        "Una tasa variable se cotiza; lo que pasó después se dice con la tasa del primer día y un "
+          + "«rateChange» en cada revisión.")
+    }
   }
 }
 

@@ -55,7 +55,7 @@ public enum RateRefused: Refusal, Hashable {
     case .fixingMissing(let date):
       (
         "fixingMissing",
-        "Falta el valor de la tasa de referencia publicado el \(date) o antes."
+        "Falta el valor de la tasa de referencia publicado el \(date.text.long) o antes."
       )
     }
   }

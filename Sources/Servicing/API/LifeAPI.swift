@@ -14,9 +14,9 @@ struct LifeAPI {
       asked.isOfLine
       ? nil : try await QuoteAPI(tenants: tenants).terms(asked.quote, visit).terms
     let told = try ToldLife(asked.told, terms: terms)
+    let market = asked.quote.market ?? .unknown
     switch told.credit {
     case .loan(let terms, let events):
-      let market = asked.quote.market ?? .unknown
       let schedule = try Schedule(terms, calendar: calendar, market: market)
       return try .json(
         LifeModel(
@@ -27,7 +27,9 @@ struct LifeAPI {
         LifeModel(line: try LineLife(terms, events, asOf: told.asOf, calendar: calendar)))
     case .group(let plan, let events):
       return try .json(
-        LifeModel(group: try GroupLife(plan, events, asOf: told.asOf, calendar: calendar)))
+        LifeModel(
+          group: try GroupLife(
+            plan, events, asOf: told.asOf, calendar: calendar, market: market)))
     }
   }
 }

@@ -72,4 +72,41 @@ import Testing
     }
     #expect(unknown.problem.members["field"] == "events[0].what")
   }
+
+  @Test func membersNamedTwiceAndARateThatFloatsAreRefusedByTheirField() throws {
+    var twice = Self.plan(40_000)
+    twice.shares += twice.shares
+    var floating = Self.plan()
+    floating.terms.floating = FloatingRate(
+      indices: ["TIIE28"], spread: .percent(10), resets: .every(periods: 4))
+    for (plan, path) in [(twice, ["group", "members"]), (floating, ["annualRate"])] {
+      let refusal = try #require(throws: LifeRefused.self) {
+        _ = try GroupLife(plan, [], calendar: goldenCalendar)
+      }
+      #expect(refusal.path == path)
+    }
+  }
+
+  @Test func aGarantiaWithNothingToPayIsRefused() throws {
+    let refusal = try #require(throws: LifeRefused.self) {
+      _ = try GroupLife(
+        Self.plan(), [Self.event("a", "2026-03-09", .guaranteeApplied)], calendar: goldenCalendar)
+    }
+    #expect(refusal.message == GroupRefused.nothingToCover.problem.detail)
+  }
+
+  /// Twice the UDI takes all the interest for inflation: there is none to bear IVA.
+  @Test func theIVAOfAGroupFollowsTheUDIThatItIsGiven() throws {
+    var plan = Self.plan()
+    plan.terms.iva = IVATerms(
+      interest: IVARule(.taxed(.percent(16))), fees: IVARule(.taxed(.percent(16))),
+      interestBase: .real)
+    let days = (0..<70).map { CalendarDate("2026-03-02")!.adding(days: $0) }
+    let values = days.enumerated().map { ($1, UDI(millionths: 8_000_000 + Int64($0) * 1_000_000)) }
+    let market = Market(udi: UDITable(Dictionary(uniqueKeysWithValues: values)))
+    let given = try GroupLife(plan, [], calendar: goldenCalendar, market: market)
+    let unknown = try GroupLife(plan, [], calendar: goldenCalendar)
+    #expect(given.schedule.map(\.interestIVA).sum == .zero)
+    #expect(unknown.schedule[0].interestIVA.isPositive)
+  }
 }
