@@ -162,7 +162,11 @@ let top: [Target] = [
     swiftSettings: strict),
   .executableTarget(
     name: "caudal-bench", dependencies: named(["Kernel", "Postgres"]), path: "Benchmarks",
-    exclude: ["pages.py", "Lending"],
+    exclude: ["pages.py", "Lending", "DMN"],
+    swiftSettings: strict),
+  .executableTarget(
+    name: "dmn-bench", dependencies: named(["DMN"]), path: "Benchmarks/DMN",
+    exclude: ["peer.py"],
     swiftSettings: strict),
   .executableTarget(
     name: "lending-bench", dependencies: named(["Kernel", "Lending"]), path: "Benchmarks/Lending",

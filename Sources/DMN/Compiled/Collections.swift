@@ -40,6 +40,15 @@ struct RangeOf: Compiled {
   }
 }
 
+extension RangeOf {
+  /// A range of constants is one.
+  var folded: any Compiled {
+    guard start is Constant, end is Constant else { return self }
+    let value = value(nil, Evaluation())
+    return value.isNull ? self : Constant(constant: value)
+  }
+}
+
 struct OpenRange: Compiled {
   let sign: Syntax.Operator
   let operand: any Compiled

@@ -92,7 +92,8 @@ struct Compiler {
     case .range(let interval):
       RangeOf(
         start: compile(interval.start), end: compile(interval.end),
-        includesStart: interval.includesStart, includesEnd: interval.includesEnd, range: range)
+        includesStart: interval.includesStart, includesEnd: interval.includesEnd, range: range
+      ).folded
     case .openRange(let sign, let value):
       OpenRange(sign: sign, operand: compile(value), range: range)
     }

@@ -5,6 +5,18 @@ struct TableOf: Compiled {
   let inputs: [Input]
   let outputs: [Output]
   let rules: [Rule]
+  private let plain: PlainCells
+
+  init(
+    name: String, policy: HitPolicy, inputs: [Input], outputs: [Output], rules: [Rule]
+  ) {
+    self.name = name
+    self.policy = policy
+    self.inputs = inputs
+    self.outputs = outputs
+    self.rules = rules
+    plain = PlainCells(rules, width: inputs.count)
+  }
 
   struct Input: Sendable {
     let label: String
@@ -53,7 +65,12 @@ struct TableOf: Compiled {
 
   private func hits(_ given: [FEELValue], _ scope: Binding?, _ run: Evaluation) -> [Int] {
     var hits: [Int] = []
-    for (place, rule) in rules.enumerated() where rule.matches(given, scope, run) {
+    let plainly = plain.given(given)
+    for place in rules.indices {
+      let matches = plain.matches(place, plainly) { input in
+        rules[place].cells[input].holds(for: given[input], scope, run) == true
+      }
+      guard matches else { continue }
       hits.append(place)
       if policy == .first { break }
     }
@@ -134,14 +151,5 @@ struct TableOf: Compiled {
     if aggregator == .count { return FEELValue(BuiltIns.distinct(values, run).count) }
     guard let function = BuiltIns.all[aggregator.rawValue.lowercased()] else { return .null }
     return function.call([FEELValue(values)], run)
-  }
-}
-
-extension TableOf.Rule {
-  @inline(__always)
-  fileprivate func matches(_ given: [FEELValue], _ scope: Binding?, _ run: Evaluation) -> Bool {
-    for place in cells.indices
-    where cells[place].holds(for: given[place], scope, run) != true { return false }
-    return true
   }
 }

@@ -5,6 +5,8 @@ enum CompiledTest: Sendable {
   case value(any Compiled)
   /// True of it: the expression names it.
   case condition(any Compiled)
+  /// A test by a constant, told at once of values of its kind and by the test itself of others.
+  indirect case plain(PlainTest, CompiledTest)
 
   private func within(_ wanted: FEELValue, _ value: FEELValue, _ run: Evaluation) -> Bool? {
     run.mayLookAt(wanted.weight) ? value.isWithin(wanted) : nil
@@ -16,6 +18,7 @@ enum CompiledTest: Sendable {
     case .comparison(let sign, let operand): value.holds(sign, operand.value(scope, run))
     case .condition(let condition):
       if case .boolean(let flag) = condition.value(scope, run) { flag } else { nil }
+    case .plain(_, let test): test.holds(for: value, scope, run)
     case .value(let expression): within(expression.value(scope, run), value, run)
     }
   }
@@ -71,10 +74,16 @@ public struct CompiledCell: Sendable {
   /// Nil where it cannot be told. Without tests anything will do.
   func holds(for value: FEELValue, _ scope: Binding?, _ run: Evaluation) -> Bool? {
     if tests.isEmpty { return true }
-    let inner = Binding(value, scope)
+    var inner: Binding?
     var isKnown = true
     for test in tests {
-      guard let holds = test.holds(for: value, inner, run) else {
+      var holds: Bool?
+      if case .plain(let plain, _) = test { holds = plain.holds(for: value) }
+      if holds == nil {
+        inner = inner ?? Binding(value, scope)
+        holds = test.holds(for: value, inner, run)
+      }
+      guard let holds else {
         isKnown = false
         continue
       }
@@ -88,11 +97,13 @@ extension Compiler {
   /// Of tests that stand where `?` is declared.
   func compile(tests: [UnaryTest]) -> [CompiledTest] {
     tests.map { test in
-      switch test {
-      case .comparison(let sign, let operand): .comparison(sign, compile(operand))
-      case .expression(let syntax) where syntax.names("?"): .condition(compile(syntax))
-      case .expression(let syntax): .value(compile(syntax))
-      }
+      let compiled: CompiledTest =
+        switch test {
+        case .comparison(let sign, let operand): .comparison(sign, compile(operand))
+        case .expression(let syntax) where syntax.names("?"): .condition(compile(syntax))
+        case .expression(let syntax): .value(compile(syntax))
+        }
+      return PlainTest(compiled).map { .plain($0, compiled) } ?? compiled
     }
   }
 

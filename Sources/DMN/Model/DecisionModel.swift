@@ -89,7 +89,8 @@ public struct DecisionModel: Sendable {
   }
 
   private func give(_ inputs: FEELContext, _ namespaces: [String: String], _ run: Evaluation) {
-    for (name, value) in inputs.entries {
+    run.known.reserveCapacity(inputs.count)
+    for (name, value) in zip(inputs.names, inputs.values) {
       let name = name.normalizedName
       let namespace = namespaces[name] ?? model.namespace
       let found = given[DMNModel.Reference(namespace: namespace, id: name)]

@@ -123,7 +123,9 @@ struct LogicCompiler {
     written(text) { place throws(FEELSyntaxError) in
       let syntax = try Parser.expression(text, names: known, members: members)
       let compiled = compiler.compile(syntax)
-      return compiled is Constant ? compiled : Written(inner: compiled, place: place)
+      // What cannot go wrong needs no place to be told of.
+      let isSafe = compiled is Constant || compiled is Variable
+      return isSafe ? compiled : Written(inner: compiled, place: place)
     }
   }
 

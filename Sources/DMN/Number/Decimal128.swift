@@ -137,6 +137,11 @@ extension Decimal128: Hashable, Comparable {
     return __bid128_quiet_less(lhs.bits, rhs.bits, &flags) != 0
   }
 
+  public static func <= (lhs: Self, rhs: Self) -> Bool {
+    var flags: UInt32 = 0
+    return __bid128_quiet_less_equal(lhs.bits, rhs.bits, &flags) != 0
+  }
+
   public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }
 

@@ -49,6 +49,19 @@ struct KnownNames: Sendable {
 extension String {
   /// Without space at its ends, and one where there were several.
   var normalizedName: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    isPlain ? self : split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether no more than single spaces stand in it: most names, told without looking at each
+  /// character. Beyond ASCII space is written with one of four bytes first.
+  private var isPlain: Bool {
+    var isAfterSpace = true
+    for byte in utf8 {
+      switch byte {
+      case 0x20 where isAfterSpace, 0...0x1F, 0xC2, 0xE1, 0xE2, 0xE3: return false
+      case _: isAfterSpace = byte == 0x20
+      }
+    }
+    return !isAfterSpace
   }
 }

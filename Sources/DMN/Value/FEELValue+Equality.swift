@@ -15,13 +15,20 @@ extension FEELValue {
     case (.date(let one), .dateTime(let two)): FEELDateTime(midnightOf: one).isEqual(to: two)
     case (.dateTime(let one), .date(let two)): one.isEqual(to: FEELDateTime(midnightOf: two))
     case (.number(let one), .number(let two)): one == two
-    case (.string(let one), .string(let two)): one.unicodeScalars.elementsEqual(two.unicodeScalars)
+    case (.string(let one), .string(let two)): one.isSame(as: two)
     case (_, _): order(to: other).map { $0 == .same }
     }
   }
 
   /// The same, where kinds that are not compared are not equal.
   func isSame(as other: FEELValue) -> Bool { isEqual(to: other) ?? false }
+}
+
+extension String {
+  /// Code point by code point, where Swift holds alike what looks alike.
+  func isSame(as other: String) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
 }
 
 extension FEELList {
