@@ -12,7 +12,7 @@ extension FEELZone {
     switch self {
     case .offset(let seconds): return seconds
     case .named(let name):
-      let instant = Double(date.epochDay) * 86_400 + Double(secondOfDay)
+      let instant = TimeInterval(date.epochDay * 86_400 + secondOfDay)
       return TimeZone(identifier: name)?
         .secondsFromGMT(for: Date(timeIntervalSince1970: instant)) ?? 0
     }
