@@ -10,6 +10,9 @@ struct Compiler {
   /// So often the stack is looked at when what is compiled runs.
   private static let guardedHeight = 16
 
+  /// Told of each name that nothing has, where it stands.
+  var onUnknown: ((String, Range<Int>) -> Void)?
+
   private enum Declared {
     case name(String)
     /// The item of a filter, whose entries can be named alone.
@@ -113,6 +116,7 @@ struct Compiler {
     if let builtIn = BuiltIns.all[name] {
       return member(name, items, Constant(constant: .function(builtIn)))
     }
+    if items.isEmpty { onUnknown?(name, range) }
     return member(name, items, Unknown(name: name, range: range))
   }
 

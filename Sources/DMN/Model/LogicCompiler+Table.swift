@@ -42,10 +42,9 @@ extension LogicCompiler {
 
   func cell(_ text: String) -> CompiledCell {
     do throws(FEELSyntaxError) {
-      let types = types
       let tests = try Parser.unaryTests(
         text.isBlank ? "-" : text, names: known, members: members)
-      return Compiler(names: names) { types.feelType($0) }.compile(tests)
+      return compiler(at: Place(element: element, text: text)).compile(tests)
     } catch {
       let range = error.offset..<error.offset
       let place = Place(element: element, text: text)

@@ -32,9 +32,14 @@ struct LogicCompiler {
     return inner
   }
 
-  private var compiler: Compiler {
-    let types = types
-    return Compiler(names: names) { types.feelType($0) }
+  /// Of a text that stands there.
+  func compiler(at place: Place) -> Compiler {
+    let (types, problems) = (types, problems)
+    var compiler = Compiler(names: names) { types.feelType($0) }
+    compiler.onUnknown = { name, range in
+      problems.note(Fault("nothing is called “\(name)” here", places: [place], range: range))
+    }
+    return compiler
   }
 
   func compile(_ logic: Logic) -> any Compiled {
@@ -101,7 +106,8 @@ struct LogicCompiler {
       case .iteration(let iterators, _) = syntax.form,
       case .range(let start, let end) = iterators[0].domain
     {
-      return .range(compiler.compile(start), compiler.compile(end))
+      let ends = compiler(at: Place(element: element, text: text))
+      return .range(ends.compile(start), ends.compile(end))
     }
     return .list(compile(list))
   }
@@ -115,14 +121,14 @@ struct LogicCompiler {
       var names = known
       names.insert("item")
       let syntax = try Parser.expression(text, names: names, members: members, about: .item)
-      return Written(inner: compiler.condition(syntax), place: place)
+      return Written(inner: compiler(at: place).condition(syntax), place: place)
     }
   }
 
   func expression(_ text: String) -> any Compiled {
     written(text) { place throws(FEELSyntaxError) in
       let syntax = try Parser.expression(text, names: known, members: members)
-      let compiled = compiler.compile(syntax)
+      let compiled = compiler(at: place).compile(syntax)
       // What cannot go wrong needs no place to be told of.
       let isSafe = compiled is Constant || compiled is Variable
       return isSafe ? compiled : Written(inner: compiled, place: place)
