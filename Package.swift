@@ -107,7 +107,7 @@ let groundRooms =
 
 let platformRooms =
   room(
-    "Tenancy", on: ["Kernel", "Lending", "Postgres", "Documents"],
+    "Tenancy", on: ["Kernel", "Lending", "DMN", "Postgres", "Documents"],
     with: [.product(name: "Yams", package: "Yams"), logging])
   + room("Audit", on: ["Kernel", "Postgres", "Vault", "Web"], with: [logging])
   + room("Jobs", on: ["Kernel", "Postgres", "Vault", "Web", "Audit"], with: [logging])
@@ -120,7 +120,7 @@ let businessModules =
   module("CRM")
   + module("Places")
   + module("KYC", talksTo: ["Channels"])
-  + module("Decisioning")
+  + module("Decisioning", uses: ["DMN"])
   + module("Signature")
   + module("Channels")
   + module("Compliance")

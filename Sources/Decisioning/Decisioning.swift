@@ -6,11 +6,13 @@ public import Tenancy
 public import Vault
 public import Web
 
-/// Decisioning answers whether to lend: rules of the institution today, models and bureaus as
+/// Decisioning answers whether to lend: policies of the institution today, models and bureaus as
 /// they come. Every answer has its reasons and can be run again.
 public struct Decisioning: Sendable {
   let database: Database
   let tenants: Tenants
+  let policies = ReadyPolicies()
+  let evidence: EvidenceCell
   let decide: DecideApplication
   let replay: ReplayDecision
 
@@ -19,10 +21,12 @@ public struct Decisioning: Sendable {
   ) {
     self.database = database
     self.tenants = tenants
-    let evidence = EvidenceCell(vault: vault)
+    evidence = EvidenceCell(vault: vault)
     decide = DecideApplication(
-      database: database, world: world, evidence: evidence, audit: audit, tenants: tenants)
-    replay = ReplayDecision(database: database, evidence: evidence, tenants: tenants)
+      database: database, world: world, evidence: evidence, audit: audit, tenants: tenants,
+      policies: policies)
+    replay = ReplayDecision(
+      database: database, evidence: evidence, tenants: tenants, policies: policies)
   }
 
   /// What others may ask.
@@ -30,12 +34,15 @@ public struct Decisioning: Sendable {
     DecisioningClient(
       decide: { tenant, request in try await decide(request, for: tenant) },
       decision: { tenant, id in
-        try await database.read(for: tenant) { db in try await db.decision(id)?.decision }
+        try await database.read(for: tenant) { db in
+          guard let recorded = try await db.decision(id) else { return nil }
+          return recorded.decision(offering: try await evidence.open(recorded, in: db).offers)
+        }
       })
   }
 
   /// What people see.
   public var routes: Routes {
-    decisionPages + prequalificationRoutes
+    decisionPages + prequalificationRoutes + evaluationRoutes
   }
 }

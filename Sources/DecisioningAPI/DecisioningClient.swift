@@ -71,18 +71,36 @@ public struct Decision: Hashable, Sendable {
   public let outcome: Outcome
   /// Why, in words a person can read; never empty.
   public let reasons: [DecisionReason]
+  /// What must be met before the money leaves; whoever approves sees to it.
+  public let conditions: [DecisionReason]
+  /// What would be lent instead of, or beside, what was asked for.
+  public let offers: [DecisionOffer]
   public let policyVersion: String
   public let decidedAt: Date
 
   public init(
-    id: DecisionID, outcome: Outcome, reasons: [DecisionReason], policyVersion: String,
+    id: DecisionID, outcome: Outcome, reasons: [DecisionReason],
+    conditions: [DecisionReason] = [], offers: [DecisionOffer] = [], policyVersion: String,
     decidedAt: Date
   ) {
     self.id = id
     self.outcome = outcome
     self.reasons = reasons
+    self.conditions = conditions
+    self.offers = offers
     self.policyVersion = policyVersion
     self.decidedAt = decidedAt
+  }
+}
+
+/// An amount that a policy would lend, and in how many payments where it says so.
+public struct DecisionOffer: Hashable, Sendable, Codable {
+  public let amount: Money
+  public let installmentCount: Int?
+
+  public init(amount: Money, installmentCount: Int?) {
+    self.amount = amount
+    self.installmentCount = installmentCount
   }
 }
 

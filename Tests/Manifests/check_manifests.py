@@ -26,7 +26,7 @@ PlainDates.yaml_implicit_resolvers = {
 def definition(path):
     if path.parent.name == "products":
         return "product"
-    return {"tenant.yaml": "tenant", "prequalification.yaml": "policy"}.get(path.name, "copy")
+    return {"tenant.yaml": "tenant"}.get(path.name, "copy")
 
 
 def main():

@@ -12,6 +12,7 @@ struct DecideApplication: Sendable {
   let evidence: EvidenceCell
   let audit: Audit
   let tenants: Tenants
+  let policies: ReadyPolicies
 
   enum Refused: Refusal, Hashable {
     case productUnknown(String)
@@ -24,28 +25,32 @@ struct DecideApplication: Sendable {
     let institution = try tenants.tenant(tenant)
     return try await database.transaction(for: tenant) { db in
       if let earlier = try await db.decision(request.id) {
-        return try answer(earlier, to: request)
+        return try await answer(earlier, to: request, in: db)
       }
       guard institution.manifest.products.contains(where: { $0.code == request.productCode })
       else { throw Refused.productUnknown(request.productCode) }
 
-      let verdict = institution.manifest.policy.verdict(on: request.inputs)
+      let inputs = PolicyInputs(request.inputs)
+      let source = institution.manifest.policy(for: .origination)
+      // Pure and bounded: a policy that never ends is stopped and a person answers.
+      let answered = policies.answer(source, to: inputs)
+      let policy = source.map(PolicyVersion.init)
       let recorded = RecordedDecision(
         decision: Decision(
-          id: request.id, outcome: verdict.outcome, reasons: verdict.reasons,
-          policyVersion: PolicyVersion.text(manifestVersion: institution.version),
+          id: request.id, outcome: answered.outcome, reasons: answered.reasons,
+          conditions: answered.conditions, offers: answered.offers,
+          policyVersion: PolicyVersion.text(policy, manifestVersion: institution.version),
           decidedAt: world.now(tenant)),
         application: request.application, party: request.party,
-        productCode: request.productCode, manifestVersion: institution.version,
+        productCode: request.productCode, manifestVersion: institution.version, policy: policy,
         evidence: try await evidence.seal(
-          Evidence(inputs: request.inputs, findings: verdict.findings), of: request.id,
-          about: request.party, in: db))
+          Evidence(answered, to: inputs), of: request.id, about: request.party, in: db))
       // Raced by another with the same id: theirs was first, and theirs is the answer.
       guard try await db.insertDecision(recorded) else {
         guard let earlier = try await db.decision(request.id) else {
           preconditionFailure("a decision that could not be inserted is there")
         }
-        return try answer(earlier, to: request)
+        return try await answer(earlier, to: request, in: db)
       }
       try await audit.record(act(recorded), in: db)
       return recorded.decision
@@ -71,12 +76,12 @@ extension DecideApplication.Refused {
 
 extension DecideApplication {
   private func answer(
-    _ earlier: RecordedDecision, to request: DecisionRequest
-  ) throws -> Decision {
+    _ earlier: RecordedDecision, to request: DecisionRequest, in db: Transaction
+  ) async throws -> Decision {
     guard earlier.application == request.application else {
       throw Refused.notTheSameApplication(request.id)
     }
-    return earlier.decision
+    return earlier.decision(offering: try await evidence.open(earlier, in: db).offers)
   }
 
   private func act(_ recorded: RecordedDecision) -> Act {
@@ -86,6 +91,7 @@ extension DecideApplication {
         "decision": recorded.decision.id.description,
         "outcome": recorded.decision.outcome.rawValue,
         "policy": recorded.decision.policyVersion,
+        "policy_sha256": recorded.policy?.sha256 ?? "",
         "reasons": recorded.decision.reasons.map(\.code).joined(separator: " "),
       ])
   }

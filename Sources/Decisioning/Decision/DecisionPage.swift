@@ -7,17 +7,35 @@ import Web
 struct DecisionPage: Page {
   let outcome: Decision.Outcome
   let reasons: [String]
-  let rules: [RuleLine]
+  var conditions: [String] = []
+  var offers: [String] = []
+  let tables: [RuleTable]
+  var figures: [Figure] = []
+  var inputs: [Figure] = []
+  var faults: [String] = []
   let policy: String
+  let fingerprint: String
+  let engine: String
   let decidedAt: String
-  let isReproduced: Bool
+  let repetition: ReplayDecision.Repetition
   let application: Href
 
+  struct RuleTable: Hashable, Sendable {
+    let name: String
+    let rules: [RuleLine]
+  }
+
   struct RuleLine: Hashable, Sendable {
-    let asks: String
+    let words: String
     let saw: String
-    let holds: Bool
-    let weight: String
+    let applied: Bool
+    let then: String
+  }
+
+  /// A name and what it was.
+  struct Figure: Hashable, Sendable {
+    let name: String
+    let value: String
   }
 
   var title: String { "Por qué: \(outcome.word.lowercased())" }
@@ -28,42 +46,36 @@ struct DecisionPage: Page {
 extension DecisionPage {
   init(_ replayed: ReplayDecision.Replayed, in zone: TimeZone) {
     let decision = replayed.recorded.decision
+    let evidence = replayed.evidence
+    let policy = replayed.recorded.policy
     self.init(
       outcome: decision.outcome, reasons: decision.reasons.map(\.message),
-      rules: replayed.evidence.findings.map(RuleLine.init), policy: decision.policyVersion,
-      decidedAt: InstantText(decision.decidedAt, in: zone).text,
-      isReproduced: replayed.isSame,
+      conditions: decision.conditions.map(\.message), offers: evidence.offers.map(\.words),
+      tables: evidence.trace.compactMap(RuleTable.init), figures: evidence.figures,
+      inputs: evidence.inputs.figures, faults: evidence.faults, policy: decision.policyVersion,
+      fingerprint: policy.map { String($0.sha256.prefix(16)) } ?? "Sin modelo",
+      engine: evidence.engine.isEmpty ? "Reglas anteriores" : evidence.engine,
+      decidedAt: InstantText(decision.decidedAt, in: zone).text, repetition: replayed.repetition,
       application: "/oficina/solicitudes/\(replayed.recorded.application)")
   }
+}
 
-  static let samples: KeyValuePairs = [
-    "aprobada": sample(.approved, ["Cumples con todos los requisitos."], holds: true),
-    "por revisar": sample(
-      .referred, ["Los pagos pasarían del 30 % de tu ingreso."], holds: false),
-    "rechazada": sample(.declined, ["Prestamos a personas de 20 a 68 años."], holds: false),
-  ]
-
-  private static func sample(
-    _ outcome: Decision.Outcome, _ reasons: [String], holds: Bool
-  ) -> DecisionPage {
-    DecisionPage(
-      outcome: outcome, reasons: reasons,
-      rules: [
-        RuleLine(asks: "Edad de 20 a 68 años", saw: "35 años", holds: true, weight: "Rechaza"),
-        RuleLine(
-          asks: "Pagos de hasta 30% del ingreso", saw: "$4,000.00 al mes de $9,000.00 (44.4%)",
-          holds: holds, weight: "A revisión"),
-      ],
-      policy: "prequalification/m1", decidedAt: "20 nov 2026, 09:00 h", isReproduced: true,
-      application: "/oficina/solicitudes")
+extension DecisionPage.RuleTable {
+  fileprivate init?(_ step: TraceStep) {
+    guard let rules = step.rules, !rules.isEmpty else { return nil }
+    self.init(name: step.decision, rules: rules.map(DecisionPage.RuleLine.init))
   }
 }
 
 extension DecisionPage.RuleLine {
-  init(_ finding: Finding) {
-    self.init(
-      asks: finding.asks, saw: finding.saw, holds: finding.holds,
-      weight: finding.otherwise == .declined ? "Rechaza" : "A revisión")
+  fileprivate init(_ rule: TracedRule) {
+    self.init(words: rule.words, saw: rule.saw, applied: rule.applied, then: rule.then)
+  }
+}
+
+extension DecisionOffer {
+  fileprivate var words: String {
+    amount.text + (installmentCount.map { " en \($0) pagos" } ?? "")
   }
 }
 

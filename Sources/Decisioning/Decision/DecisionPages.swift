@@ -35,8 +35,8 @@ extension Decisioning {
       let page = DecisionPage(replayed, in: try tenants.manifest(visit.tenant).timeZone)
       let link: Href = "/oficina/decisiones/\(latest.decision.id)"
       return """
-        <p>\(page.outcome.badge.html) <a href="\(link)">Ver la decisión completa</a></p>
-        \(DecisionPage.rulesTable(page.rules))
+        \(page.summary)
+        <p><a href="\(link)">Ver la decisión completa</a></p>
         """
     }
   }
@@ -47,6 +47,8 @@ struct DecisionView: APIModel {
   let id: DecisionID
   let outcome: Decision.Outcome
   let reasons: [DecisionReason]
+  let conditions: [DecisionReason]
+  let offers: [OfferView]
   let policyVersion: String
   let decidedAt: Date
 
@@ -54,6 +56,8 @@ struct DecisionView: APIModel {
     id = decision.id
     outcome = decision.outcome
     reasons = decision.reasons
+    conditions = decision.conditions
+    offers = decision.offers.map(OfferView.init)
     policyVersion = decision.policyVersion
     decidedAt = decision.decidedAt
   }
@@ -63,6 +67,8 @@ struct DecisionView: APIModel {
     [
       .required("id", .id("dec")), .required("outcome", outcomeSchema),
       .required("reasons", .array(reasonSchema)),
+      .required("conditions", .array(reasonSchema, "Lo que falta cumplir antes de dispersar.")),
+      .required("offers", .array(OfferView.schema)),
       .required("policyVersion", .string("Política y versión que respondió.")),
       .required("decidedAt", .instant()),
     ],
@@ -78,4 +84,23 @@ struct DecisionView: APIModel {
   static let spec = APISpec(
     "Una decisión y sus razones", tag: "Decisiones", path: ["decision": .id("dec")],
     response: schema, problems: [404])
+}
+
+/// An offer as programs read it.
+struct OfferView: APIModel {
+  let amount: Int64
+  let installmentCount: Int?
+
+  init(_ offer: DecisionOffer) {
+    amount = offer.amount.minorUnits
+    installmentCount = offer.installmentCount
+  }
+
+  static let schema = Schema.object(
+    "DecisionOffer",
+    [
+      .required("amount", .centavos("Lo que se prestaría", minimum: 1)),
+      .optional("installmentCount", .integer("En cuántos pagos", minimum: 1)),
+    ],
+    description: "Lo que la política ofrece en lugar de lo pedido, o además.")
 }

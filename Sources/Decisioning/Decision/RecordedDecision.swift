@@ -1,6 +1,7 @@
 import DecisioningAPI
 import Kernel
 import Postgres
+import Tenancy
 import Vault
 
 /// A decision as it is kept.
@@ -10,19 +11,51 @@ struct RecordedDecision: Sendable {
   let party: PartyID
   let productCode: String
   let manifestVersion: Int
+  /// None where the rules were not yet a model, or there was none to ask.
+  let policy: PolicyVersion?
   /// Sealed `Evidence`.
   let evidence: [UInt8]
 }
 
-/// What the rules looked at and how each answered.
-struct Evidence: Hashable, Sendable, Codable {
-  let inputs: DecisionInputs
-  let findings: [Finding]
+/// Which policy spoke: its text is kept by version, and the hash tells that it is still the same.
+struct PolicyVersion: Hashable, Sendable {
+  let use: PolicySource.Use
+  let version: Int
+  let sha256: String
+
+  /// As people and programs read it; of the manifest's version where there is no more to tell.
+  static func text(_ policy: PolicyVersion?, manifestVersion: Int) -> String {
+    policy.map { "\($0.use.rawValue)/v\($0.version)" } ?? "prequalification/m\(manifestVersion)"
+  }
 }
 
-/// Which policy spoke, as people and programs read it.
-enum PolicyVersion {
-  static func text(manifestVersion: Int) -> String { "prequalification/m\(manifestVersion)" }
+extension PolicyVersion {
+  init(_ source: PolicySource) {
+    self.init(use: source.use, version: source.version, sha256: source.sha256)
+  }
+}
+
+/// What the policy looked at and how it came to its answer.
+struct Evidence: Hashable, Sendable, Codable {
+  /// Of the engine that ran it and of the catalogue of variables.
+  let engine: String
+  let catalogue: Int
+  let inputs: PolicyInputs
+  let trace: [TraceStep]
+  let offers: [DecisionOffer]
+  /// Why it could not answer, for whoever mends it.
+  let faults: [String]
+}
+
+extension Evidence {
+  /// The standard that the engine follows.
+  static let engine = "DMN 1.5"
+
+  init(_ answer: PolicyAnswer, to inputs: PolicyInputs) {
+    self.init(
+      engine: Self.engine, catalogue: PolicyVariable.catalogueVersion, inputs: inputs,
+      trace: answer.trace, offers: answer.offers, faults: answer.faults)
+  }
 }
 
 /// Evidence lives under the person's key, bound to its row.

@@ -9,16 +9,18 @@ struct ReplayDecision: Sendable {
   let database: Database
   let evidence: EvidenceCell
   let tenants: Tenants
+  let policies: ReadyPolicies
 
   struct Replayed: Sendable {
     let recorded: RecordedDecision
     let evidence: Evidence
-    let verdict: Verdict
+    let repetition: Repetition
+  }
 
-    var isSame: Bool {
-      verdict.outcome == recorded.decision.outcome
-        && verdict.reasons == recorded.decision.reasons && verdict.findings == evidence.findings
-    }
+  enum Repetition: Hashable, Sendable {
+    case same, different
+    /// Its rules were not a model, or there were none.
+    case notRun
   }
 
   /// Nil where there is no such decision.
@@ -28,8 +30,21 @@ struct ReplayDecision: Sendable {
       return (recorded, try await evidence.open(recorded, in: db))
     }
     guard let (recorded, seen) = kept else { return nil }
-    let policy = try await tenants.policy(tenant, manifestVersion: recorded.manifestVersion)
-    return Replayed(
-      recorded: recorded, evidence: seen, verdict: policy.verdict(on: seen.inputs))
+    guard let policy = recorded.policy else {
+      return Replayed(recorded: recorded, evidence: seen, repetition: .notRun)
+    }
+    let source = try await tenants.policy(tenant, policy.use, version: policy.version)
+    let answer = policies.answer(source, to: seen.inputs)
+    let isSame =
+      source?.sha256 == policy.sha256 && answer.repeats(recorded.decision, with: seen)
+    return Replayed(recorded: recorded, evidence: seen, repetition: isSame ? .same : .different)
+  }
+}
+
+extension PolicyAnswer {
+  fileprivate func repeats(_ decision: Decision, with evidence: Evidence) -> Bool {
+    outcome == decision.outcome && reasons == decision.reasons
+      && conditions == decision.conditions && offers == evidence.offers
+      && trace.map(\.bare) == evidence.trace.map(\.bare)
   }
 }

@@ -12,11 +12,13 @@ extension Decisioning {
     ) { visit in
       let asked = try visit.json(Prequalification.self)
       let tenant = try tenants.tenant(visit.tenant)
-      let verdict = tenant.manifest.policy.verdict(on: try asked.inputs())
+      let source = tenant.manifest.policy(for: .prequalification)
+      let answer = policies.answer(source, to: PolicyInputs(try asked.inputs()))
       return try .json(
         PrequalificationAnswer(
-          outcome: verdict.outcome, reasons: verdict.reasons,
-          policyVersion: PolicyVersion.text(manifestVersion: tenant.version)))
+          outcome: answer.outcome, reasons: answer.reasons,
+          policyVersion: PolicyVersion.text(
+            source.map(PolicyVersion.init), manifestVersion: tenant.version)))
     }
     return routes
   }

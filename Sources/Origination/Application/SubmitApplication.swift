@@ -119,11 +119,14 @@ extension Decision {
   /// by a person.
   fileprivate func move(isAutomatic: Bool) -> ApplicationMove {
     switch outcome {
-    case .approved: isAutomatic ? .approveAtOnce : .refer
+    case .approved: isAutomatic && isPlain ? .approveAtOnce : .refer
     case .referred: .refer
     case .declined: .declineAtOnce
     }
   }
+
+  /// Without anything that a person must see to: a condition to be met, another amount on offer.
+  private var isPlain: Bool { conditions.isEmpty && offers.isEmpty }
 }
 
 extension CalendarDate {

@@ -17,6 +17,7 @@ public enum ApplyRefused: Refusal, Hashable {
   /// Deposits to one account would be of two institutions.
   case accountsTaken(digits: String)
   case documentRewritten(kind: String, version: Int)
+  case policyRewritten(PolicySource.Use, version: Int)
 
   public var problem: Problem {
     switch self {
@@ -36,6 +37,13 @@ public enum ApplyRefused: Refusal, Hashable {
           documents/\(kind)/v\(version) ya se publicó con otro texto. Guarde el cambio como \
           v\(version + 1).
           """)
+    case .policyRewritten(let use, let version):
+      Problem(
+        "tenancy/policy-rewritten", status: 409, title: "Una política publicada no cambia",
+        detail: """
+          policies/\(use.rawValue).v\(version).dmn ya se publicó con otro texto. Guarde el cambio \
+          como v\(version + 1).
+          """)
     }
   }
 }
@@ -54,6 +62,7 @@ struct ApplyManifest: Sendable {
       try await db.lockApplying()
       var manifest = valid.manifest
       try await publish(manifest.documents, in: db)
+      try await publish(manifest.policies, in: db)
       for index in manifest.products.indices {
         manifest.products[index] = try await version(manifest.products[index], in: db)
       }
@@ -97,6 +106,14 @@ struct ApplyManifest: Sendable {
     if let rewritten {
       throw ApplyRefused.documentRewritten(
         kind: rewritten.kind.rawValue, version: rewritten.version)
+    }
+  }
+
+  private func publish(_ policies: [PolicySource], in db: Transaction) async throws {
+    try await db.publish(policies)
+    let published = try await db.publishedPolicyHashes()
+    if let rewritten = policies.first(where: { published[$0.name] != $0.sha256 }) {
+      throw ApplyRefused.policyRewritten(rewritten.use, version: rewritten.version)
     }
   }
 

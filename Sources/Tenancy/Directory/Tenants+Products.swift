@@ -23,18 +23,3 @@ extension Tenants {
     }
   }
 }
-
-extension Tenants {
-  /// The rules as they were in a version of the manifest, to repeat a decision.
-  public func policy(
-    _ id: TenantID, manifestVersion version: Int
-  ) async throws -> PrequalificationPolicy {
-    let current = try tenant(id)
-    if current.version == version { return current.manifest.policy }
-    let manifest = try await database.read(for: id) { db in
-      try await db.manifest(version: version)
-    }
-    guard let manifest else { throw TenantUnknown(id: id) }
-    return manifest.policy
-  }
-}

@@ -18,7 +18,7 @@ struct ManifestReader {
   mutating func read() -> Manifest? {
     let tenant = yaml("tenant.yaml", TenantFile.shape)
     let copy = yaml("copy.es-MX.yaml", Copy.shape)
-    let policy = yaml("policies/prequalification.yaml", PrequalificationPolicy.shape)
+    let policies = readPolicies()
     let products = readProducts(calendar: tenant?.value.calendar ?? .mexicoStatutory)
     let documents = readDocuments()
     checkPagares(products, documents)
@@ -34,15 +34,13 @@ struct ManifestReader {
     }
     refuseUnknownFiles()
     problems.sort()
-    guard problems.isEmpty, let tenant = tenant?.value, let copy = copy?.value,
-      let policy = policy?.value
-    else { return nil }
+    guard problems.isEmpty, let tenant = tenant?.value, let copy = copy?.value else { return nil }
     return Manifest(
       slug: tenant.slug, isDemo: tenant.isDemo, identity: tenant.identity, une: tenant.une,
       privacy: tenant.privacy, domains: tenant.domains, locale: tenant.locale.rawValue,
       timeZoneName: tenant.timeZone, calendar: tenant.calendar, branches: tenant.branches,
       brand: tenant.brand, copy: copy, limits: tenant.limits, roles: tenant.roles,
-      connectors: tenant.connectors, accounts: tenant.accounts, policy: policy,
+      connectors: tenant.connectors, accounts: tenant.accounts, policySources: policies,
       products: products, documents: documents, messages: messages)
   }
 

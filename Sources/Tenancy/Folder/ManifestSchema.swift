@@ -12,19 +12,19 @@ public enum ManifestSchema {
         "description",
         .string(
           "tenant.yaml → #/$defs/tenant; products/*.yaml → #/$defs/product; "
-            + "policies/prequalification.yaml → #/$defs/policy; copy.es-MX.yaml → #/$defs/copy.")
+            + "copy.es-MX.yaml → #/$defs/copy.")
       ),
       (
         "$defs",
         .object([
           ("tenant", TenantFile.shape.schema), ("product", LoanProduct.shape.schema),
-          ("policy", PrequalificationPolicy.shape.schema), ("copy", Copy.shape.schema),
+          ("copy", Copy.shape.schema),
         ])
       ),
       (
         "oneOf",
         .array(
-          ["tenant", "product", "policy", "copy"].map {
+          ["tenant", "product", "copy"].map {
             .object([("$ref", .string("#/$defs/\($0)"))])
           })
       ),

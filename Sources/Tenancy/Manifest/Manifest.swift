@@ -24,13 +24,15 @@ public struct Manifest: Hashable, Sendable, Codable {
   public let roles: [Role]
   public let connectors: [Connector]
   public let accounts: Accounts
-  public let policy: PrequalificationPolicy
+  /// Nil in a version that was applied before policies were models.
+  let policySources: [PolicySource]?
   public internal(set) var products: [LoanProduct]
   public let documents: [DocumentSource]
   public let messages: [MessageSource]
 }
 
 extension Manifest {
+  public var policies: [PolicySource] { policySources ?? [] }
   public var timeZone: TimeZone { TimeZone(identifier: timeZoneName) ?? .gmt }
   public var defaultBranch: Branch { branches[0] }
   public var host: String { domains[0] }

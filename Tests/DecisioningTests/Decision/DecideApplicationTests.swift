@@ -14,7 +14,7 @@ import Testing
       let request = solera.request()
       let decision = try await solera.decisioning.client.decide(solera.tenant, request)
       #expect(decision.outcome == .approved)
-      #expect(decision.policyVersion == "prequalification/m1")
+      #expect(decision.policyVersion == "prequalification/v1")
       #expect(decision.decidedAt == solera.clock.now)
       #expect(try await solera.decisioning.client.decision(solera.tenant, request.id) == decision)
       let acts = try await solera.count(
@@ -36,7 +36,7 @@ import Testing
       #expect(try await solera.decisioning.client.decide(solera.tenant, request) == first)
       let another = try await solera.decisioning.client.decide(solera.tenant, solera.request())
       #expect(another.outcome == .declined)
-      #expect(another.policyVersion == "prequalification/m2")
+      #expect(another.policyVersion == "prequalification/v2")
     }
   }
 
@@ -94,9 +94,13 @@ import Testing
       try await solera.raiseTheMinimumIncome()
       let replayed = try #require(
         try await solera.decisioning.replay(request.id, for: solera.tenant))
-      #expect(replayed.isSame)
-      #expect(replayed.evidence.inputs == request.inputs)
-      #expect(replayed.verdict.outcome == .approved)
+      #expect(replayed.repetition == .same)
+      #expect(replayed.evidence.inputs == PolicyInputs(request.inputs))
+      #expect(replayed.evidence.engine == "DMN 1.5" && replayed.evidence.catalogue == 1)
+      #expect(replayed.evidence.trace.contains { $0.decision == "reglas" })
+      let policy = try #require(replayed.recorded.policy)
+      let kept = try await solera.tenants.policy(solera.tenant, policy.use, version: 1)
+      #expect(kept?.sha256 == policy.sha256 && policy.version == 1)
     }
   }
 
@@ -117,6 +121,60 @@ import Testing
     }
   }
 
+  @Test func originationHasAPolicyOfItsOwnWhereOneIsWritten() async throws {
+    try await TestDatabase.with { database in
+      let solera = try await Institution.open(on: database)
+      try await solera.apply("policies/origination.v1.dmn") { _ in
+        WrittenPolicy(
+          conditions: #"["comprobante"]"#, offers: "[{monto: monto - 1000, pagos: 6}]"
+        ).source
+      }
+      let request = solera.request()
+      let decision = try await solera.decisioning.client.decide(solera.tenant, request)
+      #expect(decision.policyVersion == "origination/v1")
+      #expect(decision.conditions.map(\.code) == ["comprobante"])
+      #expect(decision.offers == [DecisionOffer(amount: .mxn(7_000), installmentCount: 6)])
+      let again = try await solera.decisioning.client.decide(solera.tenant, request)
+      #expect(again == decision)
+      let replayed = try await solera.decisioning.replay(request.id, for: solera.tenant)
+      #expect(replayed?.repetition == .same)
+    }
+  }
+
+  @Test func aPolicyThatIsStoppedByALimitLeavesTheApplicationToAPerson() async throws {
+    try await TestDatabase.with { database in
+      let solera = try await Institution.open(on: database)
+      try await solera.apply("policies/origination.v1.dmn") { _ in
+        let endless = "sum(for i in 1..1000000 return i) > 0"
+        return WrittenPolicy(
+          outcome: #"if monto > 5000 and \#(endless) then "aprobar" else "rechazar""#
+        ).source
+      }
+      let request = solera.request()
+      let decision = try await solera.decisioning.client.decide(solera.tenant, request)
+      #expect(decision.outcome == .referred)
+      #expect(decision.reasons.map(\.code) == [PolicyTexts.reserved])
+      let replayed = try await solera.decisioning.replay(request.id, for: solera.tenant)
+      #expect(replayed?.evidence.faults.first?.contains("more than") == true)
+      #expect(replayed?.repetition == .same)
+    }
+  }
+
+  @Test func aDecisionIsKeptWithWholePolicyOrNone() async throws {
+    try await TestDatabase.with { database in
+      let solera = try await Institution.open(on: database)
+      let request = solera.request()
+      _ = try await solera.decisioning.client.decide(solera.tenant, request)
+      let whole = try await solera.count(
+        """
+        SELECT count(*) FROM decisioning.decision
+        WHERE tenant_id = \(solera.tenant) AND policy_use = 'prequalification'
+          AND policy_version = 1 AND length(policy_sha256) = 64
+        """)
+      #expect(whole == 1)
+    }
+  }
+
   @Test func anotherInstitutionSeesNothing() async throws {
     try await TestDatabase.with { database in
       let solera = try await Institution.open(on: database)
@@ -130,12 +188,18 @@ import Testing
 }
 
 extension Institution {
-  /// Applies a manifest whose policy wants an income that Lupita does not have.
+  /// Applies a policy that wants an income that Lupita does not have.
   func raiseTheMinimumIncome() async throws {
+    try await apply("policies/prequalification.v2.dmn") {
+      $0.replacing("&lt; 6000", with: "&lt; 60000").replacing("< 6000", with: "< 60000")
+    }
+  }
+
+  /// Applies another file made of the policy of today.
+  func apply(_ file: String, _ change: (String) -> String) async throws {
     var folder = try Institution.folder()
-    let file = "policies/prequalification.yaml"
-    let source = String(decoding: folder.files[file] ?? [], as: UTF8.self)
-    folder.files[file] = Array(source.replacing("min: 6000", with: "min: 60000").utf8)
+    let today = folder.files["policies/prequalification.v1.dmn"] ?? []
+    folder.files[file] = Array(change(String(decoding: today, as: UTF8.self)).utf8)
     try await tenants.apply(try ValidManifest(folder), by: .system("test"))
   }
 }

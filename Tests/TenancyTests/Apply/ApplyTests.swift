@@ -114,6 +114,27 @@ import Testing
     }
   }
 
+  @Test func aPublishedPolicyCannotDecideAnotherWay() async throws {
+    try await TestDatabase.with { database in
+      let tenants = Tenants(database: database)
+      let id = try await apply(DemoFolders.folder("solera"), to: tenants).tenant
+      let file = "policies/prequalification.v1.dmn"
+      var folder = try DemoFolders.solera(file, replacing: "not([20..68])", with: "not([21..68])")
+      let tampered = folder
+      await #expect(throws: ApplyRefused.policyRewritten(.prequalification, version: 1)) {
+        try await apply(tampered, to: tenants)
+      }
+
+      folder.files["policies/prequalification.v2.dmn"] = folder.files[file]
+      folder.files[file] = nil
+      #expect(try await apply(folder, to: tenants).version == 2)
+      #expect(try tenants.manifest(id).policy(for: .origination)?.version == 2)
+      let first = try await tenants.policy(id, .prequalification, version: 1)
+      #expect(first?.source.contains("not([20..68])") == true)
+      #expect(try await tenants.policy(id, .origination, version: 1) == nil)
+    }
+  }
+
   @Test func aHostBelongsToOneInstitution() async throws {
     try await TestDatabase.with { database in
       let tenants = Tenants(database: database)

@@ -84,12 +84,6 @@ import Testing
       file: "products/credito-quincenal.yaml", old: "code: credito-quincenal",
       new: "code: credito", says: "Nombre el archivo credito.yaml."),
     Mistake(
-      file: "policies/prequalification.yaml", old: "otherwise: decline", new: "otherwise: reject",
-      says: "Elija: refer, decline."),
-    Mistake(
-      file: "policies/prequalification.yaml", old: "age: {min: 20, max: 68}",
-      new: "age: {min: 70, max: 68}", says: "La edad mínima supera a la máxima."),
-    Mistake(
       file: "messages/pago-recibido.sms.mustache", old: "{{folio}}", new: "{{folios}}",
       says: "No existe la variable «folios». ¿Quiso decir «folio»?"),
     Mistake(
@@ -109,12 +103,12 @@ import Testing
   @Test func everyMistakeIsToldAndNotOnlyTheFirst() throws {
     var folder = try DemoFolders.solera("tenant.yaml", replacing: "slug: solera", with: "slug: S")
     folder.files["products/credito-mensual.yaml"] = Array("code: credito-mensual\n".utf8)
-    folder.files["policies/prequalification.yaml"] = nil
+    folder.files["policies/prequalification.v1.dmn"] = nil
     folder.files["notas.txt"] = Array("hola".utf8)
     let problems = validate(folder)
     #expect(
       Set(problems.map(\.file)) == [
-        "tenant.yaml", "products/credito-mensual.yaml", "policies/prequalification.yaml",
+        "tenant.yaml", "products/credito-mensual.yaml", "policies/",
         "notas.txt",
       ])
     #expect(problems.count >= 10)

@@ -1,0 +1,66 @@
+import AsyncHTTPClient
+import CaudalServer
+import Foundation
+import NIOHTTP1
+import Testing
+
+/// A program asks a policy over HTTP, and nothing is kept.
+@Suite(.serialized) struct UnaDecision {
+  private static var inputs: [String: Any] {
+    [
+      "edad": 35, "estado": "CMX", "ingreso mensual": 1_500_000, "pago mensual": 180_000,
+      "monto": 800_000, "tipo de cliente": "nuevo", "persona políticamente expuesta": false,
+      "actúa por cuenta propia": true,
+    ]
+  }
+
+  private func ask(
+    _ program: Program, _ policy: String, _ change: (inout [String: Any]) -> Void = { _ in }
+  ) async throws -> Program.Answer {
+    var inputs = Self.inputs
+    change(&inputs)
+    return try await program.send(
+      .POST, "/api/v1/decisions", ["policy": policy, "inputs": inputs])
+  }
+
+  @Test func aProgramAsksThePolicyOfItsInstitution() async throws {
+    try await StoryHouse.with { house in
+      let solera = Program(house: house, slug: "solera")
+      let yes = try await ask(solera, "prequalification")
+      #expect(yes.status == 200)
+      #expect(yes.json["outcome"] as? String == "approved")
+      #expect(yes.json["policyVersion"] as? String == "prequalification/v1")
+      #expect((yes.json["policySHA256"] as? String)?.count == 64)
+      let again = try await ask(solera, "prequalification")
+      #expect(again.json as NSDictionary == yes.json as NSDictionary)
+
+      let look = try await ask(solera, "origination") { $0["pago mensual"] = 900_000 }
+      #expect(look.json["outcome"] as? String == "referred")
+      let applied = try #require(look.json["applied"] as? [[String: Any]])
+      #expect(applied.map { $0["rule"] as? Int } == [4])
+      #expect(applied.first?["saw"] as? String == "Parte del ingreso (%): 60")
+
+      let raices = try await ask(Program(house: house, slug: "raices"), "prequalification")
+      #expect(raices.json["outcome"] as? String == "declined")
+
+      let wrong = try await ask(solera, "prequalification") {
+        $0["edad"] = "treinta"
+        $0["monto"] = nil
+      }
+      #expect(wrong.status == 422)
+      let errors = try #require(wrong.json["errors"] as? [[String: Any]])
+      #expect(
+        Set(errors.compactMap { ($0["pointer"] ?? $0["field"]) as? String })
+          == ["/inputs/edad", "/inputs/monto"])
+      #expect(try await ask(solera, "cobranza").status == 422)
+      let stranger = try await program(solera, key: "cau_test_nada")
+      #expect(stranger == 401)
+    }
+  }
+
+  private func program(_ solera: Program, key: String) async throws -> Int {
+    try await solera.send(
+      .POST, "/api/v1/decisions", ["policy": "prequalification", "inputs": Self.inputs], key: key
+    ).status
+  }
+}

@@ -1,0 +1,94 @@
+import Tenancy
+import Testing
+
+@Suite struct PolicyCheckTests {
+  static let file = "policies/prequalification.v1.dmn"
+
+  /// One text changed in Solera's policy, what is said of it, and a text of the line where.
+  struct Mistake: Sendable {
+    let old: String
+    let new: String
+    let says: String
+    /// In the file once it was spoiled; the new text unless it says otherwise.
+    var at: String?
+  }
+
+  @Test(arguments: [
+    Mistake(
+      old: #"name="edad">"#, new: #"name="edda">"#,
+      says: "No existe la variable «edda». ¿Quiso decir «edad»?"),
+    Mistake(
+      old: #"<variable name="edad" typeRef="number"/>"#,
+      new: #"<variable name="edad" typeRef="string"/>"#,
+      says: "«edad» es number y aquí es string."),
+    Mistake(
+      old: #"<variable name="edad" typeRef="number"/>"#, new: #"<variable name="edad"/>"#,
+      says: "«edad» es number y aquí es de tipo desconocido."),
+    Mistake(
+      old: "if pago mensual = 0 then 0", new: "if pago = 0 then 0", says: "no se entiende",
+      at: "<text>if pago = 0"),
+    Mistake(
+      old: "<text>not([20..68])</text>", new: "<text>not([20..68)</text>",
+      says: "«reglas» no se entiende"),
+    Mistake(
+      old: "<text>&gt; 30</text>", new: "<text>&gt; tope</text>", says: "«> tope»"),
+    Mistake(
+      old: "<text>\"edad\"</text>\n        </outputEntry>",
+      new: "<text>\"años\"</text>\n        </outputEntry>", says: "«años» no se conoce.",
+      at: #"<rule id="regla-edad""#),
+    Mistake(
+      old: #"<text>"revisar"</text>"#, new: #"<text>"dudar"</text>"#,
+      says: "«dudar» no se conoce.", at: #"<rule id="regla-capacidad""#),
+    Mistake(
+      old: #"name="resultado">"#, new: #"name="respuesta final">"#,
+      says: "Falta la decisión «resultado».", at: "namespace="),
+    Mistake(
+      old: "reglas[1].respuesta", new: "reglas[1] + 1", says: "La política falla",
+      at: "<text>reglas[1] + 1"),
+  ])
+  func eachMistakeIsNamedOnItsLine(mistake: Mistake) throws {
+    let folder = try DemoFolders.solera(Self.file, replacing: mistake.old, with: mistake.new)
+    let problems = validate(folder)
+    let found = problems.first { $0.description.contains(mistake.says) }
+    #expect(found?.file == Self.file, "\(problems)")
+    let lines = String(decoding: folder.files[Self.file] ?? [], as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let at = mistake.at ?? String(mistake.new.split(separator: "\n")[0])
+    let expected = lines.firstIndex { $0.contains(at) }.map { $0 + 1 }
+    #expect(found?.line == expected, "\(problems)")
+  }
+
+  @Test func whatIsNoXMLIsNamedAtItsEnd() throws {
+    let folder = try DemoFolders.solera(Self.file, replacing: "</definitions>", with: "")
+    let problem = try #require(validate(folder).first)
+    #expect(problem.message == "El archivo no es un modelo DMN que se pueda leer.")
+    #expect(problem.line > 600)
+  }
+
+  @Test func aPolicyThatImportsIsRefused() throws {
+    let folder = try DemoFolders.solera(
+      Self.file, replacing: #"  <itemDefinition id="tipo-respuesta""#,
+      with: #"""
+          <import name="otra" namespace="urn:otra" importType="urn:dmn"/>
+          <itemDefinition id="tipo-respuesta"
+        """#)
+    #expect(validate(folder).contains { $0.message == "Una política no importa otros modelos." })
+  }
+
+  @Test(arguments: [
+    "policies/prequalification.dmn", "policies/cobranza.v1.dmn",
+    "policies/prequalification.v01.dmn",
+  ])
+  func aFileThatIsNoPolicyIsNamed(path: String) throws {
+    var folder = try DemoFolders.folder("solera")
+    folder.files[path] = folder.files[Self.file]
+    #expect(validate(folder).map(\.file) == [path])
+  }
+
+  @Test func everyVariableOfTheCatalogueSaysItself() {
+    for variable in PolicyVariable.allCases {
+      #expect(!variable.meaning.isEmpty)
+      #expect(["number", "string", "boolean"].contains(variable.typeName))
+    }
+  }
+}
