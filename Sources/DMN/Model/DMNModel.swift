@@ -3,13 +3,15 @@ public struct DMNModel: Sendable {
   public let name: String
   public let namespace: String
   /// Everything that was read, diagrams and extensions too.
-  public let document: XMLElement
+  public let source: XMLDocument
   let imports: [Import]
   let items: [ItemDefinition]
   public let inputs: [InputData]
   public let decisions: [Decision]
   let knowledge: [BusinessKnowledge]
   let services: [InvocableDecisions]
+
+  public var document: XMLElement { source.root }
 
   struct Import: Sendable {
     let name: String

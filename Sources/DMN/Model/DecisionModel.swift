@@ -54,7 +54,7 @@ public struct DecisionModel: Sendable {
       given[DMNModel.Reference(namespace: reference.namespace, id: name)] = reference
     }
     self.given = given
-    problems = builder.problems.faults
+    problems = builder.problems.faults + ([model] + others).flatMap { Cycles(of: $0).faults }
   }
 
   /// The address of a decision of this model by its name.

@@ -2,12 +2,12 @@
 struct ModelBuilder {
   let models: [DMNModel]
   let problems = LogicCompiler.Problems()
-  private let types: [String: ItemTypes]
-  private let names: [DMNModel.Reference: String]
+  let types: [String: ItemTypes]
+  let names: [DMNModel.Reference: String]
   /// Of inputs and decisions, where it is told.
   private let typeNames: [DMNModel.Reference: String]
   /// Every name that an entry of a context may have in these models.
-  private let members: KnownNames
+  let members: KnownNames
 
   init(_ models: [DMNModel]) {
     self.models = models
@@ -128,7 +128,7 @@ struct ModelBuilder {
 
   /// What requirements let an element name: its model's own by their names, and others behind the
   /// prefix of their import.
-  private func scope(
+  func scope(
     _ requirements: [DMNModel.Reference], in model: DMNModel
   ) -> [DecisionModel.Declared] {
     var scope: [DecisionModel.Declared] = []

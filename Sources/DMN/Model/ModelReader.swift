@@ -1,13 +1,13 @@
 extension DMNModel {
   /// Reads a model. What is not of DMN is kept in the document and has no say.
   public init(_ xml: String) throws(XMLRefused) {
-    let root = try XMLReader.read(xml)
+    source = try XMLReader.read(xml)
+    let root = source.root
     guard root.localName == "definitions" else {
       throw XMLRefused(message: "the document has no “definitions”", line: root.line)
     }
     let namespace = root["namespace"] ?? ""
     let reader = ModelReader(namespace: namespace)
-    document = root
     name = (root["name"] ?? "").normalizedName
     self.namespace = namespace
     imports = root.all("import").map {

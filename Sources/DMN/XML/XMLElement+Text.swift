@@ -1,29 +1,33 @@
 extension XMLElement {
-  /// The document as XML: what was read, but for the order of attributes and the quotes about them.
-  public var document: String {
-    var text = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
-    write(into: &text)
-    return text + "\n"
+  func write(into text: inout String) {
+    guard !children.isEmpty else { return writeStart(into: &text, closing: "/>") }
+    writeStart(into: &text, closing: ">")
+    for child in children { child.write(into: &text) }
+    text += "</\(name)>"
   }
 
-  private func write(into text: inout String) {
+  /// Who it is comes first: its identifier and its name.
+  func writeStart(into text: inout String, closing: String) {
     text += "<\(name)"
-    for attribute in attributes { text += " \(attribute.name)=\"\(attribute.value.inAttribute)\"" }
-    guard !children.isEmpty else {
-      text += "/>"
-      return
+    let first = ["id", "name"]
+    let ordered =
+      first.compactMap { name in attributes.first { $0.name == name } }
+      + attributes.filter { !first.contains($0.name) }
+    for attribute in ordered { text += " \(attribute.name)=\"\(attribute.value.inAttribute)\"" }
+    text += closing
+  }
+}
+
+extension XMLNode {
+  func write(into text: inout String) {
+    switch self {
+    case .element(let element): element.write(into: &text)
+    case .text(let content): text += content.inText
+    case .characters(let content): text += "<![CDATA[\(content)]]>"
+    case .comment(let comment): text += "<!--\(comment)-->"
+    case .instruction(let target, let data):
+      text += data.isEmpty ? "<?\(target)?>" : "<?\(target) \(data)?>"
     }
-    text += ">"
-    for child in children {
-      switch child {
-      case .element(let element): element.write(into: &text)
-      case .text(let content): text += content.inText
-      case .characters(let content): text += "<![CDATA[\(content)]]>"
-      case .comment(let comment): text += "<!--\(comment)-->"
-      case .instruction(let target, let data): text += "<?\(target) \(data)?>"
-      }
-    }
-    text += "</\(name)>"
   }
 }
 

@@ -5,6 +5,8 @@ internal import FoundationXML
 final class XMLReader: NSObject, XMLParserDelegate {
   private var open: [Open] = []
   private var root: XMLElement?
+  private var before: [XMLNode] = []
+  private var after: [XMLNode] = []
   private var refused: XMLRefused?
   private static let deepest = 250
   private static let largest = 20_000_000
@@ -20,7 +22,7 @@ final class XMLReader: NSObject, XMLParserDelegate {
     var text = ""
   }
 
-  static func read(_ text: String) throws(XMLRefused) -> XMLElement {
+  static func read(_ text: String) throws(XMLRefused) -> XMLDocument {
     let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     guard text.utf8.count <= largest else {
       throw XMLRefused(message: "the document is too large", line: 1)
@@ -37,7 +39,7 @@ final class XMLReader: NSObject, XMLParserDelegate {
     guard isRead, let root = reader.root else {
       throw XMLRefused(message: "the text is no XML", line: max(1, parser.lineNumber))
     }
-    return root
+    return XMLDocument(before: reader.before, root: root, after: reader.after)
   }
 
   func parser(
@@ -100,8 +102,13 @@ final class XMLReader: NSObject, XMLParserDelegate {
 
   private func add(_ node: XMLNode) {
     endText()
-    guard let last = open.indices.last else { return }
-    open[last].children.append(node)
+    if let last = open.indices.last {
+      open[last].children.append(node)
+    } else if root == nil {
+      before.append(node)
+    } else {
+      after.append(node)
+    }
   }
 
   private func endText() {

@@ -1,0 +1,103 @@
+/// Something in a model that its author should look at, and where it is.
+public struct Finding: Hashable, Sendable {
+  /// The model's name.
+  public let model: String
+  /// The name of the decision, function, input or type; empty where it is the model itself.
+  public let element: String
+  public let matter: Matter
+
+  /// What was found. Rules count from 1, as a table's rows do; columns of a text too.
+  public enum Matter: Hashable, Sendable {
+    /// No rule of the table answers here.
+    case gap([Condition])
+    /// More than one rule answers here, which the table's hit policy forbids.
+    case overlap(rules: [Int], at: [Condition])
+    /// The rule is never the one that decides: these answer before it wherever it matches.
+    case masked(rule: Int, by: [Int])
+    /// A cell of the rule asks for what its input can never be.
+    case neverMatches(rule: Int)
+    /// No rule of the table asks anything of this input.
+    case unusedColumn(String)
+    /// Nothing requires the input.
+    case unusedInput
+    /// Required, and named nowhere in its logic.
+    case unusedRequirement(String)
+    /// Named in its logic, and not required: when it runs it is null.
+    case undeclaredRequirement(String, at: Spot)
+    /// What is required is in none of the models.
+    case missingRequirement(String)
+    case unknownName(String, at: Spot)
+    case unknownType(String)
+    /// What cannot be read or made ready: the engine's words.
+    case unreadable(String, at: Spot?)
+    /// Each of these needs the next, and the last needs the first.
+    case cycle([String])
+    /// The table has more cases than are gone through.
+    case notExhausted
+  }
+
+  /// A column of a table and the values that it has, as a FEEL test: `Edad` and `< 18`.
+  public struct Condition: Hashable, Sendable {
+    public let input: String
+    public let test: String
+  }
+
+  /// A place in a FEEL text.
+  public struct Spot: Hashable, Sendable {
+    public let text: String
+    /// From 1.
+    public let column: Int
+  }
+}
+
+extension DMNModel {
+  /// What a careful reader would ask about this model: gaps, overlaps and rules that never decide
+  /// in its tables, names and types that are not known, requirements that do not agree with what
+  /// is used. The work is bounded whatever the model is.
+  ///
+  /// - Parameter others: the models that it imports; they are known here and not looked at.
+  public func findings(importing others: [DMNModel] = []) -> [Finding] {
+    let builder = ModelBuilder([self] + others)
+    _ = builder.elements()
+    return UseCheck(model: self, builder: builder).findings
+      + tables(builder).flatMap { element, table, names in
+        TableCheck(
+          model: self, element: element, table: table,
+          domains: Domains(builder: builder, model: self), names: names
+        ).findings
+      }
+  }
+
+  /// Every decision table, however deep it stands in its element's boxes.
+  private func tables(_ builder: ModelBuilder) -> [(String, DecisionTable, KnownNames)] {
+    let roots =
+      decisions.map { ($0.name, $0.logic) } + knowledge.map { ($0.name, $0.function?.body) }
+    let names = builder.everyName(in: self)
+    return roots.flatMap { name, logic in
+      (logic?.everything ?? []).compactMap { logic in
+        if case .table(let table) = logic.form { (name, table, names) } else { nil }
+      }
+    }
+  }
+}
+
+extension Logic {
+  /// It and every box within it.
+  var everything: [Logic] { [self] + parts.flatMap(\.everything) }
+
+  /// The boxes that stand directly in it.
+  var parts: [Logic] {
+    switch form {
+    case .literal, .table, .missing: []
+    case .context(let entries): entries.map(\.value)
+    case .relation(_, let rows): rows.flatMap { $0 }
+    case .list(let items): items
+    case .function(let function): function.body.map { [$0] } ?? []
+    case .invocation(let callee, let bindings): [callee] + bindings.compactMap(\.value)
+    case .conditional(let one, let two, let three): [one, two, three]
+    case .filter(let one, let two), .iteration(_, let one, let two),
+      .quantified(_, _, let one, let two):
+      [one, two]
+    }
+  }
+}

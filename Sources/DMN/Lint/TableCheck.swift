@@ -1,0 +1,100 @@
+/// What a decision table leaves open, answers twice or never uses. Each cell is taken as the set
+/// of values for which it surely holds and the set for which it may: what depends on more than
+/// the value is never told to be a gap, nor an overlap.
+struct TableCheck {
+  let model: DMNModel
+  let element: String
+  let table: DecisionTable
+  let domains: Domains
+  let names: KnownNames
+
+  /// Pieces that are gone through before a table is left as it is: some tenths of a second.
+  static let mostSteps = 400_000
+  /// Told of one table, of each sort.
+  static let mostTold = 20
+
+  var findings: [Finding] {
+    let width = table.inputs.count
+    guard width > 0, !table.rules.isEmpty,
+      table.rules.allSatisfy({ $0.tests.count == width })
+    else { return [] }
+    return grid.map(findings) ?? told(unusedColumns)
+  }
+
+  private func told(_ matters: [Finding.Matter]) -> [Finding] {
+    matters.map { Finding(model: model.name, element: element, matter: $0) }
+  }
+
+  private var unusedColumns: [Finding.Matter] {
+    table.inputs.enumerated().filter { place, _ in
+      table.rules.allSatisfy { ["-", ""].contains($0.tests[place].normalizedName) }
+    }.map { .unusedColumn($1.title) }
+  }
+
+  /// The table as pieces; nil where a column mixes values that are not compared.
+  private var grid: Grid? {
+    var axes: [Axis] = []
+    var regions: [[Region]] = []
+    for (place, input) in table.inputs.enumerated() {
+      let column = table.rules.map { region($0.tests[place]) }
+      let domain = domains.domain(of: input)
+      guard let axis = Axis(column, domain: domain.regions, isBoolean: domain.isBoolean) else {
+        return nil
+      }
+      axes.append(axis)
+      regions.append(column)
+    }
+    return Grid(axes: axes, regions: regions, ruleCount: table.rules.count)
+  }
+
+  private func region(_ text: String) -> Region {
+    if text.allSatisfy(\.isWhitespace) { return .everything }
+    return (try? Parser.unaryTests(text, names: names)).map(Region.init) ?? .unknown
+  }
+
+  private func findings(_ grid: Grid) -> [Finding] {
+    var sweep = Sweep(
+      covers: grid.possible, ruleCount: table.rules.count, steps: Self.mostSteps)
+    let never = table.rules.indices.filter { grid.neverMatches($0) }
+    var matters = unusedColumns + never.map { Finding.Matter.neverMatches(rule: $0 + 1) }
+    if table.wantsAnAnswer {
+      let holes = sweep.holes(
+        in: grid.everywhere, rules: grid.rules, most: Self.mostTold)
+      matters += holes.map { .gap(conditions($0, grid)) }
+    }
+    var pairs = PairCheck(table: table, grid: grid, steps: Self.mostSteps)
+    matters += pairs.overlaps(most: Self.mostTold).map { pair, box in
+      .overlap(rules: pair.map { $0 + 1 }, at: conditions(box, grid))
+    }
+    var masking = MaskCheck(table: table, grid: grid, steps: Self.mostSteps, names: names)
+    matters += masking.masked(except: never).map { rule, by in
+      .masked(rule: rule + 1, by: by.map { $0 + 1 })
+    }
+    let isWhole = sweep.stepsLeft > 0 && pairs.stepsLeft > 0 && masking.stepsLeft > 0
+    return told(matters + (isWhole ? [] : [.notExhausted]))
+  }
+
+  /// Of a box, what is not everything.
+  private func conditions(_ box: Sweep.Box, _ grid: Grid) -> [Finding.Condition] {
+    zip(table.inputs, zip(grid.axes, box)).compactMap { input, part in
+      let test = part.0.test(of: part.1)
+      return test == "-" ? nil : Finding.Condition(input: input.title, test: test)
+    }
+  }
+}
+
+extension DecisionTable {
+  /// Whether no hit leaves a null that is no answer: an empty collection is one, and a count.
+  fileprivate var wantsAnAnswer: Bool {
+    guard outputs.allSatisfy({ $0.otherwise == nil }) else { return false }
+    return switch policy {
+    case .unique, .any, .priority, .first: true
+    case .collect(.sum?), .collect(.min?), .collect(.max?): true
+    case .collect(.count?), .collect(nil), .ruleOrder, .outputOrder: false
+    }
+  }
+}
+
+extension DecisionTable.Input {
+  var title: String { (label ?? expression).normalizedName }
+}

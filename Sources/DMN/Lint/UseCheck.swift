@@ -1,0 +1,108 @@
+/// What a model declares and what its logic uses, side by side.
+struct UseCheck {
+  let model: DMNModel
+  let builder: ModelBuilder
+
+  var findings: [Finding] {
+    let cycles = Cycles(of: model).found.map {
+      finding($0.first ?? "", .cycle($0))
+    }
+    return cycles + unusedInputs + types + elements + unreadable
+  }
+
+  private func finding(_ element: String, _ matter: Finding.Matter) -> Finding {
+    Finding(model: model.name, element: element, matter: matter)
+  }
+
+  private var unusedInputs: [Finding] {
+    let required = Set(
+      builder.models.flatMap { $0.decisions.flatMap(\.requirements) }
+        + builder.models.flatMap { $0.knowledge.flatMap(\.requirements) })
+    return model.inputs.filter {
+      !required.contains(DMNModel.Reference(namespace: model.namespace, id: $0.id))
+    }.map { finding($0.name, .unusedInput) }
+  }
+
+  private var elements: [Finding] {
+    model.decisions.flatMap { check($0.name, $0.requirements, $0.logic, calling: []) }
+      + model.knowledge.flatMap { knowledge in
+        let body = knowledge.function.map {
+          Logic(form: .function($0), type: nil, line: 0)
+        }
+        return check(knowledge.name, knowledge.requirements, body, calling: [knowledge.name])
+      }
+  }
+
+  /// - Parameter own: names that need no requirement.
+  private func check(
+    _ element: String, _ requirements: [DMNModel.Reference], _ logic: Logic?, calling own: [String]
+  ) -> [Finding] {
+    let missing = requirements.filter { builder.names[$0] == nil }
+      .map { finding(element, .missingRequirement($0.id)) }
+    guard let logic else { return missing }
+    let scope = builder.scope(requirements, in: model).map(\.name)
+    var uses = LogicUses(
+      names: builder.everyName(in: model), members: builder.members,
+      elements: Set(builder.names.values), declared: Set(scope + own))
+    uses.visit(logic, [])
+    let unused = uses.isWhole ? scope.filter { !uses.used.contains($0) && !own.contains($0) } : []
+    return missing + uses.matters.map { finding(element, $0) }
+      + unused.map { finding(element, .unusedRequirement($0)) }
+      + uses.types.filter { !isKnown($0) }.sorted().map { finding(element, .unknownType($0)) }
+  }
+
+  private func isKnown(_ type: String) -> Bool {
+    builder.types[model.namespace]?.type(type) != nil
+  }
+
+  /// Of inputs, results and item definitions.
+  private var types: [Finding] {
+    let declared =
+      model.inputs.map { ($0.name, $0.type) } + model.decisions.map { ($0.name, $0.type) }
+      + model.knowledge.map { ($0.name, $0.type) } + model.services.map { ($0.name, $0.type) }
+      + model.items.flatMap { item in item.everyBase.map { (item.name, $0) } }
+    return declared.compactMap { element, type in
+      type.flatMap { isKnown($0) ? nil : finding(element, .unknownType($0)) }
+    }
+  }
+
+  /// What making it ready found: but for types, and what is read once everything is declared.
+  private var unreadable: [Finding] {
+    let names = builder.everyName(in: model)
+    let own = Set(model.decisions.map(\.name) + model.knowledge.map(\.name))
+    return builder.problems.faults.compactMap { fault in
+      guard let element = fault.places.first?.element, own.contains(element),
+        !fault.message.hasPrefix("there is no type")
+      else { return nil }
+      guard let text = fault.places.last?.text else {
+        return finding(element, .unreadable(fault.message, at: nil))
+      }
+      let isRead =
+        (try? Parser.expression(text, names: names, members: builder.members)) != nil
+        || (try? Parser.unaryTests(text, names: names, members: builder.members)) != nil
+      let column = (fault.range?.lowerBound ?? 0) + 1
+      return isRead
+        ? nil
+        : finding(
+          element, .unreadable(fault.message, at: Finding.Spot(text: text, column: column)))
+    }
+  }
+}
+
+extension ItemDefinition {
+  /// The types that it and its components are made of.
+  fileprivate var everyBase: [String] {
+    let function = function.map { [$0.result] + $0.parameters.map(\.type) } ?? []
+    return [base].compactMap { $0 } + function.compactMap { $0 } + components.flatMap(\.everyBase)
+  }
+}
+
+extension ModelBuilder {
+  /// Whatever could be named somewhere in the model: FEEL's own names and its elements'.
+  func everyName(in model: DMNModel) -> KnownNames {
+    var known = BuiltIns.names
+    for name in names.values { known.insert(name) }
+    for need in model.imports where !need.name.isEmpty { known.insert(need.name) }
+    return known
+  }
+}

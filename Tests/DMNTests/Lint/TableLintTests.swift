@@ -1,0 +1,144 @@
+import Testing
+
+@testable import DMN
+
+/// What the linter says of tables that are made wrong on purpose, one way each.
+@Suite struct TableLintTests {
+  /// Rules as rows of cells, the last the output.
+  static func findings(
+    _ policy: String, _ inputs: [(name: String, type: String)], _ rows: [[String]],
+    allowed: String? = nil, outputs: String? = nil, otherwise: String? = nil
+  ) throws -> [String] {
+    func text(_ name: String, _ text: String) -> String {
+      let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      return "<\(name)><text>\(escaped)</text></\(name)>"
+    }
+    let data = inputs.enumerated().map { place, input in
+      """
+      <inputData id="i\(place)" name="\(input.name)">
+        <variable name="\(input.name)" typeRef="\(input.type)"/></inputData>
+      """
+    }.joined()
+    let needs = inputs.indices.map {
+      "<informationRequirement><requiredInput href=\"#i\($0)\"/></informationRequirement>"
+    }.joined()
+    let columns = inputs.map { input in
+      "<input><inputExpression typeRef=\"\(input.type)\"><text>\(input.name)</text>"
+        + "</inputExpression>\(allowed.map { text("inputValues", $0) } ?? "")</input>"
+    }.joined()
+    let rules = rows.map { row in
+      "<rule>" + row.dropLast().map { text("inputEntry", $0) }.joined()
+        + text("outputEntry", row[row.count - 1]) + "</rule>"
+    }.joined()
+    let output =
+      "<output>" + (outputs.map { text("outputValues", $0) } ?? "")
+      + (otherwise.map { text("defaultOutputEntry", $0) } ?? "") + "</output>"
+    let model = try DMNModel(
+      """
+      <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="n">
+      \(data)<decision id="d" name="Tasa"><variable name="Tasa"/>\(needs)
+      <decisionTable hitPolicy="\(policy)">\(columns)\(output)\(rules)</decisionTable>
+      </decision></definitions>
+      """)
+    return model.findings().map(\.matter.words)
+  }
+
+  @Test func aWholeTableHasNothingToSay() throws {
+    let told = try Self.findings(
+      "UNIQUE", [("Edad", "number"), ("Moroso", "boolean")],
+      [["< 18", "-", "1"], [">= 18", "true", "2"], [">= 18", "false", "3"]])
+    #expect(told == [])
+  }
+
+  @Test func whatNoRuleAnswersIsTold() throws {
+    let told = try Self.findings(
+      "UNIQUE", [("Edad", "number"), ("Moroso", "boolean")],
+      [["< 18", "-", "1"], ["[21..65]", "true", "2"], ["[21..70]", "false", "3"]])
+    #expect(
+      told == [
+        "ningún renglón responde cuando Edad es [18..21), > 70",
+        "ningún renglón responde cuando Edad es (65..70] y Moroso es true",
+      ])
+  }
+
+  @Test func aDefaultLeavesNoGap() throws {
+    let told = try Self.findings(
+      "FIRST", [("Edad", "number")], [["< 18", "1"]], otherwise: "0")
+    #expect(told == [])
+  }
+
+  @Test func neighbouringDaysHaveNothingBetweenThem() throws {
+    let days = [
+      ["<= date(\"2026-01-31\")", "1"], [">= date(\"2026-02-01\")", "2"],
+    ]
+    #expect(try Self.findings("UNIQUE", [("Alta", "date")], days) == [])
+    let numbers = [["<= 5", "1"], [">= 6", "2"]]
+    #expect(
+      try Self.findings("UNIQUE", [("Pagos", "number")], numbers)
+        == ["ningún renglón responde cuando Pagos es (5..6)"])
+  }
+
+  @Test func valuesThatAreAllowedAreAllThatThereAre() throws {
+    let rows = [["\"A\"", "1"], ["\"B\"", "2"]]
+    #expect(
+      try Self.findings("UNIQUE", [("Grupo", "string")], rows, allowed: "\"A\", \"B\"") == [])
+    #expect(
+      try Self.findings("UNIQUE", [("Grupo", "string")], rows, allowed: "\"A\", \"B\", \"C\"")
+        == ["ningún renglón responde cuando Grupo es \"C\""])
+    #expect(
+      try Self.findings("UNIQUE", [("Grupo", "string")], rows)
+        == ["ningún renglón responde cuando Grupo es not(\"A\", \"B\")"])
+    #expect(
+      try Self.findings(
+        "FIRST", [("Grupo", "string")], rows + [["\"D\"", "3"]], allowed: "\"A\",\"B\"")
+        == ["el renglón 3 pide lo que nunca puede ser"])
+  }
+
+  @Test func rulesThatAnswerTogetherAreToldWhereOneMayAnswer() throws {
+    let rows = [["<= 10", "1"], [">= 10", "2"]]
+    #expect(
+      try Self.findings("UNIQUE", [("Monto", "number")], rows)
+        == ["los renglones 1 y 2 responden a la vez cuando Monto es 10"])
+    #expect(
+      try Self.findings("ANY", [("Monto", "number")], rows)
+        == ["los renglones 1 y 2 responden a la vez cuando Monto es 10"])
+    let agreeing = [["<= 10", "1"], [">= 10", "1"]]
+    #expect(try Self.findings("ANY", [("Monto", "number")], agreeing) == [])
+    #expect(try Self.findings("COLLECT", [("Monto", "number")], rows) == [])
+  }
+
+  @Test func aRuleThatNeverDecidesIsToldWithThoseBeforeIt() throws {
+    let told = try Self.findings(
+      "FIRST", [("Monto", "number"), ("Nuevo", "boolean")],
+      [["< 10", "-", "1"], [">= 10", "true", "2"], ["[5..20]", "true", "3"], ["-", "-", "4"]])
+    #expect(told == ["el renglón 3 nunca decide, porque los renglones 1 y 2 responden antes"])
+  }
+
+  @Test func withPriorityTheBetterOutputHidesTheOther() throws {
+    let told = try Self.findings(
+      "PRIORITY", [("Monto", "number")],
+      [["[1..5]", "\"REVISAR\""], ["-", "\"RECHAZAR\""]], outputs: "\"RECHAZAR\", \"REVISAR\"")
+    #expect(told == ["el renglón 1 nunca decide, porque el 2 responde antes"])
+  }
+
+  @Test func whatCannotBeToldBeforehandIsNoFinding() throws {
+    let rows = [["? > 5 and odd(?)", "1"], ["? <= 5", "2"]]
+    #expect(try Self.findings("UNIQUE", [("Monto", "number")], rows) == [])
+  }
+
+  @Test func aColumnThatNobodyAsksIsTold() throws {
+    let told = try Self.findings(
+      "UNIQUE", [("Monto", "number"), ("Color", "string")],
+      [["< 5", "-", "1"], [">= 5", "-", "2"]])
+    #expect(told == ["ningún renglón pregunta por «Color»"])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aTableThatWouldTakeForEverIsLeftAndSaysSo() throws {
+    let inputs = (0..<24).map { (name: "E\($0)", type: "number") }
+    let rows = (0..<120).map { rule in
+      inputs.indices.map { column in "!= \((rule * 31 + column * 17) % 97)" } + ["\(rule)"]
+    }
+    let told = try Self.findings("FIRST", inputs, rows)
+    #expect(told.contains("la tabla tiene más combinaciones de las que se revisan"))
+  }
+}
