@@ -4,7 +4,16 @@ import Foundation
 
 struct DMNCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dmn", abstract: "Modelos de decisión (OMG DMN 1.1 a 1.5).")
+    commandName: "dmn", abstract: "Modelos de decisión (OMG DMN 1.1 a 1.5).",
+    discussion: """
+      Decide con un modelo y muestra por qué:
+        caudal dmn eval politica.dmn --decision Tasa --input "Ingreso mensual=12000"
+      Busca huecos, traslapes y renglones que nunca deciden:
+        caudal dmn lint politica.dmn
+      Los modelos que importa se buscan en su misma carpeta. docs/guides/politicas explica cómo \
+      se escriben.
+      """,
+    subcommands: [DMNEvalCommand.self, DMNLintCommand.self, DMNFormatCommand.self])
 
   @Flag(help: "Contesta decisiones línea por línea, en JSON, por la entrada y la salida.")
   var stdio = false
@@ -22,7 +31,7 @@ struct DMNCommand: ParsableCommand {
 
 extension FEELDateTime {
   /// By the clock of this machine, in Greenwich.
-  fileprivate static var now: FEELDateTime {
+  static var now: FEELDateTime {
     FEELDateTime(secondsSince1970: Date().timeIntervalSince1970)
   }
 }
