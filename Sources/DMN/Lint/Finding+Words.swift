@@ -95,8 +95,12 @@ extension Finding.Matter {
 }
 
 extension [Finding.Condition] {
+  /// Before an i, Spanish says “e” for “y”.
   fileprivate var told: String {
-    map { "\($0.input) es \($0.test)" }.joined(separator: " y ")
+    reduce(into: "") { told, condition in
+      let and = condition.input.lowercased().hasPrefix("i") ? " e " : " y "
+      told += (told.isEmpty ? "" : and) + "\(condition.input) es \(condition.test)"
+    }
   }
 }
 

@@ -17,12 +17,14 @@ struct MaskCheck {
   mutating func masked(except never: [Int]) -> [(rule: Int, by: [Int])] {
     guard let ranks = ranks else { return [] }
     var masked: [(rule: Int, by: [Int])] = []
+    let sure = table.rules.indices.map { grid.sureBox(of: $0).map(Set.init) }
     for rule in table.rules.indices where !never.contains(rule) {
       guard sweep.stepsLeft > 0, let rank = ranks[rule] else { continue }
       let box = grid.box(of: rule)
       let before = table.rules.indices.filter { other in
         ranks[other].map { ($0 + [other]).lexicographicallyPrecedes(rank + [rule]) } ?? false
-      }.filter { meets(grid.sureBox(of: $0), box) }
+      }.filter { meets(sure[$0], box) }
+      sweep.spend(table.rules.count * box.count / 8)
       guard !before.isEmpty else { continue }
       let rules = RuleSet(before, of: table.rules.count)
       let holes = sweep.holes(in: box, rules: rules, most: 1)
@@ -31,8 +33,8 @@ struct MaskCheck {
     return masked
   }
 
-  private func meets(_ one: Sweep.Box, _ two: Sweep.Box) -> Bool {
-    zip(one, two).allSatisfy { mine, theirs in !Set(mine).isDisjoint(with: theirs) }
+  private func meets(_ one: [Set<Int>], _ two: Sweep.Box) -> Bool {
+    zip(one, two).allSatisfy { mine, theirs in theirs.contains(where: mine.contains) }
   }
 
   /// For each rule how early it comes; nil where none hides another, or it cannot be told.

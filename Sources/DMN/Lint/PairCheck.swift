@@ -14,21 +14,21 @@ struct PairCheck {
   mutating func overlaps(most: Int) -> [([Int], Sweep.Box)] {
     guard table.policy == .unique || table.policy == .any else { return [] }
     let boxes = table.rules.indices.map { grid.sureBox(of: $0) }
+    let sets = boxes.map { $0.map(Set.init) }
     var found: [([Int], Sweep.Box)] = []
     for one in table.rules.indices {
       for two in table.rules.indices.dropFirst(one + 1) where disagree(one, two) {
         guard found.count < most, stepsLeft > 0 else { return found }
-        if let common = common(boxes[one], boxes[two]) { found.append(([one, two], common)) }
+        if let common = common(boxes[one], sets[two]) { found.append(([one, two], common)) }
       }
     }
     return found
   }
 
-  private mutating func common(_ one: Sweep.Box, _ two: Sweep.Box) -> Sweep.Box? {
+  private mutating func common(_ one: Sweep.Box, _ two: [Set<Int>]) -> Sweep.Box? {
     var common: Sweep.Box = []
     for (mine, theirs) in zip(one, two) {
-      stepsLeft -= 1 + min(mine.count, theirs.count) / 8
-      let theirs = Set(theirs)
+      stepsLeft -= 1 + mine.count / 8
       let both = mine.filter(theirs.contains)
       if both.isEmpty { return nil }
       common.append(both)

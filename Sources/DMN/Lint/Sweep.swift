@@ -28,6 +28,9 @@ struct Sweep {
     self.open = open.reversed()
   }
 
+  /// Of work that is done beside it.
+  mutating func spend(_ steps: Int) { stepsLeft -= steps }
+
   /// Parts of the box that none of the rules covers, at most so many.
   mutating func holes(in box: Box, rules: RuleSet, most: Int) -> [Box] {
     covered = []

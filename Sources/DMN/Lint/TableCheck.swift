@@ -9,7 +9,9 @@ struct TableCheck {
   let names: KnownNames
 
   /// Pieces that are gone through before a table is left as it is: some tenths of a second.
-  static let mostSteps = 400_000
+  static let mostSteps = 100_000
+  /// Cells by pieces of their axes: what telling them all apart may cost.
+  static let mostAnswers = 2_000_000
   /// Told of one table, of each sort.
   static let mostTold = 20
 
@@ -18,7 +20,8 @@ struct TableCheck {
     guard width > 0, !table.rules.isEmpty,
       table.rules.allSatisfy({ $0.tests.count == width })
     else { return [] }
-    return grid.map(findings) ?? told(unusedColumns)
+    guard let grid else { return told(unusedColumns) }
+    return grid.map(findings) ?? told(unusedColumns + [.notExhausted])
   }
 
   private func told(_ matters: [Finding.Matter]) -> [Finding] {
@@ -31,19 +34,22 @@ struct TableCheck {
     }.map { .unusedColumn($1.title) }
   }
 
-  /// The table as pieces; nil where a column mixes values that are not compared.
-  private var grid: Grid? {
+  /// The table as pieces: nil where a column mixes values that are not compared, and nothing
+  /// where there are too many.
+  private var grid: Grid?? {
     var axes: [Axis] = []
     var regions: [[Region]] = []
     for (place, input) in table.inputs.enumerated() {
       let column = table.rules.map { region($0.tests[place]) }
       let domain = domains.domain(of: input)
       guard let axis = Axis(column, domain: domain.regions, isBoolean: domain.isBoolean) else {
-        return nil
+        return .none
       }
       axes.append(axis)
       regions.append(column)
     }
+    let answers = table.rules.count * axes.map(\.pieces.count).reduce(0, +)
+    guard answers <= Self.mostAnswers else { return .some(nil) }
     return Grid(axes: axes, regions: regions, ruleCount: table.rules.count)
   }
 

@@ -95,8 +95,8 @@ import Testing
   }
 
   @Test func aLongChainIsNoCycle() throws {
-    let chain = (0..<5_000).map { place in
-      Self.decision("D\(place)", needs: place < 4_999 ? ["D\(place + 1)"] : [], "1")
+    let chain = (0..<2_000).map { place in
+      Self.decision("D\(place)", needs: place < 1_999 ? ["D\(place + 1)"] : [], "1")
     }.joined()
     let model = try DMNModel("<definitions name=\"m\" namespace=\"n\">\(chain)</definitions>")
     #expect(Cycles(of: model).found.isEmpty)
