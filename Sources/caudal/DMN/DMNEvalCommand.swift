@@ -24,11 +24,12 @@ struct DMNEvalCommand: ParsableCommand {
     let (model, others) = try file.read()
     let ready = DecisionModel(model, importing: others)
     let names = try chosen(in: model)
-    let inputs = try given(model)
+    let inputs = try given([model] + others)
+    let namespaces = Self.namespaces(of: others, beside: model)
     var isWell = true
     for name in names {
       let run = Evaluation(now: .now, tracing: true)
-      let value = ready.evaluate(name, inputs: inputs, run)
+      let value = ready.evaluate(name, inputs: inputs, namespaces: namespaces, run)
       Output.say(EvaluationText(decision: name, value: value, run: run).text)
       isWell = isWell && run.faults.isEmpty
     }
@@ -46,7 +47,7 @@ struct DMNEvalCommand: ParsableCommand {
   }
 
   /// Of the file, and those told one by one, which count more.
-  private func given(_ model: DMNModel) throws -> FEELContext {
+  private func given(_ models: [DMNModel]) throws -> FEELContext {
     var inputs = FEELContext()
     if let inputsFile {
       guard let text = try? String(contentsOfFile: inputsFile, encoding: .utf8) else {
@@ -64,7 +65,7 @@ struct DMNEvalCommand: ParsableCommand {
       let name = input[..<sign].trimmingCharacters(in: .whitespaces)
       inputs[name] = try value(String(input[input.index(after: sign)...]), named: name)
     }
-    try check(inputs, model)
+    try check(inputs, models)
     return inputs
   }
 
@@ -82,12 +83,22 @@ struct DMNEvalCommand: ParsableCommand {
   }
 
   /// A name that is written wrong would be a null that nobody sees.
-  private func check(_ inputs: FEELContext, _ model: DMNModel) throws {
-    guard model.document.first("import") == nil else { return }
-    let known = model.inputs.map(\.name) + model.decisions.map(\.name)
+  private func check(_ inputs: FEELContext, _ models: [DMNModel]) throws {
+    let data = models.flatMap { $0.inputs.map(\.name) }
+    let known = data + models[0].decisions.map(\.name)
     guard let stray = inputs.names.first(where: { !known.contains($0) }) else { return }
     throw ModelFile.Refused(
-      detail: "El modelo no tiene un dato «\(stray)». Tiene: "
-        + model.inputs.map(\.name).joined(separator: ", ") + ".")
+      detail: "El modelo no tiene un dato «\(stray)». Tiene: \(data.joined(separator: ", ")).")
+  }
+
+  /// Where the inputs are that the model itself does not have.
+  private static func namespaces(
+    of others: [DMNModel], beside model: DMNModel
+  ) -> [String: String] {
+    let own = Set(model.inputs.map(\.name) + model.decisions.map(\.name))
+    let imported = others.flatMap { other in
+      other.inputs.filter { !own.contains($0.name) }.map { ($0.name, other.namespace) }
+    }
+    return Dictionary(imported) { first, _ in first }
   }
 }
