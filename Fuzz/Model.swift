@@ -1,5 +1,5 @@
 /// Any bytes as a DMN model: read, compiled, every decision evaluated and every service invoked
-/// within small limits, and written back to what reads the same.
+/// within small limits, looked at by the linter, and written back to what can be read.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
@@ -15,6 +15,9 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   for service in model.services.prefix(20) {
     _ = ready.invoke(service.name, inputs: FEELContext(), Evaluation(limits: limits))
   }
-  precondition((try? DMNModel(model.document.document)) != nil, "what is written can be read")
+  _ = model.findings()
+  for written in [model.source.text, model.source.formatted] {
+    precondition((try? DMNModel(written)) != nil, "what is written can be read")
+  }
   return 0
 }

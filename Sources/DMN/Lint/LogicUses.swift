@@ -79,8 +79,8 @@ struct LogicUses {
   private mutating func visit(_ text: String, _ bound: [String], inFilter: Bool = false) {
     var known = names
     for name in bound { known.insert(name) }
-    if inFilter { known.formUnion(members) }
-    let whole = try? Parser.expression(text, names: known, members: members)
+    let whole = try? Parser.expression(
+      text, names: known, members: members, about: inFilter ? .item : .nothing)
     // What an iterator goes through may be written as a range without brackets.
     guard let read = whole ?? (try? Parser.iterated(text, names: known, members: members)) else {
       isWhole = false

@@ -101,15 +101,6 @@ private struct NameWalk {
   }
 }
 
-extension Syntax.Arguments {
-  fileprivate var values: [Syntax] {
-    switch self {
-    case .positional(let values): values
-    case .named(let values): values.map(\.value)
-    }
-  }
-}
-
 extension TypeSyntax {
   fileprivate var names: [String] {
     switch self {
