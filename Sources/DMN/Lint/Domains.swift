@@ -5,7 +5,7 @@ struct Domains {
   private let types: [String: String]
   private let names: KnownNames
 
-  init(builder: ModelBuilder, model: DMNModel) {
+  init(builder: ModelBuilder, model: DMNModel, names: KnownNames) {
     let own = model.items.map { ($0.name, $0) }
     let imported = model.imports.flatMap { need in
       builder.models.filter { $0.namespace == need.namespace && $0.namespace != model.namespace }
@@ -14,7 +14,7 @@ struct Domains {
     items = Dictionary(own + imported) { first, _ in first }
     let typed = model.inputs.map { ($0.name, $0.type) } + model.decisions.map { ($0.name, $0.type) }
     types = Dictionary(typed.compactMap { name, type in type.map { (name, $0) } }) { one, _ in one }
-    names = builder.everyName(in: model)
+    self.names = names
   }
 
   /// The sets of values that an input keeps to, all of them.

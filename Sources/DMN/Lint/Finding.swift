@@ -59,23 +59,22 @@ extension DMNModel {
   public func findings(importing others: [DMNModel] = []) -> [Finding] {
     let builder = ModelBuilder([self] + others)
     _ = builder.elements()
-    return UseCheck(model: self, builder: builder).findings
-      + tables(builder).flatMap { element, table, names in
-        TableCheck(
-          model: self, element: element, table: table,
-          domains: Domains(builder: builder, model: self), names: names
-        ).findings
+    let names = builder.everyName(in: self)
+    let domains = Domains(builder: builder, model: self, names: names)
+    return UseCheck(model: self, builder: builder, names: names).findings
+      + tables.flatMap { element, table in
+        TableCheck(model: self, element: element, table: table, domains: domains, names: names)
+          .findings
       }
   }
 
   /// Every decision table, however deep it stands in its element's boxes.
-  private func tables(_ builder: ModelBuilder) -> [(String, DecisionTable, KnownNames)] {
+  private var tables: [(String, DecisionTable)] {
     let roots =
       decisions.map { ($0.name, $0.logic) } + knowledge.map { ($0.name, $0.function?.body) }
-    let names = builder.everyName(in: self)
     return roots.flatMap { name, logic in
       (logic?.everything ?? []).compactMap { logic in
-        if case .table(let table) = logic.form { (name, table, names) } else { nil }
+        if case .table(let table) = logic.form { (name, table) } else { nil }
       }
     }
   }

@@ -2,6 +2,16 @@
 struct UseCheck {
   let model: DMNModel
   let builder: ModelBuilder
+  /// Whatever could be named somewhere in the model.
+  let names: KnownNames
+  private let elementNames: Set<String>
+
+  init(model: DMNModel, builder: ModelBuilder, names: KnownNames) {
+    self.model = model
+    self.builder = builder
+    self.names = names
+    elementNames = Set(builder.names.values)
+  }
 
   var findings: [Finding] {
     let cycles = Cycles(of: model).found.map {
@@ -42,8 +52,7 @@ struct UseCheck {
     guard let logic else { return missing }
     let scope = builder.scope(requirements, in: model).map(\.name)
     var uses = LogicUses(
-      names: builder.everyName(in: model), members: builder.members,
-      elements: Set(builder.names.values), declared: Set(scope + own))
+      names: names, members: builder.members, elements: elementNames, declared: Set(scope + own))
     uses.visit(logic, [])
     let unused = uses.isWhole ? scope.filter { !uses.used.contains($0) && !own.contains($0) } : []
     return missing + uses.matters.map { finding(element, $0) }
@@ -68,7 +77,6 @@ struct UseCheck {
 
   /// What making it ready found: but for types, and what is read once everything is declared.
   private var unreadable: [Finding] {
-    let names = builder.everyName(in: model)
     let own = Set(model.decisions.map(\.name) + model.knowledge.map(\.name))
     return builder.problems.faults.compactMap { fault in
       guard let element = fault.places.first?.element, own.contains(element),
