@@ -1,6 +1,8 @@
 import ArgumentParser
+import CaudalServer
 import DMN
 import Foundation
+import Kernel
 
 struct DMNCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,6 +34,6 @@ struct DMNCommand: ParsableCommand {
 extension FEELDateTime {
   /// By the clock of this machine, in Greenwich.
   static var now: FEELDateTime {
-    FEELDateTime(secondsSince1970: Date().timeIntervalSince1970)
+    FEELDateTime(secondsSince1970: World.moment.timeIntervalSince1970)
   }
 }
