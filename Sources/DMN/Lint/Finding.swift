@@ -62,14 +62,14 @@ extension DMNModel {
     let names = builder.everyName(in: self)
     let domains = Domains(builder: builder, model: self, names: names)
     return UseCheck(model: self, builder: builder, names: names).findings
-      + tables.flatMap { element, table in
+      + everyTable.flatMap { element, table in
         TableCheck(model: self, element: element, table: table, domains: domains, names: names)
           .findings
       }
   }
 
   /// Every decision table, however deep it stands in its element's boxes.
-  private var tables: [(String, DecisionTable)] {
+  private var everyTable: [(String, DecisionTable)] {
     let roots =
       decisions.map { ($0.name, $0.logic) } + knowledge.map { ($0.name, $0.function?.body) }
     return roots.flatMap { name, logic in
