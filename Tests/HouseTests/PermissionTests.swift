@@ -8,21 +8,15 @@ import Testing
 /// A permission that no role holds is a page that nobody opens, and one that nothing asks for is
 /// a promise that nobody keeps.
 @Suite struct PermissionTests {
-  private static var asking: [Regex<(Substring, Substring)>] {
-    [
-      #/\.staff\("([a-z_.]+)"\)/#, #/may\("([a-z_.]+)"\)/#, #/[pP]ermission: "([a-z_.]+)"/#,
-      #/: Permission = "([a-z_.]+)"/#, #/checker: "([a-z_.]+)"/#, #/for: "([a-z]+\.[a-z_.]+)"/#,
-    ]
-  }
+  private static let asking =
+    #"(?:\.staff|may)\("[a-z_.]+"\)|(?:[pP]ermission: |: Permission = |checker: )"[a-z_.]+""#
+    + #"|for: "[a-z]+\.[a-z_.]+""#
 
   /// As the modules write them in their routes, places and checks.
-  private static var asked: Set<Permission> {
-    let lines = SourceTree.files.filter(\.isProduct).flatMap(\.raw)
-    let names = lines.flatMap { line in
-      asking.flatMap { line.matches(of: $0).map { String($0.output.1) } }
-    }
-    return Set(names.map(Permission.init(rawValue:)))
-  }
+  private static let asked: Set<Permission> = {
+    let found = SourceTree.files.filter(\.isProduct).flatMap { $0.rawMatches(asking) }
+    return Set(found.map { Permission(rawValue: String($0.text.split(separator: "\"")[1])) })
+  }()
 
   private func roles(_ slug: String) throws -> [Role] {
     let folder = try ManifestFolder(
