@@ -8,6 +8,8 @@ final class ItemType: Sendable {
   private let components: [(name: String, type: ItemType)]
   private let allowed: CompiledCell?
   private let constraint: CompiledCell?
+  /// A type of FEEL itself.
+  private let isUnrestricted: Bool
   /// 1, or one more than the highest of the types that it is made of.
   fileprivate let height: Int
 
@@ -23,6 +25,7 @@ final class ItemType: Sendable {
     self.allowed = allowed
     self.constraint = constraint
     let parts = [base, item].compactMap(\.self) + components.map(\.type)
+    isUnrestricted = parts.isEmpty && allowed == nil && constraint == nil
     height = 1 + (parts.map(\.height).max() ?? 0)
   }
 
@@ -30,9 +33,9 @@ final class ItemType: Sendable {
 
   /// The value, converted where FEEL converts by itself; nil where it is not of the type.
   func admit(_ value: FEELValue, _ run: Evaluation) -> FEELValue? {
-    if value.isNull { return value }
+    if value.isNull || isUnrestricted && value.isPlainly(type) { return value }
     guard let converted = shaped(value, run) else { return nil }
-    guard let constraint, constraint.holds(for: converted, nil, run) != true else {
+    guard let constraint, constraint.holds(for: converted, .empty, run) != true else {
       return converted
     }
     return nil
@@ -66,7 +69,7 @@ final class ItemType: Sendable {
   }
 
   private func isAllowed(_ value: FEELValue, _ run: Evaluation) -> Bool {
-    allowed.map { $0.holds(for: value, nil, run) == true } ?? true
+    allowed.map { $0.holds(for: value, .empty, run) == true } ?? true
   }
 }
 
@@ -150,7 +153,7 @@ struct ItemTypes: Sendable {
     guard let text, let tests = try? Parser.unaryTests(text, names: BuiltIns.names) else {
       return nil
     }
-    return Compiler(names: []).compile(tests)
+    return Compiler().compile(tests)
   }
 }
 

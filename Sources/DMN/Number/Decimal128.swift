@@ -128,18 +128,35 @@ extension Decimal128 {
 
 extension Decimal128: Hashable, Comparable {
   public static func == (lhs: Self, rhs: Self) -> Bool {
+    if lhs.isAlike(rhs) { return lhs.low == rhs.low && lhs.high == rhs.high }
     var flags: UInt32 = 0
     return __bid128_quiet_equal(lhs.bits, rhs.bits, &flags) != 0
   }
 
   public static func < (lhs: Self, rhs: Self) -> Bool {
+    if lhs.isAlike(rhs) { return lhs.isBefore(rhs) }
     var flags: UInt32 = 0
     return __bid128_quiet_less(lhs.bits, rhs.bits, &flags) != 0
   }
 
   public static func <= (lhs: Self, rhs: Self) -> Bool {
+    if lhs.isAlike(rhs) { return !rhs.isBefore(lhs) }
     var flags: UInt32 = 0
     return __bid128_quiet_less_equal(lhs.bits, rhs.bits, &flags) != 0
+  }
+
+  /// The digits are the lower 113 bits; above them are the sign and the exponent.
+  private static let digitsOfHigh: UInt64 = 49
+
+  /// Whether both have no sign and as many decimals, as most that are compared: then their words
+  /// tell their order. Where two of the three highest bits are set, the digits lie elsewhere.
+  private func isAlike(_ other: Self) -> Bool {
+    let form = high >> Self.digitsOfHigh
+    return form == other.high >> Self.digitsOfHigh && form < 0b011 << 12
+  }
+
+  private func isBefore(_ other: Self) -> Bool {
+    (high, low) < (other.high, other.low)
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(description) }

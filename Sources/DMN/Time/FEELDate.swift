@@ -1,8 +1,13 @@
 /// A day of the proleptic Gregorian calendar, years -999,999,999 to 999,999,999; there is a year 0.
 public struct FEELDate: Hashable, Sendable, Comparable {
-  public let year: Int
-  public let month: Int
-  public let day: Int
+  // In one word, since dates are passed on as values of FEEL.
+  private let years: Int32
+  private let months: Int8
+  private let days: Int8
+
+  public var year: Int { Int(years) }
+  public var month: Int { Int(months) }
+  public var day: Int { Int(days) }
 
   /// Nil where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
@@ -13,9 +18,7 @@ public struct FEELDate: Hashable, Sendable, Comparable {
   }
 
   private init(known year: Int, _ month: Int, _ day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    (years, months, days) = (Int32(year), Int8(month), Int8(day))
   }
 
   static let epoch = FEELDate(known: 1970, 1, 1)

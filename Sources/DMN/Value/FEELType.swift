@@ -46,6 +46,19 @@ public indirect enum FEELType: Hashable, Sendable {
 }
 
 extension FEELValue {
+  /// Whether it is told at once that it is of the type, as of most values.
+  func isPlainly(_ type: FEELType) -> Bool {
+    switch type {
+    case .any: true
+    case .number: if case .number = self { true } else { false }
+    case .string: if case .string = self { true } else { false }
+    case .boolean: if case .boolean = self { true } else { false }
+    case .null, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
+      .function:
+      false
+    }
+  }
+
   /// Whether it is of the type; null is of every type but as an instance.
   func conforms(to type: FEELType) -> Bool {
     switch (self, type) {

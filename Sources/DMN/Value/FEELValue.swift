@@ -1,16 +1,17 @@
-/// A value of FEEL (DMN 1.5, 10.3.2): what expressions are made of and evaluate to.
+/// A value of FEEL (DMN 1.5, 10.3.2): what expressions are made of and evaluate to. What is larger
+/// than two words is kept elsewhere, so that values are quickly passed on.
 public enum FEELValue: Sendable {
   case null
   case boolean(Bool)
   case number(Decimal128)
   case string(String)
   case date(FEELDate)
-  case time(FEELTime)
-  case dateTime(FEELDateTime)
+  indirect case time(FEELTime)
+  indirect case dateTime(FEELDateTime)
   case yearsMonths(YearsMonthsDuration)
-  case daysTime(DaysTimeDuration)
-  case list(FEELList)
-  case context(FEELContext)
+  indirect case daysTime(DaysTimeDuration)
+  indirect case list(FEELList)
+  indirect case context(FEELContext)
   case range(FEELRange)
   case function(FEELFunction)
 }
