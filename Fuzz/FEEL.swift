@@ -8,11 +8,11 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   limits.items = 5_000
   limits.characters = 20_000
   if let syntax = try? Parser.expression(text, names: BuiltIns.names) {
-    let value = Compiler(names: []).compile(syntax).value(nil, Evaluation(limits: limits))
+    let value = Compiler().compile(syntax).value(.empty, Evaluation(limits: limits))
     precondition(value.isSame(as: value) || value.text.count >= 0, "every value can be told")
   }
   if let cell = try? Parser.unaryTests(text, names: BuiltIns.names) {
-    _ = Compiler(names: []).compile(cell).holds(for: FEELValue(1), nil, Evaluation(limits: limits))
+    _ = Compiler().compile(cell).holds(for: FEELValue(1), .empty, Evaluation(limits: limits))
   }
   _ = try? Parser.type(text)
   return 0

@@ -9,7 +9,7 @@ import Testing
     guard let syntax = try? Parser.expression(text, names: BuiltIns.names) else {
       return ("refused", [])
     }
-    return (Compiler(names: []).compile(syntax).value(nil, run).text, run.faults)
+    return (Compiler().compile(syntax).value(.empty, run).text, run.faults)
   }
 
   @Test(arguments: [

@@ -151,7 +151,7 @@ extension FEELRange {
     }
     guard let syntax = try? Parser.expression(text, names: BuiltIns.names),
       case .range(let interval) = syntax.form, interval.start.isLiteral, interval.end.isLiteral,
-      case .range(let range) = Compiler(names: []).compile(syntax).value(nil, Evaluation())
+      case .range(let range) = Compiler().compile(syntax).value(.empty, Evaluation())
     else { return nil }
     self.init(
       from: range.start, to: range.end, includesStart: range.includesStart,
@@ -162,7 +162,7 @@ extension FEELRange {
     guard let syntax = try? Parser.expression(String(text), names: BuiltIns.names),
       syntax.isLiteral
     else { return nil }
-    let value = Compiler(names: []).compile(syntax).value(nil, Evaluation())
+    let value = Compiler().compile(syntax).value(.empty, Evaluation())
     return value.order(to: value) == nil ? nil : value
   }
 }

@@ -5,7 +5,7 @@ struct Arithmetic: Compiled {
   let right: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let (left, right) = (left.value(scope, run), right.value(scope, run))
     guard let result = result(left, right) else {
       return run.fault("\(left.kind) \(sign.rawValue) \(right.kind) has no value", at: range)
@@ -34,7 +34,7 @@ struct Negation: Compiled {
   let operand: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let value = operand.value(scope, run)
     return value.negated ?? run.fault("\(value.kind) has no negative", at: range)
   }

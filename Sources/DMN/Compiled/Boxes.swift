@@ -4,7 +4,7 @@ struct Typed: Compiled {
   let type: ItemType
   let what: String
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let value = inner.value(scope, run)
     guard run.mayLookAt(value.weight) else { return .null }
     return type.admit(value, run) ?? run.fault("\(what) is \(value.kind) and not of its type")
@@ -16,7 +16,7 @@ struct Written: Compiled {
   let inner: any Compiled
   let place: Place
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     run.within(place) { inner.value(scope, run) }
   }
 }
@@ -26,9 +26,9 @@ struct ContextResult: Compiled {
   let values: [any Compiled]
   let result: any Compiled
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     var inner = scope
-    for entry in values { inner = Binding(entry.value(inner, run), inner) }
+    for entry in values { inner = inner.declaring(entry.value(inner, run)) }
     return result.value(inner, run)
   }
 }
@@ -37,7 +37,7 @@ struct RelationOf: Compiled {
   let columns: [String]
   let rows: [[any Compiled]]
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     run.bounded(
       FEELValue(
         rows.map { row in
@@ -51,7 +51,7 @@ struct Invocation: Compiled {
   let function: any Compiled
   let arguments: [(name: String, value: any Compiled)]
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let callee = function.value(scope, run)
     guard case .function(let function) = callee else {
       return run.fault("\(callee.kind) cannot be invoked")
@@ -66,13 +66,13 @@ struct BoxedFilter: Compiled {
   let list: any Compiled
   let condition: any Compiled
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let value = list.value(scope, run)
     if value.isNull { return run.fault("null is filtered") }
     var kept: [FEELValue] = []
     for item in value.asItems {
       guard run.mayGoOn() else { return .null }
-      let answer = condition.value(Binding(item, scope), run)
+      let answer = condition.value(scope.declaring(item), run)
       guard let holds = answer.boolean else {
         return run.fault("what is to match is \(answer.kind) and neither true nor false")
       }

@@ -3,7 +3,7 @@ struct Call: Compiled {
   let arguments: [any Compiled]
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let callee = function.value(scope, run)
     guard case .function(let function) = callee else {
       return run.fault("\(callee.kind) cannot be called", at: range)
@@ -17,7 +17,7 @@ struct NamedCall: Compiled {
   let arguments: [(name: String, value: any Compiled)]
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let callee = function.value(scope, run)
     guard case .function(let function) = callee else {
       return run.fault("\(callee.kind) cannot be called", at: range)
@@ -35,11 +35,11 @@ struct Lambda: Compiled {
   /// Sees its parameters in their order.
   let body: any Compiled
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let body = body
     let overload = FEELFunction.Overload(parameters: parameters, result: result) { given, run in
       var inner = scope
-      for place in 0..<given.count { inner = Binding(given[place], inner) }
+      for place in 0..<given.count { inner = inner.declaring(given[place]) }
       return body.value(inner, run)
     }
     return .function(FEELFunction(name, [overload]))

@@ -1,7 +1,7 @@
 struct ListOf: Compiled {
   let items: [any Compiled]
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     run.bounded(FEELValue(items.map { $0.value(scope, run) }))
   }
 }
@@ -11,13 +11,13 @@ struct ContextOf: Compiled {
   let names: [String]
   let values: [any Compiled]
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     var context = FEELContext()
     var inner = scope
     for (name, entry) in zip(names, values) {
       let value = entry.value(inner, run)
       context[name] = value
-      inner = Binding(value, inner)
+      inner = inner.declaring(value)
     }
     return run.bounded(.context(context))
   }
@@ -30,7 +30,7 @@ struct RangeOf: Compiled {
   let includesEnd: Bool
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let (start, end) = (start.value(scope, run), end.value(scope, run))
     if let order = start.order(to: end), order != .after {
       return .range(
@@ -44,7 +44,7 @@ extension RangeOf {
   /// A range of constants is one.
   var folded: any Compiled {
     guard start is Constant, end is Constant else { return self }
-    let value = value(nil, Evaluation())
+    let value = value(.empty, Evaluation())
     return value.isNull ? self : Constant(constant: value)
   }
 }
@@ -54,7 +54,7 @@ struct OpenRange: Compiled {
   let operand: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let value = operand.value(scope, run)
     func open(
       _ start: FEELValue?, _ end: FEELValue?, _ from: Bool, _ to: Bool, isSingle: Bool = false
@@ -82,7 +82,7 @@ struct Filter: Compiled {
   let condition: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let list = list.value(scope, run)
     if list.isNull { return run.fault("null is filtered", at: range) }
     let items = list.asItems
@@ -92,7 +92,7 @@ struct Filter: Compiled {
     var kept: [FEELValue] = []
     for (place, item) in items.enumerated() {
       guard run.mayGoOn() else { return .null }
-      let answer = condition.value(Binding(item, scope), run)
+      let answer = condition.value(scope.declaring(item), run)
       if place == 0, let index = answer.number {
         return items.at(index) ?? run.fault("the list has no item \(index)", at: range)
       }
@@ -117,7 +117,7 @@ struct Path: Compiled {
   let name: String
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     member(of: base.value(scope, run), run)
   }
 

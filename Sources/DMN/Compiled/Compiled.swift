@@ -1,19 +1,19 @@
 /// An expression that is ready to run: its names are resolved and its constants worked out.
 protocol Compiled: Sendable {
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue
 }
 
 struct Constant: Compiled {
   let constant: FEELValue
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue { constant }
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue { constant }
 }
 
 /// What goes on where the stack has room for it.
 struct Guarded: Compiled {
   let inner: any Compiled
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     run.hasRoom() ? inner.value(scope, run) : .null
   }
 }
@@ -23,14 +23,21 @@ struct Faulty: Compiled {
   let message: String
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue { run.fault(message, at: range) }
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue { run.fault(message, at: range) }
+}
+
+/// An element that the one at hand requires.
+struct Required: Compiled {
+  let place: Int
+
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue { scope.element(place) }
 }
 
 struct Variable: Compiled {
   let steps: Int
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
-    scope?.value(back: steps) ?? .null
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
+    scope.value(back: steps)
   }
 }
 
@@ -38,8 +45,8 @@ struct Variable: Compiled {
 struct Item: Compiled {
   let steps: Int
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
-    let item = scope?.value(back: steps) ?? .null
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
+    let item = scope.value(back: steps)
     return item.context?["item"] ?? item
   }
 }
@@ -52,9 +59,9 @@ struct MemberOrVariable: Compiled {
   let items: [Int]
   let outside: any Compiled
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     for steps in items {
-      if let value = scope?.value(back: steps).context?[name] { return value }
+      if let value = scope.value(back: steps).context?[name] { return value }
     }
     return outside.value(scope, run)
   }
@@ -64,7 +71,7 @@ struct Unknown: Compiled {
   let name: String
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     run.fault("nothing is called “\(name)” here", at: range)
   }
 }

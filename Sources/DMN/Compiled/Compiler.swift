@@ -1,6 +1,8 @@
 /// Turns syntax into something that runs.
 struct Compiler {
-  /// What is declared, the innermost last.
+  /// What is required, by the places that it has in the scope.
+  private let elements: [String]
+  /// What was declared since, the innermost last.
   private var declared: [Declared]
   let type: @Sendable (String) -> FEELType?
   private let stack = Stack()
@@ -21,8 +23,10 @@ struct Compiler {
 
   /// `type` finds the types of a model by their names.
   init(
-    names: [String], type: @escaping @Sendable (String) -> FEELType? = { FEELType(named: $0) }
+    elements: [String] = [], names: [String] = [],
+    type: @escaping @Sendable (String) -> FEELType? = { FEELType(named: $0) }
   ) {
+    self.elements = elements.map(\.normalizedName)
     declared = names.map { .name($0.normalizedName) }
     self.type = type
   }
@@ -50,7 +54,7 @@ struct Compiler {
   func condition(_ syntax: Syntax) -> any Compiled { declaringItem().compile(syntax) }
 
   func compile(_ syntax: Syntax) -> any Compiled {
-    guard stack.hasRoom, declared.count <= Self.mostNames else {
+    guard stack.hasRoom, elements.count + declared.count <= Self.mostNames else {
       return Faulty(message: "the expression is nested too deep", range: syntax.range)
     }
     let compiled: any Compiled
@@ -112,6 +116,9 @@ struct Compiler {
       case .name(name): return member(name, items, Variable(steps: steps))
       case .name: continue
       }
+    }
+    if let place = elements.lastIndex(of: name) {
+      return member(name, items, Required(place: place))
     }
     if let builtIn = BuiltIns.all[name] {
       return member(name, items, Constant(constant: .function(builtIn)))

@@ -6,7 +6,7 @@ enum Domain: Sendable {
 
 extension Domain {
   /// Nil, with a fault, where there is nothing to go through.
-  func values(_ scope: Binding?, _ run: Evaluation, at range: Range<Int>) -> [FEELValue]? {
+  func values(_ scope: Scope, _ run: Evaluation, at range: Range<Int>) -> [FEELValue]? {
     switch self {
     case .list(let list):
       let value = list.value(scope, run)
@@ -61,25 +61,25 @@ struct Iteration: Compiled {
   let usesPartial: Bool
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     var results = FEELList()
     guard go(through: domains[...], scope, run, into: &results) else { return .null }
     return run.bounded(.list(results))
   }
 
   private func go(
-    through domains: ArraySlice<Domain>, _ scope: Binding?, _ run: Evaluation,
+    through domains: ArraySlice<Domain>, _ scope: Scope, _ run: Evaluation,
     into results: inout FEELList
   ) -> Bool {
     guard let domain = domains.first else {
       guard run.mayGoOn(), run.mayHold(results.items.count + 1) else { return false }
       let partial = usesPartial ? FEELValue.list(results) : .null
-      results.append(body.value(Binding(partial, scope), run))
+      results.append(body.value(scope.declaring(partial), run))
       return results.weight <= run.limits.weight || run.bounded(.list(results)).isNull == false
     }
     guard let values = domain.values(scope, run, at: range) else { return false }
     return values.allSatisfy { value in
-      go(through: domains.dropFirst(), Binding(value, scope), run, into: &results)
+      go(through: domains.dropFirst(), scope.declaring(value), run, into: &results)
     }
   }
 }
@@ -93,7 +93,7 @@ struct Quantified: Compiled {
   let body: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     var answers: [Bool?] = []
     guard go(through: domains[...], scope, run, into: &answers) else { return .null }
     if answers.contains(!isEvery), !(isStrict && answers.contains(nil)) {
@@ -106,7 +106,7 @@ struct Quantified: Compiled {
   }
 
   private func go(
-    through domains: ArraySlice<Domain>, _ scope: Binding?, _ run: Evaluation,
+    through domains: ArraySlice<Domain>, _ scope: Scope, _ run: Evaluation,
     into answers: inout [Bool?]
   ) -> Bool {
     guard let domain = domains.first else {
@@ -116,7 +116,7 @@ struct Quantified: Compiled {
     }
     guard let values = domain.values(scope, run, at: range) else { return false }
     return values.allSatisfy { value in
-      go(through: domains.dropFirst(), Binding(value, scope), run, into: &answers)
+      go(through: domains.dropFirst(), scope.declaring(value), run, into: &answers)
     }
   }
 }

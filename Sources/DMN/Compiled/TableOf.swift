@@ -5,7 +5,7 @@ struct TableOf: Compiled {
   let inputs: [Input]
   let outputs: [Output]
   let rules: [Rule]
-  private let plain: PlainCells
+  private let index: RuleIndex
 
   init(
     name: String, policy: HitPolicy, inputs: [Input], outputs: [Output], rules: [Rule]
@@ -15,7 +15,7 @@ struct TableOf: Compiled {
     self.inputs = inputs
     self.outputs = outputs
     self.rules = rules
-    plain = PlainCells(rules, width: inputs.count)
+    index = RuleIndex(rules.map(\.cells), width: inputs.count)
   }
 
   struct Input: Sendable {
@@ -32,6 +32,19 @@ struct TableOf: Compiled {
     /// What it may be, in the order of preference.
     let ranked: [any Compiled]
     let otherwise: (any Compiled)?
+
+    /// Nil, with a fault, where it may not be so.
+    fileprivate func admit(
+      _ value: FEELValue, in table: TableOf, _ scope: Scope, _ run: Evaluation
+    ) -> FEELValue? {
+      if let admitted = type.admit(value, run),
+        admitted.isNull || allowed?.holds(for: admitted, scope, run) ?? true
+      {
+        return admitted
+      }
+      run.fault("“\(name ?? table.name)” may not be \(value.brief)")
+      return nil
+    }
   }
 
   struct Rule: Sendable {
@@ -39,7 +52,7 @@ struct TableOf: Compiled {
     let outputs: [any Compiled]
   }
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     guard let given = given(scope, run) else { return .null }
     let hits = hits(given, scope, run)
     run.note(.hits(element: name, inputs: given, rules: hits.map { $0 + 1 }))
@@ -47,7 +60,7 @@ struct TableOf: Compiled {
     return run.bounded(hits.isEmpty ? missed(scope, run) : resolved(hits, scope, run))
   }
 
-  private func given(_ scope: Binding?, _ run: Evaluation) -> [FEELValue]? {
+  private func given(_ scope: Scope, _ run: Evaluation) -> [FEELValue]? {
     var given: [FEELValue] = []
     given.reserveCapacity(inputs.count)
     for input in inputs {
@@ -63,45 +76,41 @@ struct TableOf: Compiled {
     return given
   }
 
-  private func hits(_ given: [FEELValue], _ scope: Binding?, _ run: Evaluation) -> [Int] {
+  private func hits(_ given: [FEELValue], _ scope: Scope, _ run: Evaluation) -> [Int] {
     var hits: [Int] = []
-    let plainly = plain.given(given)
-    for place in rules.indices {
-      let matches = plain.matches(place, plainly) { input in
-        rules[place].cells[input].holds(for: given[input], scope, run) == true
-      }
-      guard matches else { continue }
-      hits.append(place)
-      if policy == .first { break }
+    index.forEachMatch(of: given) { rule, input in
+      rules[rule].cells[input].holds(for: given[input], scope, run) == true
+    } _: { rule in
+      hits.append(rule)
+      return policy != .first
     }
     return hits
   }
 
   /// Without a match: what the outputs are otherwise, or nothing.
-  private func missed(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  private func missed(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     guard outputs.contains(where: { $0.otherwise != nil }) else {
       if case .collect(.count) = policy { return FEELValue(0) }
       return run.fault("no rule of “\(name)” matches")
     }
-    let values = outputs.map { $0.otherwise?.value(scope, run) ?? .null }
-    return single(values, run) ?? .null
+    return answer(scope, run) { outputs[$0].otherwise?.value(scope, run) ?? .null } ?? .null
   }
 
-  private func resolved(_ hits: [Int], _ scope: Binding?, _ run: Evaluation) -> FEELValue {
-    var values: [FEELValue] = []
-    for hit in policy == .unique || policy == .first ? hits.prefix(1) : hits[...] {
-      let row = rules[hit].outputs.map { $0.value(scope, run) }
-      guard let value = single(row, run) else { return .null }
-      values.append(value)
-    }
-    switch policy {
-    case .unique:
-      guard hits.count == 1 else {
+  private func resolved(_ hits: [Int], _ scope: Scope, _ run: Evaluation) -> FEELValue {
+    if policy == .unique || policy == .first {
+      guard policy == .first || hits.count == 1 else {
         let found = hits.map { String($0 + 1) }.joined(separator: ", ")
         return run.fault("“\(name)” may match one rule and matches \(found)")
       }
-      return values[0]
-    case .first: return values[0]
+      return answer(of: rules[hits[0]], scope, run) ?? .null
+    }
+    var values: [FEELValue] = []
+    for hit in hits {
+      guard let value = answer(of: rules[hit], scope, run) else { return .null }
+      values.append(value)
+    }
+    switch policy {
+    case .unique, .first: return values[0]
     case .any:
       guard values.allSatisfy({ $0.isSame(as: values[0]) }) else {
         return run.fault("the rules of “\(name)” that match come to different values")
@@ -114,25 +123,27 @@ struct TableOf: Compiled {
     }
   }
 
+  private func answer(of rule: Rule, _ scope: Scope, _ run: Evaluation) -> FEELValue? {
+    answer(scope, run) { rule.outputs[$0].value(scope, run) }
+  }
+
   /// One value, or a context of several; nil where one is not of its type.
-  private func single(_ row: [FEELValue], _ run: Evaluation) -> FEELValue? {
-    var values: [FEELValue] = []
-    for (output, value) in zip(outputs, row) {
-      guard let admitted = output.type.admit(value, run),
-        admitted.isNull || output.allowed?.holds(for: admitted, nil, run) ?? true
-      else {
-        run.fault("“\(output.name ?? name)” may not be \(value.brief)")
-        return nil
-      }
-      values.append(admitted)
+  private func answer(
+    _ scope: Scope, _ run: Evaluation, _ value: (_ output: Int) -> FEELValue
+  ) -> FEELValue? {
+    guard let first = outputs.first else { return .null }
+    if outputs.count == 1 { return first.admit(value(0), in: self, scope, run) }
+    var context = FEELContext()
+    for (place, output) in outputs.enumerated() {
+      guard let part = output.admit(value(place), in: self, scope, run) else { return nil }
+      context[output.name ?? ""] = part
     }
-    guard outputs.count > 1 else { return values.first ?? .null }
-    return .context(FEELContext(zip(outputs.map { $0.name ?? "" }, values)))
+    return .context(context)
   }
 
   /// The preferred first, by each output in turn.
   private func ordered(
-    _ values: [FEELValue], _ scope: Binding?, _ run: Evaluation
+    _ values: [FEELValue], _ scope: Scope, _ run: Evaluation
   ) -> [FEELValue] {
     let ranks = outputs.map { $0.ranked.map { $0.value(scope, run) } }
     func rank(_ value: FEELValue) -> [Int] {

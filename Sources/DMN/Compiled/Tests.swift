@@ -13,7 +13,7 @@ enum CompiledTest: Sendable {
   }
 
   /// Nil where it cannot be told.
-  func holds(for value: FEELValue, _ scope: Binding?, _ run: Evaluation) -> Bool? {
+  func holds(for value: FEELValue, _ scope: Scope, _ run: Evaluation) -> Bool? {
     switch self {
     case .comparison(let sign, let operand): value.holds(sign, operand.value(scope, run))
     case .condition(let condition):
@@ -51,9 +51,9 @@ struct Within: Compiled {
   let tests: [CompiledTest]
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let value = operand.value(scope, run)
-    let inner = Binding(value, scope)
+    let inner = scope.declaring(value)
     var isKnown = true
     for test in tests {
       guard let holds = test.holds(for: value, inner, run) else {
@@ -72,16 +72,17 @@ public struct CompiledCell: Sendable {
   let isNegated: Bool
 
   /// Nil where it cannot be told. Without tests anything will do.
-  func holds(for value: FEELValue, _ scope: Binding?, _ run: Evaluation) -> Bool? {
+  func holds(for value: FEELValue, _ scope: Scope, _ run: Evaluation) -> Bool? {
     if tests.isEmpty { return true }
-    var inner: Binding?
+    var inner: Scope?
     var isKnown = true
     for test in tests {
       var holds: Bool?
       if case .plain(let plain, _) = test { holds = plain.holds(for: value) }
       if holds == nil {
-        inner = inner ?? Binding(value, scope)
-        holds = test.holds(for: value, inner, run)
+        let within = inner ?? scope.declaring(value)
+        holds = test.holds(for: value, within, run)
+        inner = within
       }
       guard let holds else {
         isKnown = false

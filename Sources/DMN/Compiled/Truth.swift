@@ -6,7 +6,7 @@ struct Junction: Compiled {
   let right: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let deciding = sign == .or
     let left = left.value(scope, run).boolean
     if left == deciding { return .boolean(deciding) }
@@ -25,7 +25,7 @@ struct Conditional: Compiled {
   let otherwise: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let condition = condition.value(scope, run)
     return condition.isTrue ? then.value(scope, run) : otherwise.value(scope, run)
   }
@@ -38,7 +38,7 @@ struct Comparison: Compiled {
   let right: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let (left, right) = (left.value(scope, run), right.value(scope, run))
     guard run.mayLookAt(min(left.weight, right.weight)) else { return .null }
     guard let holds = left.holds(sign, right) else {
@@ -88,7 +88,7 @@ struct Between: Compiled {
   let upper: any Compiled
   let range: Range<Int>
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let value = operand.value(scope, run)
     let above = value.holds(.greaterOrEqual, lower.value(scope, run))
     let below = value.holds(.lessOrEqual, upper.value(scope, run))
@@ -103,7 +103,7 @@ struct InstanceOf: Compiled {
   let operand: any Compiled
   let type: FEELType
 
-  func value(_ scope: Binding?, _ run: Evaluation) -> FEELValue {
+  func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let value = operand.value(scope, run)
     return run.mayLookAt(value.weight) ? .boolean(value.isInstance(of: type)) : .null
   }

@@ -5,7 +5,7 @@ extension Evaluation {
   public func value(of text: String) throws(FEELSyntaxError) -> FEELValue {
     let syntax = try Parser.expression(text, names: BuiltIns.names)
     return within(Place(element: "FEEL", text: text)) {
-      Compiler(names: []).compile(syntax).value(nil, self)
+      Compiler().compile(syntax).value(.empty, self)
     }
   }
 }

@@ -3,17 +3,15 @@ public final class Evaluation {
   public let limits: Limits
   /// What `now()` and `today()` answer; without one they are null.
   let now: FEELDateTime?
-  /// Where in the model it is, the innermost last.
-  private(set) var places: [Place] = []
-  public private(set) var faults: [Fault] = []
+  /// Their places from the innermost out, as far as it has come back out of them.
+  private var found: [Fault] = []
   private var steps = 0
   private var calls = 0
   private let stack = Stack()
   /// Once a limit is passed, everything is null.
   private(set) var isStopped = false
-  /// The values of a model's elements, as far as they are known.
-  var known: [DMNModel.Reference: FEELValue] = [:]
-  var beingWorkedOut: Set<DMNModel.Reference> = []
+  /// Of the elements of the model that it is about.
+  var memory = Memory()
   /// What happened in decision tables, if it is wanted.
   public private(set) var trace: [TraceEntry] = []
   private let isTracing: Bool
@@ -59,7 +57,7 @@ public struct Place: Hashable, Sendable {
 public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
   public let message: String
   /// From the outermost element in; none for an expression by itself.
-  public let places: [Place]
+  public fileprivate(set) var places: [Place]
   /// Code points from the start of the innermost expression's text.
   public let range: Range<Int>?
 
@@ -78,19 +76,23 @@ public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
 extension Evaluation {
   private static let mostFaults = 50
 
+  public var faults: [Fault] {
+    found.map { Fault($0.message, places: $0.places.reversed(), range: $0.range) }
+  }
+
+  var faultCount: Int { found.count }
+
   /// Notes what went wrong and gives null.
   @discardableResult
   func fault(_ message: @autoclosure () -> String, at range: Range<Int>? = nil) -> FEELValue {
-    if faults.count < Self.mostFaults {
-      faults.append(Fault(message(), places: places, range: range))
-    }
+    if found.count < Self.mostFaults { found.append(Fault(message(), range: range)) }
     return .null
   }
 
   private func stop(_ message: String) {
     guard !isStopped else { return }
     isStopped = true
-    faults.append(Fault(message, places: places))
+    found.append(Fault(message))
   }
 
   func note(_ entry: @autoclosure () -> TraceEntry) {
@@ -132,10 +134,12 @@ extension Evaluation {
     return !isStopped
   }
 
-  func within<Value>(_ place: Place, _ work: () -> Value) -> Value {
-    places.append(place)
-    defer { places.removeLast() }
-    return work()
+  /// What goes wrong meanwhile is told of this place: only then does it cost something.
+  func within(_ place: Place, _ work: () -> FEELValue) -> FEELValue {
+    let before = found.count
+    let value = work()
+    for fault in found.indices.dropFirst(before) { found[fault].places.append(place) }
+    return value
   }
 
   /// Whether a list may have so many items; false, and the end, where not.

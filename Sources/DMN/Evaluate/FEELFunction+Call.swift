@@ -69,12 +69,12 @@ extension FEELFunction.Overload {
   ) -> FEELValue {
     let weight = arguments.values.reduce(0) { $0 + ($1?.weight ?? 0) }
     guard run.mayLookAt(weight) else { return .null }
-    let before = run.faults.count
+    let before = run.faultCount
     let value = run.calling { body(arguments, run) }
     guard let converted = value.converted(to: result) else {
       return run.fault("what \(name) gives is not of its type", at: range)
     }
-    if isBuiltIn, converted.isNull, before == run.faults.count {
+    if isBuiltIn, converted.isNull, before == run.faultCount {
       run.fault("\(name) has no answer for these arguments", at: range)
     }
     return run.bounded(converted)

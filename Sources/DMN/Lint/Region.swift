@@ -110,7 +110,7 @@ extension Syntax {
     var limits = Limits()
     (limits.steps, limits.items, limits.calls) = (10_000, 1_000, 50)
     let run = Evaluation(limits: limits)
-    let value = Compiler(names: []).compile(self).value(nil, run)
+    let value = Compiler().compile(self).value(.empty, run)
     return run.faults.isEmpty ? value : nil
   }
 }

@@ -54,19 +54,6 @@ public struct DMNModel: Sendable {
   struct Reference: Hashable, Sendable {
     let namespace: String
     let id: String
-    /// Worked out once: addresses are looked up in every evaluation.
-    private let hash: Int
-
-    init(namespace: String, id: String) {
-      self.namespace = namespace
-      self.id = id
-      var hasher = Hasher()
-      hasher.combine(namespace)
-      hasher.combine(id)
-      hash = hasher.finalize()
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
   }
 }
 

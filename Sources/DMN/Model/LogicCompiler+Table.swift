@@ -36,7 +36,8 @@ extension LogicCompiler {
       return []
     }
     return tests.tests.compactMap { test in
-      if case .expression(let syntax) = test { Compiler(names: names).compile(syntax) } else { nil }
+      guard case .expression(let syntax) = test else { return nil }
+      return Compiler(elements: required, names: names).compile(syntax)
     }
   }
 

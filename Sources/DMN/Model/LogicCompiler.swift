@@ -5,18 +5,25 @@ struct LogicCompiler {
   let members: KnownNames
   /// The element that they belong to.
   let element: String
-  /// What is declared, the innermost last.
+  /// What it requires, by the places in its scope.
+  let required: [String]
+  /// What is declared within it, the innermost last.
   private(set) var names: [String] = []
-  /// The same, and what FEEL has by itself.
+  /// Both, and what FEEL has by itself.
   private(set) var known = BuiltIns.names
   /// What was found wrong on the way.
   let problems: Problems
 
-  init(types: ItemTypes, members: KnownNames, element: String, problems: Problems) {
+  init(
+    types: ItemTypes, members: KnownNames, element: String, requiring required: [String],
+    problems: Problems
+  ) {
     self.types = types
     self.members = members
     self.element = element
+    self.required = required
     self.problems = problems
+    for name in required { known.insert(name) }
   }
 
   /// Collected while a model is made ready.
@@ -35,7 +42,7 @@ struct LogicCompiler {
   /// Of a text that stands there.
   func compiler(at place: Place) -> Compiler {
     let (types, problems) = (types, problems)
-    var compiler = Compiler(names: names) { types.feelType($0) }
+    var compiler = Compiler(elements: required, names: names) { types.feelType($0) }
     compiler.onUnknown = { name, range in
       problems.note(Fault("nothing is called “\(name)” here", places: [place], range: range))
     }
@@ -130,7 +137,7 @@ struct LogicCompiler {
       let syntax = try Parser.expression(text, names: known, members: members)
       let compiled = compiler(at: place).compile(syntax)
       // What cannot go wrong needs no place to be told of.
-      let isSafe = compiled is Constant || compiled is Variable
+      let isSafe = compiled is Constant || compiled is Variable || compiled is Required
       return isSafe ? compiled : Written(inner: compiled, place: place)
     }
   }

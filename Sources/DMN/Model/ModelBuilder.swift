@@ -4,6 +4,8 @@ struct ModelBuilder {
   let problems = LogicCompiler.Problems()
   let types: [String: ItemTypes]
   let names: [DMNModel.Reference: String]
+  /// Where each element is among all of them; of several under one address the last is meant.
+  let slots: [DMNModel.Reference: Int]
   /// Of inputs and decisions, where it is told.
   private let typeNames: [DMNModel.Reference: String]
   /// Every name that an entry of a context may have in these models.
@@ -11,13 +13,15 @@ struct ModelBuilder {
 
   init(_ models: [DMNModel]) {
     self.models = models
-    var names: [DMNModel.Reference: String] = [:]
+    var (names, slots) = ([DMNModel.Reference: String](), [DMNModel.Reference: Int]())
     for model in models {
       for (id, name) in model.named {
-        names[DMNModel.Reference(namespace: model.namespace, id: id)] = name
+        let reference = DMNModel.Reference(namespace: model.namespace, id: id)
+        names[reference] = name
+        slots[reference] = slots[reference] ?? slots.count
       }
     }
-    self.names = names
+    (self.names, self.slots) = (names, slots)
     typeNames = Self.typeNames(models)
     members = Self.members(of: models, named: names.values)
     var types: [String: ItemTypes] = [:]
@@ -56,11 +60,17 @@ struct ModelBuilder {
     return resolved
   }
 
-  func elements() -> [DMNModel.Reference: DecisionModel.Element] {
-    var elements: [DMNModel.Reference: DecisionModel.Element] = [:]
+  func elements() -> Elements {
+    var elements: [Elements.Element] = []
+    var given: [String: [String: Int]] = [:]
     for model in models {
-      func put(_ id: String, _ element: DecisionModel.Element) {
-        elements[DMNModel.Reference(namespace: model.namespace, id: id)] = element
+      func put(_ id: String, _ element: Elements.Element) {
+        guard let slot = slots[DMNModel.Reference(namespace: model.namespace, id: id)] else {
+          return
+        }
+        if slot < elements.count { elements[slot] = element } else { elements.append(element) }
+        guard element.isGivable, given[model.namespace]?[element.name] == nil else { return }
+        given[model.namespace, default: [:]][element.name] = slot
       }
       for input in model.inputs {
         put(input.id, .input(name: input.name, type: types[model.namespace]?.type(input.type)))
@@ -71,55 +81,54 @@ struct ModelBuilder {
       }
       for service in model.services { put(service.id, .service(ready(service, in: model))) }
     }
-    return elements
+    return Elements(elements, given: given)
   }
 
   private func compiler(
-    _ element: String, _ scope: [DecisionModel.Declared], in model: DMNModel
+    _ element: String, _ scope: [Elements.Required], in model: DMNModel
   ) -> LogicCompiler {
     LogicCompiler(
       types: types[model.namespace] ?? ItemTypes([], imported: [:]), members: members,
-      element: element, problems: problems
-    ).declaring(scope.map(\.name))
+      element: element, requiring: scope.map(\.name), problems: problems)
   }
 
-  private func ready(_ decision: DMNModel.Decision, in model: DMNModel) -> DecisionModel.Ready {
+  private func ready(_ decision: DMNModel.Decision, in model: DMNModel) -> Elements.Ready {
     let scope = scope(decision.requirements, in: model)
     let compiler = compiler(decision.name, scope, in: model)
     guard let logic = decision.logic else {
       let none = Faulty(message: "“\(decision.name)” has no logic", range: 0..<0)
-      return DecisionModel.Ready(name: decision.name, scope: scope, logic: none)
+      return Elements.Ready(decision.name, requiring: scope, logic: none)
     }
-    return DecisionModel.Ready(
-      name: decision.name, scope: scope,
+    return Elements.Ready(
+      decision.name, requiring: scope,
       logic: compiler.typed(compiler.compile(logic), decision.type, "“\(decision.name)”"))
   }
 
   private func ready(
     _ knowledge: DMNModel.BusinessKnowledge, in model: DMNModel
-  ) -> DecisionModel.Ready {
+  ) -> Elements.Ready {
     let own = DMNModel.Reference(namespace: model.namespace, id: knowledge.id)
-    let itself = DecisionModel.Declared(name: knowledge.name, source: .element(own))
+    let itself = Elements.Required.element(.init(name: knowledge.name, slot: slots[own]))
     let scope = [itself] + scope(knowledge.requirements, in: model)
     let logic: any Compiled =
       knowledge.function.map {
         compiler(knowledge.name, scope, in: model)
           .lambda($0, name: knowledge.name, result: knowledge.functionResult(types, model))
       } ?? Faulty(message: "“\(knowledge.name)” has no logic", range: 0..<0)
-    return DecisionModel.Ready(name: knowledge.name, scope: scope, logic: logic)
+    return Elements.Ready(knowledge.name, requiring: scope, logic: logic)
   }
 
   private func ready(
     _ service: DMNModel.InvocableDecisions, in model: DMNModel
-  ) -> DecisionModel.ReadyInvocable {
+  ) -> Elements.ReadyInvocable {
     let inputs = service.inputData + service.inputDecisions
     let types = types[model.namespace]
-    return DecisionModel.ReadyInvocable(
-      name: service.name, parameters: inputs.map { (name: names[$0] ?? $0.id, reference: $0) },
-      types: inputs.map(type),
-      outputs: service.outputDecisions.map {
-        (name: names[$0] ?? $0.id, reference: $0)
-      }, type: types?.type(service.type) ?? .any)
+    func named(_ references: [DMNModel.Reference]) -> [Elements.Named] {
+      references.map { Elements.Named(name: names[$0] ?? $0.id, slot: slots[$0]) }
+    }
+    return Elements.ReadyInvocable(
+      name: service.name, parameters: named(inputs), types: inputs.map(type),
+      outputs: named(service.outputDecisions), type: types?.type(service.type) ?? .any)
   }
 
   private func type(of reference: DMNModel.Reference) -> FEELType {
@@ -130,23 +139,18 @@ struct ModelBuilder {
   /// prefix of their import.
   func scope(
     _ requirements: [DMNModel.Reference], in model: DMNModel
-  ) -> [DecisionModel.Declared] {
-    var scope: [DecisionModel.Declared] = []
-    for reference in requirements where reference.namespace == model.namespace {
-      guard let name = names[reference] else { continue }
-      scope.append(DecisionModel.Declared(name: name, source: .element(reference)))
+  ) -> [Elements.Required] {
+    func named(_ reference: DMNModel.Reference) -> Elements.Named? {
+      names[reference].map { Elements.Named(name: $0, slot: slots[reference]) }
     }
-    for need in model.imports {
-      let entries = requirements.filter {
-        $0.namespace == need.namespace && $0.namespace != model.namespace
-      }
-      .compactMap { reference in names[reference].map { (name: $0, reference: reference) } }
+    var scope = requirements.filter { $0.namespace == model.namespace }
+      .compactMap(named).map(Elements.Required.element)
+    for need in model.imports where need.namespace != model.namespace {
+      let entries = requirements.filter { $0.namespace == need.namespace }.compactMap(named)
       if need.name.isEmpty {
-        scope += entries.map {
-          DecisionModel.Declared(name: $0.name, source: .element($0.reference))
-        }
+        scope += entries.map(Elements.Required.element)
       } else if !entries.isEmpty {
-        scope.append(DecisionModel.Declared(name: need.name, source: .imported(entries)))
+        scope.append(.imported(prefix: need.name, entries))
       }
     }
     return scope

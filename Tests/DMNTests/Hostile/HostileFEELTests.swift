@@ -13,7 +13,7 @@ import Testing
         limits.steps /= 10
         let run = Evaluation(limits: limits)
         let syntax = try Parser.expression(text, names: BuiltIns.names)
-        let value = Compiler(names: []).compile(syntax).value(nil, run)
+        let value = Compiler().compile(syntax).value(.empty, run)
         return value.isNull || run.isStopped
           ? run.faults.map(\.message).joined(separator: "; ") : "no fault: \(value.kind)"
       } catch {
@@ -74,7 +74,7 @@ import Testing
     let text = "{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 200)}.r"
     let run = Evaluation()
     let syntax = try? Parser.expression(text, names: BuiltIns.names)
-    let value = syntax.map { Compiler(names: []).compile($0).value(nil, run) }
+    let value = syntax.map { Compiler().compile($0).value(.empty, run) }
     #expect(value?.text == "200")
   }
 
