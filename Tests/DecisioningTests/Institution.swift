@@ -9,7 +9,7 @@ import Vault
 
 @testable import Decisioning
 
-/// Solera, open for business, with its decisions.
+/// An institution of the demonstration, open for business, with its decisions.
 struct Institution {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -20,9 +20,11 @@ struct Institution {
   let clock: TestWorld
   let decisioning: Decisioning
 
-  static func open(on database: Database) async throws -> Institution {
+  static func open(
+    on database: Database, slug: String = "solera"
+  ) async throws -> Institution {
     let tenants = Tenants(database: database)
-    let applied = try await tenants.apply(try ValidManifest(folder()), by: .system("test"))
+    let applied = try await tenants.apply(try ValidManifest(folder(slug)), by: .system("test"))
     let clock = TestWorld()
     let vault = Vault(root: .ephemeral(), database: database)
     let audit = Audit(database: database, world: clock.world, vault: vault)
@@ -32,14 +34,16 @@ struct Institution {
         database: database, world: clock.world, vault: vault, audit: audit, tenants: tenants))
   }
 
-  static func folder() throws -> ManifestFolder {
-    try ManifestFolder(reading: root.appending(path: "Tenants/solera"))
+  static func folder(_ slug: String = "solera") throws -> ManifestFolder {
+    try ManifestFolder(reading: root.appending(path: "Tenants/\(slug)"))
   }
 
-  func request(_ inputs: DecisionInputs = .lupita) -> DecisionRequest {
+  func request(
+    _ inputs: DecisionInputs = .lupita, product: String = "credito-quincenal"
+  ) -> DecisionRequest {
     DecisionRequest(
       id: clock.world.newID(DecisionID.self), application: clock.world.newID(ApplicationID.self),
-      party: Cast.lupita, productCode: "credito-quincenal", inputs: inputs)
+      party: Cast.lupita, productCode: product, inputs: inputs)
   }
 
   /// As an owner sees it, to look at what is kept.

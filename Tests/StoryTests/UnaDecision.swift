@@ -37,8 +37,14 @@ import Testing
       let look = try await ask(solera, "origination") { $0["pago mensual"] = 900_000 }
       #expect(look.json["outcome"] as? String == "referred")
       let applied = try #require(look.json["applied"] as? [[String: Any]])
-      #expect(applied.map { $0["rule"] as? Int } == [4])
-      #expect(applied.first?["saw"] as? String == "Parte del ingreso (%): 60")
+      let rules = applied.filter { $0["decision"] as? String == "reglas" }
+      #expect(rules.map { $0["rule"] as? Int } == [4])
+      #expect(rules.first?["saw"] as? String == "Parte del ingreso (%): 60")
+      #expect(look.json["policyVersion"] as? String == "origination/v1")
+      let conditions = look.json["conditions"] as? [[String: Any]]
+      #expect(conditions?.compactMap { $0["code"] as? String } == ["comprobante-ingresos"])
+      let offers = look.json["offers"] as? [[String: Any]]
+      #expect(offers?.compactMap { $0["amount"] as? Int } == [400_000])
 
       let raices = try await ask(Program(house: house, slug: "raices"), "prequalification")
       #expect(raices.json["outcome"] as? String == "declined")

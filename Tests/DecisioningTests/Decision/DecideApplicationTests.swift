@@ -14,7 +14,7 @@ import Testing
       let request = solera.request()
       let decision = try await solera.decisioning.client.decide(solera.tenant, request)
       #expect(decision.outcome == .approved)
-      #expect(decision.policyVersion == "prequalification/v1")
+      #expect(decision.policyVersion == "origination/v1")
       #expect(decision.decidedAt == solera.clock.now)
       #expect(try await solera.decisioning.client.decision(solera.tenant, request.id) == decision)
       let acts = try await solera.count(
@@ -36,7 +36,7 @@ import Testing
       #expect(try await solera.decisioning.client.decide(solera.tenant, request) == first)
       let another = try await solera.decisioning.client.decide(solera.tenant, solera.request())
       #expect(another.outcome == .declined)
-      #expect(another.policyVersion == "prequalification/v2")
+      #expect(another.policyVersion == "origination/v2")
     }
   }
 
@@ -121,17 +121,26 @@ import Testing
     }
   }
 
-  @Test func originationHasAPolicyOfItsOwnWhereOneIsWritten() async throws {
+  @Test func whereOriginationHasNoPolicyPrequalificationAnswersBoth() async throws {
+    try await TestDatabase.with { database in
+      let raices = try await Institution.open(on: database, slug: "raices")
+      let request = raices.request(product: "individual-semanal")
+      let decision = try await raices.decisioning.client.decide(raices.tenant, request)
+      #expect(decision.policyVersion == "prequalification/v1")
+    }
+  }
+
+  @Test func theHighestVersionIsInForceAndItsOffersAreKept() async throws {
     try await TestDatabase.with { database in
       let solera = try await Institution.open(on: database)
-      try await solera.apply("policies/origination.v1.dmn") { _ in
+      try await solera.apply("policies/origination.v2.dmn") { _ in
         WrittenPolicy(
           conditions: #"["comprobante"]"#, offers: "[{monto: monto - 1000, pagos: 6}]"
         ).source
       }
       let request = solera.request()
       let decision = try await solera.decisioning.client.decide(solera.tenant, request)
-      #expect(decision.policyVersion == "origination/v1")
+      #expect(decision.policyVersion == "origination/v2")
       #expect(decision.conditions.map(\.code) == ["comprobante"])
       #expect(decision.offers == [DecisionOffer(amount: .mxn(7_000), installmentCount: 6)])
       let again = try await solera.decisioning.client.decide(solera.tenant, request)
@@ -144,7 +153,7 @@ import Testing
   @Test func aPolicyThatIsStoppedByALimitLeavesTheApplicationToAPerson() async throws {
     try await TestDatabase.with { database in
       let solera = try await Institution.open(on: database)
-      try await solera.apply("policies/origination.v1.dmn") { _ in
+      try await solera.apply("policies/origination.v2.dmn") { _ in
         let endless = "sum(for i in 1..1000000 return i) > 0"
         return WrittenPolicy(
           outcome: #"if monto > 5000 and \#(endless) then "aprobar" else "rechazar""#
@@ -168,7 +177,7 @@ import Testing
       let whole = try await solera.count(
         """
         SELECT count(*) FROM decisioning.decision
-        WHERE tenant_id = \(solera.tenant) AND policy_use = 'prequalification'
+        WHERE tenant_id = \(solera.tenant) AND policy_use = 'origination'
           AND policy_version = 1 AND length(policy_sha256) = 64
         """)
       #expect(whole == 1)
@@ -190,7 +199,7 @@ import Testing
 extension Institution {
   /// Applies a policy that wants an income that Lupita does not have.
   func raiseTheMinimumIncome() async throws {
-    try await apply("policies/prequalification.v2.dmn") {
+    try await apply("policies/origination.v2.dmn") {
       $0.replacing("&lt; 6000", with: "&lt; 60000").replacing("< 6000", with: "< 60000")
     }
   }
@@ -198,7 +207,7 @@ extension Institution {
   /// Applies another file made of the policy of today.
   func apply(_ file: String, _ change: (String) -> String) async throws {
     var folder = try Institution.folder()
-    let today = folder.files["policies/prequalification.v1.dmn"] ?? []
+    let today = folder.files["policies/origination.v1.dmn"] ?? []
     folder.files[file] = Array(change(String(decoding: today, as: UTF8.self)).utf8)
     try await tenants.apply(try ValidManifest(folder), by: .system("test"))
   }

@@ -7,12 +7,13 @@ import Testing
 @testable import Decisioning
 
 @Suite struct DemoPoliciesTests {
-  static func policy(_ slug: String) throws -> ReadyPolicy {
+  static func policy(
+    _ slug: String, for use: PolicyUse = .prequalification
+  ) throws -> ReadyPolicy {
     let file = Institution.root.appending(
-      path: "Tenants/\(slug)/policies/prequalification.v1.dmn")
+      path: "Tenants/\(slug)/policies/\(use.rawValue).v1.dmn")
     let source = try String(contentsOf: file, encoding: .utf8)
-    return try #require(
-      ReadyPolicy(PolicySource(use: .prequalification, version: 1, source: source)))
+    return try #require(ReadyPolicy(PolicySource(use: use, version: 1, source: source)))
   }
 
   @Test(arguments: [("solera", FormerRules.solera), ("raices", FormerRules.raices)])
@@ -30,6 +31,41 @@ import Testing
       }
     }
     #expect(compared == 9_600)
+  }
+
+  /// What a visitor is told before asking is what they are told when they ask.
+  @Test func originationAnswersAsPrequalificationDid() throws {
+    let (before, then) = try (
+      Self.policy("solera"), Self.policy("solera", for: .origination)
+    )
+    for inputs in Grid(rules: .solera).all {
+      let (told, answer) = (before.answer(PolicyInputs(inputs)), then.answer(PolicyInputs(inputs)))
+      guard answer.outcome == told.outcome, answer.reasons == told.reasons, answer.faults.isEmpty,
+        answer.outcome == .referred || (answer.conditions.isEmpty && answer.offers.isEmpty)
+      else {
+        Issue.record("\(inputs): \(answer) and was told \(told)")
+        return
+      }
+    }
+  }
+
+  @Test func whoIsReviewedHearsWhatToBringAndHowMuchFits() throws {
+    let policy = try Self.policy("solera", for: .origination)
+    var inputs = DecisionInputs.lupita
+    (inputs.amount, inputs.monthlyPayment) = (.mxn(8_000), .mxn(9_000))
+    let tight = policy.answer(PolicyInputs(inputs))
+    #expect(tight.conditions.map(\.code) == ["comprobante-ingresos"])
+    #expect(tight.offers == [DecisionOffer(amount: .mxn(4_000), installmentCount: nil)])
+
+    (inputs.amount, inputs.monthlyPayment) = (.mxn(18_000), .mxn(1_800))
+    let large = policy.answer(PolicyInputs(inputs))
+    #expect(large.conditions.map(\.code) == ["estados-de-cuenta"])
+    #expect(large.offers == [DecisionOffer(amount: .mxn(15_000), installmentCount: nil)])
+
+    inputs.monthlyPayment = .mxn(60_000)
+    let nothingFits = policy.answer(PolicyInputs(inputs))
+    #expect(nothingFits.outcome == .referred)
+    #expect(nothingFits.offers.isEmpty)
   }
 
   @Test func whoMeetsEveryRuleIsApprovedWithAReason() throws {
