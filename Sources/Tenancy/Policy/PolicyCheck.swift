@@ -84,7 +84,7 @@ extension PolicyCheck {
 
   private mutating func checkDecisions() {
     for decision in PolicyDecision.allCases where decision.isRequired {
-      guard !model.decisions.contains(where: { $0.name == decision.rawValue }) else { continue }
+      guard !answers(decision) else { continue }
       refuse(
         model.document.line, "Falta la decisión «\(decision.rawValue)».",
         "Una política lleva: resultado, razones y textos.")
@@ -139,7 +139,7 @@ extension PolicyCheck {
     let run = Evaluation(limits: .policy)
     let model = DecisionModel(model)
     let sample = FEELContext(PolicyVariable.allCases.map { ($0.rawValue, $0.sample) })
-    for decision in [PolicyDecision.outcome, .reasons] where run.faults.isEmpty {
+    for decision in PolicyDecision.allCases where answers(decision) && run.faults.isEmpty {
       let value = model.evaluate(decision.rawValue, inputs: sample, run)
       if case .null = value, run.faults.isEmpty {
         refuse(
@@ -152,6 +152,10 @@ extension PolicyCheck {
         line(of: fault.places.last), "La política falla con datos comunes.",
         "Corríjala: \(fault.description).")
     }
+  }
+
+  private func answers(_ decision: PolicyDecision) -> Bool {
+    model.decisions.contains { $0.name == decision.rawValue }
   }
 
   private func value(of decision: PolicyDecision) -> FEELValue {

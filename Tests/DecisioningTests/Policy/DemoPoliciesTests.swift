@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct DemoPoliciesTests {
   static func policy(
-    _ slug: String, for use: PolicyUse = .prequalification
+    _ slug: String, for use: PolicySource.Use = .prequalification
   ) throws -> ReadyPolicy {
     let file = Institution.root.appending(
       path: "Tenants/\(slug)/policies/\(use.rawValue).v1.dmn")

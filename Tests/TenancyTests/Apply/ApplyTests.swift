@@ -128,10 +128,10 @@ import Testing
       folder.files["policies/prequalification.v2.dmn"] = folder.files[file]
       folder.files[file] = nil
       #expect(try await apply(folder, to: tenants).version == 2)
-      #expect(try tenants.manifest(id).policy(for: .origination)?.version == 2)
+      #expect(try tenants.manifest(id).policy(for: .prequalification)?.version == 2)
       let first = try await tenants.policy(id, .prequalification, version: 1)
       #expect(first?.source.contains("not([20..68])") == true)
-      #expect(try await tenants.policy(id, .origination, version: 1) == nil)
+      #expect(try await tenants.policy(id, .prequalification, version: 3) == nil)
     }
   }
 

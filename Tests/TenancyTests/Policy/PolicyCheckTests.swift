@@ -58,6 +58,13 @@ import Testing
     #expect(found?.line == expected, "\(problems)")
   }
 
+  /// Not the answer and its reasons alone: whatever is asked of a policy has to answer.
+  @Test func conditionsWithoutAnAnswerAreNamed() throws {
+    let folder = try DemoFolders.solera(
+      "policies/origination.v1.dmn", replacing: #"requisitos[item != "ninguna"]"#, with: "null")
+    #expect(validate(folder).map(\.message) == ["«condiciones» no responde."])
+  }
+
   @Test func whatIsNoXMLIsNamedAtItsEnd() throws {
     let folder = try DemoFolders.solera(Self.file, replacing: "</definitions>", with: "")
     let problem = try #require(validate(folder).first)
