@@ -37,7 +37,7 @@ extension DecisionPage {
       inputs: [
         Figure(name: "edad", value: "35"), Figure(name: "ingreso mensual", value: "$9,000.00"),
       ],
-      faults: faults, policy: "prequalification/v1", fingerprint: "5f0a1b2c3d4e5f6a",
+      faults: faults, policy: "Precalificación, versión 1", fingerprint: "5f0a1b2c3d4e5f6a",
       engine: "DMN 1.5", decidedAt: "20 nov 2026, 09:00 h", repetition: .same,
       application: "/oficina/solicitudes")
   }

@@ -32,7 +32,7 @@ extension DecisionPage {
     \(conditions.isEmpty ? .empty : "<h3>Condiciones</h3>\(Self.bullets(conditions))")
     \(offers.isEmpty ? .empty : "<h3>Ofertas</h3>\(Self.bullets(offers))")
     \(Self.faultNotice(faults))
-    \(tables.map(Self.rulesTable))
+    \(tables.map { "<h3>Tabla «\($0.name)»</h3>\(Self.rulesTable($0))" as HTML })
     """
   }
 

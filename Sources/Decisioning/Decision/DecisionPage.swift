@@ -52,7 +52,9 @@ extension DecisionPage {
       outcome: decision.outcome, reasons: decision.reasons.map(\.message),
       conditions: decision.conditions.map(\.message), offers: evidence.offers.map(\.words),
       tables: evidence.trace.compactMap(RuleTable.init), figures: evidence.figures,
-      inputs: evidence.inputs.figures, faults: evidence.faults, policy: decision.policyVersion,
+      inputs: evidence.inputs.figures, faults: evidence.faults,
+      policy: policy?.words
+        ?? "Reglas del manifiesto, versión \(replayed.recorded.manifestVersion)",
       fingerprint: policy.map { String($0.sha256.prefix(16)) } ?? "Sin modelo",
       engine: evidence.engine.isEmpty ? "Reglas anteriores" : evidence.engine,
       decidedAt: InstantText(decision.decidedAt, in: zone).text, repetition: replayed.repetition,

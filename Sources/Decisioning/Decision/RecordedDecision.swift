@@ -23,7 +23,10 @@ struct PolicyVersion: Hashable, Sendable {
   let version: Int
   let sha256: String
 
-  /// As people and programs read it; of the manifest's version where there is no more to tell.
+  /// As people read it.
+  var words: String { "\(use.words), versión \(version)" }
+
+  /// As programs read it; of the manifest's version where there is no more to tell.
   static func text(_ policy: PolicyVersion?, manifestVersion: Int) -> String {
     policy.map { "\($0.use.rawValue)/v\($0.version)" } ?? "prequalification/m\(manifestVersion)"
   }

@@ -82,8 +82,7 @@ extension LoanPage {
         Column("Núm.", .heading) { "\($0.number)" }, Column("Vence") { unbroken($0.dueOn) },
         Column("Capital", .number) { "\($0.principal)" },
         Column("Interés", .number) { "\($0.interest)" },
-        Column("Moratorio", .number) { "\($0.moratorio)" },
-        Column("Comisiones", .number) { "\($0.fees)" },
+      ] + .ifAny("Moratorio", in: rows, \.moratorio) + .ifAny("Comisiones", in: rows, \.fees) + [
         Column("IVA", .number) { "\($0.iva)" },
         Column("Total", .number) { "<strong>\($0.total)</strong>" },
         Column("Pagado", .number) { "\($0.paid)" },
@@ -103,15 +102,15 @@ extension LoanPage {
         Column("Monto", .number) { "<strong>\($0.amount)</strong>" },
         Column("Capital", .number) { "\($0.principal)" },
         Column("Interés", .number) { "\($0.interest)" },
-        Column("Moratorio", .number) { "\($0.moratorio)" },
-        Column("Comisiones", .number) { "\($0.fees)" },
-        Column("IVA", .number) { "\($0.iva)" },
-        Column("A favor", .number) { "\($0.excess)" },
-        Column("Estado") { line in
-          line.reversed.map { Badge("Reversado el \($0)", .bad).html }
-            ?? Badge("Aplicado", .good).html
-        },
-      ], repayments, rowClass: { $0.reversed == nil ? "" : "row-done" })
+      ] + .ifAny("Moratorio", in: repayments, \.moratorio)
+        + .ifAny("Comisiones", in: repayments, \.fees) + [
+          Column("IVA", .number) { "\($0.iva)" },
+          Column("A favor", .number) { "\($0.excess)" },
+          Column("Estado") { line in
+            line.reversed.map { Badge("Reversado el \($0)", .bad).html }
+              ?? Badge("Aplicado", .good).html
+          },
+        ], repayments, rowClass: { $0.reversed == nil ? "" : "row-done" })
   }
 }
 

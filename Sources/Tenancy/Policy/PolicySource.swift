@@ -7,6 +7,14 @@ public struct PolicySource: Hashable, Sendable, Codable {
   /// What is decided with it.
   public enum Use: String, Hashable, Sendable, Codable, CaseIterable {
     case prequalification, origination
+
+    /// As people read it.
+    public var words: String {
+      switch self {
+      case .prequalification: "Precalificación"
+      case .origination: "Originación"
+      }
+    }
   }
 
   public let use: Use

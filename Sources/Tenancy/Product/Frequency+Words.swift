@@ -3,9 +3,9 @@ public import Lending
 
 /// How a frequency is told to people.
 extension Frequency {
-  /// `quincena`, `mes`: one period.
+  /// `quincena`, `mes`: one period, after «cada»; `vez` where it has no name.
   public var periodWord: String { words.period }
-  /// `quincenas`, `meses`.
+  /// `quincenas`, `meses`, `pagos`: what a term is counted in.
   public var periodsWord: String { words.periods }
   /// `quincenal`: how often.
   public var adjective: String { words.adjective }
@@ -14,7 +14,7 @@ extension Frequency {
     words.adjective.hasSuffix("l") ? words.adjective + "es" : words.adjective
   }
   /// Whether a period is said in the feminine.
-  var isFeminine: Bool { words.period.hasSuffix("a") }
+  var isFeminine: Bool { words.period.hasSuffix("a") || words.period == "vez" }
 
   private var words: (period: String, periods: String, adjective: String) {
     switch self {
@@ -29,13 +29,16 @@ extension Frequency {
     case .months(4): ("cuatrimestre", "cuatrimestres", "cuatrimestral")
     case .months(6): ("semestre", "semestres", "semestral")
     case .months(12), .years(1): ("año", "años", "anual")
-    case .days(let count): ("periodo", "periodos", "cada \(count) días")
-    case .weeks(let count): ("periodo", "periodos", "cada \(count) semanas")
-    case .months(let count): ("periodo", "periodos", "cada \(count) meses")
-    case .years(let count): ("periodo", "periodos", "cada \(count) años")
-    case .daysOfMonth(let days):
-      ("periodo", "periodos", "los días \(Self.list(days)) de cada mes")
-    case .dates: ("periodo", "periodos", "en las fechas acordadas")
+    case .days(let count): ("vez", "pagos", "cada \(count) días")
+    case .weeks(let count): ("vez", "pagos", "cada \(count) semanas")
+    case .months(let count): ("vez", "pagos", "cada \(count) meses")
+    case .years(let count): ("vez", "pagos", "cada \(count) años")
+    case .daysOfMonth(let days) where days.count == 1:
+      ("mes", "meses", "el día \(Self.list(days)) de cada mes")
+    case .daysOfMonth(let days) where days.count == 2:
+      ("quincena", "quincenas", "los días \(Self.list(days)) de cada mes")
+    case .daysOfMonth(let days): ("vez", "pagos", "los días \(Self.list(days)) de cada mes")
+    case .dates: ("vez", "pagos", "en las fechas acordadas")
     }
   }
 

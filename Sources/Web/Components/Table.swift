@@ -19,6 +19,16 @@ public struct Column<Row: Sendable>: Sendable {
   }
 }
 
+extension Array {
+  /// A column of figures, or none where no row has a figure: a dash is none.
+  public static func ifAny<Row>(
+    _ title: String, in rows: [Row], _ figure: @escaping @Sendable (Row) -> String
+  ) -> [Column<Row>] where Element == Column<Row> {
+    guard rows.contains(where: { figure($0) != "—" }) else { return [] }
+    return [Column(title, .number) { "\(figure($0))" }]
+  }
+}
+
 /// A table with a caption, headings that stay in sight and cells that line up.
 public func table<Row: Sendable>(
   _ caption: String, _ columns: [Column<Row>], _ rows: [Row], foot: HTML? = nil,

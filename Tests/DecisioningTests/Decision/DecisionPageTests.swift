@@ -25,7 +25,7 @@ import Web
 
   @Test func aDecisionThatCannotBeRepeatedIsSaidAloud() {
     let page = DecisionPage(
-      outcome: .approved, reasons: ["Cumples."], tables: [], policy: "prequalification/v1",
+      outcome: .approved, reasons: ["Cumples."], tables: [], policy: "Precalificación, versión 1",
       fingerprint: "5f0a", engine: "DMN 1.5", decidedAt: "20 nov 2026, 09:00 h",
       repetition: .different, application: "/oficina")
     #expect(page.body.text.contains("Avise a cumplimiento"))
