@@ -1,16 +1,18 @@
 /// A decision table, ready to be asked.
 struct TableOf: Compiled {
-  let name: String
+  let words: TableWords
   let policy: HitPolicy
   let inputs: [Input]
   let outputs: [Output]
   let rules: [Rule]
   private let index: RuleIndex
 
+  var name: String { words.element }
+
   init(
-    name: String, policy: HitPolicy, inputs: [Input], outputs: [Output], rules: [Rule]
+    _ words: TableWords, policy: HitPolicy, inputs: [Input], outputs: [Output], rules: [Rule]
   ) {
-    self.name = name
+    self.words = words
     self.policy = policy
     self.inputs = inputs
     self.outputs = outputs
@@ -55,7 +57,7 @@ struct TableOf: Compiled {
   func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     guard let given = given(scope, run) else { return .null }
     let hits = hits(given, scope, run)
-    run.note(.hits(element: name, inputs: given, rules: hits.map { $0 + 1 }))
+    run.note(.hits(words, inputs: given, rules: hits.map { $0 + 1 }))
     guard run.mayGoOn(rules.count) else { return .null }
     return run.bounded(hits.isEmpty ? missed(scope, run) : resolved(hits, scope, run))
   }

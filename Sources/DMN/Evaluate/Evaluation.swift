@@ -177,5 +177,5 @@ extension Evaluation {
 public enum TraceEntry: Sendable {
   case value(element: String, FEELValue)
   /// Rules count from 1.
-  case hits(element: String, inputs: [FEELValue], rules: [Int])
+  case hits(TableWords, inputs: [FEELValue], rules: [Int])
 }

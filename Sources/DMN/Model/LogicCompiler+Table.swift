@@ -8,7 +8,7 @@ extension LogicCompiler {
       return Faulty(message: message, range: 0..<0)
     }
     return TableOf(
-      name: element, policy: table.policy, inputs: table.inputs.map(input),
+      TableWords(table, of: element), policy: table.policy, inputs: table.inputs.map(input),
       outputs: table.outputs.map(output),
       rules: table.rules.map { rule in
         TableOf.Rule(

@@ -1,8 +1,8 @@
-/// A decision's table as it is written, for whoever tells people which of its rules applied
+/// A decision table as it is written, for whoever tells people which of its rules applied
 /// (DMN 1.5, 8.3). Cells are in the order of the table's columns.
-public struct TableWords: Sendable {
-  /// The decision whose logic it is: what a trace calls the element.
-  public let decision: String
+public final class TableWords: Sendable {
+  /// The decision or the business knowledge that holds it, as its whole logic or within a box.
+  public let element: String
   public let inputs: [Input]
   /// Their names; nil for a single output without one.
   public let outputs: [Output]
@@ -27,22 +27,33 @@ public struct TableWords: Sendable {
     /// Of the document, counted from 1.
     public let line: Int
   }
+
+  init(_ table: DecisionTable, of element: String) {
+    self.element = element
+    inputs = table.inputs.map { Input(label: $0.label, expression: $0.expression) }
+    outputs = table.outputs.map { Output(name: $0.name, otherwise: $0.otherwise) }
+    rules = table.rules.map {
+      Rule(
+        id: $0.id, tests: $0.tests, outputs: $0.outputs, annotations: $0.annotations,
+        line: $0.line)
+    }
+  }
 }
 
 extension DMNModel {
-  /// The tables that are the whole logic of a decision; one within another box is not told of.
+  /// Every table of the model's own decisions and knowledge, also those within other boxes.
   public var tables: [TableWords] {
-    decisions.compactMap { decision in
-      guard case .table(let table)? = decision.logic?.form else { return nil }
-      return TableWords(
-        decision: decision.name,
-        inputs: table.inputs.map { .init(label: $0.label, expression: $0.expression) },
-        outputs: table.outputs.map { .init(name: $0.name, otherwise: $0.otherwise) },
-        rules: table.rules.map {
-          .init(
-            id: $0.id, tests: $0.tests, outputs: $0.outputs, annotations: $0.annotations,
-            line: $0.line)
-        })
+    let holders =
+      decisions.map { ($0.name, $0.logic) } + knowledge.map { ($0.name, $0.function?.body) }
+    return holders.flatMap { name, logic in
+      (logic?.tables ?? []).map { TableWords($0, of: name) }
     }
+  }
+}
+
+extension Logic {
+  fileprivate var tables: [DecisionTable] {
+    guard case .table(let table) = form else { return parts.flatMap(\.tables) }
+    return [table]
   }
 }

@@ -26,7 +26,7 @@ extension FEELValue {
   init(_ whole: Int) { self = .number(Decimal128(whole)) }
   init(_ items: some Sequence<FEELValue>) { self = .list(FEELList(Array(items))) }
 
-  var isNull: Bool { if case .null = self { true } else { false } }
+  public var isNull: Bool { if case .null = self { true } else { false } }
   var isTrue: Bool { if case .boolean(true) = self { true } else { false } }
 
   var number: Decimal128? { if case .number(let number) = self { number } else { nil } }

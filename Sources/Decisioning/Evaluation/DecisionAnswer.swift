@@ -12,6 +12,7 @@ struct DecisionAnswer: APIModel {
   let policyVersion: String
   let policySHA256: String
   let applied: [AppliedRule]
+  let faults: [String]
 
   init(_ answer: PolicyAnswer, of source: PolicySource) {
     outcome = answer.outcome
@@ -23,6 +24,7 @@ struct DecisionAnswer: APIModel {
     applied = answer.trace.flatMap { step in
       (step.rules ?? []).filter(\.applied).map { AppliedRule($0, of: step.decision) }
     }
+    faults = answer.faults
   }
 
   static let schema = Schema.object(
@@ -35,6 +37,9 @@ struct DecisionAnswer: APIModel {
       .required("policyVersion", .string("Política y versión que respondió.")),
       .required("policySHA256", .string("Huella del modelo que respondió.")),
       .required("applied", .array(AppliedRule.schema)),
+      .required(
+        "faults",
+        .array(.string("Por qué la política no pudo responder; entonces decide una persona."))),
     ],
     description: "Lo que la política diría, con sus razones y las reglas que se aplicaron.")
 }

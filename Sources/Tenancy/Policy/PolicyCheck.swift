@@ -57,11 +57,14 @@ extension PolicyCheck {
 
   /// The FEEL type of an input, through the model's own types.
   private func typeName(of input: XMLElement) -> String? {
-    guard let written = input.first("variable")?["typeRef"] else { return nil }
-    let type = model.document.all("itemDefinition").first { $0["name"] == written }
-    guard let type else { return written }
-    guard type["isCollection"] != "true", type.first("itemComponent") == nil else { return nil }
-    return type.first("typeRef")?.text.trimmed
+    var name = input.first("variable")?["typeRef"]
+    for _ in model.document.all("itemDefinition") {
+      let type = model.document.all("itemDefinition").first { $0["name"] == name }
+      guard let type else { return name }
+      guard type["isCollection"] != "true", type.first("itemComponent") == nil else { return nil }
+      name = type.first("typeRef")?.text.trimmed
+    }
+    return name
   }
 
   /// What does not compile: an expression that is not FEEL, or a name that nothing has.
@@ -83,8 +86,15 @@ extension PolicyCheck {
   }
 
   private mutating func checkDecisions() {
+    for decision in PolicyDecision.allCases {
+      let written = model.document.all("decision").filter { $0["name"] == decision.rawValue }
+      if written.count > 1 {
+        refuse(
+          written[1].line, "La decisión «\(decision.rawValue)» está dos veces.", "Deje una.")
+      }
+    }
     for decision in PolicyDecision.allCases where decision.isRequired {
-      guard !answers(decision) else { continue }
+      guard !model.has(decision) else { continue }
       refuse(
         model.document.line, "Falta la decisión «\(decision.rawValue)».",
         "Una política lleva: resultado, razones y textos.")
@@ -97,6 +107,9 @@ extension PolicyCheck {
   private mutating func checkCodes() {
     let texts = PolicyTexts(value(of: .texts))
     let line = line(of: Place(element: PolicyDecision.texts.rawValue))
+    for code in texts.repeated {
+      refuse(line, "«\(code)» está dos veces.", "Deje un solo texto para cada código.")
+    }
     if texts.byCode.isEmpty {
       refuse(line, "«textos» no dice ninguna razón.", "Llene sus columnas: código y texto.")
     }
@@ -113,7 +126,7 @@ extension PolicyCheck {
     let outcomes = PolicyOutcome.allCases.map(\.rawValue)
     for table in model.tables {
       for (column, output) in table.outputs.enumerated() {
-        switch output.name ?? table.decision {
+        switch output.name ?? table.element {
         case "respuesta", "resultado": check(table, column, knows: outcomes)
         case "razón", "condición", "razones", "condiciones":
           check(table, column, knows: Array(texts.byCode.keys))
@@ -124,7 +137,7 @@ extension PolicyCheck {
   }
 
   private mutating func check(_ table: TableWords, _ column: Int, knows known: [String]) {
-    let own = line(of: Place(element: table.decision))
+    let own = line(of: Place(element: table.element))
     let cells =
       table.rules.map { ($0.outputs[column], $0.line) }
       + (table.outputs[column].otherwise.map { [($0, own)] } ?? [])
@@ -134,28 +147,28 @@ extension PolicyCheck {
     }
   }
 
-  /// A life like any other must have an answer.
+  /// Lives like any other must have an answer that is one.
   private mutating func tryOut() {
-    let run = Evaluation(limits: .policy)
-    let model = DecisionModel(model)
-    let sample = FEELContext(PolicyVariable.allCases.map { ($0.rawValue, $0.sample) })
-    for decision in PolicyDecision.allCases where answers(decision) && run.faults.isEmpty {
-      let value = model.evaluate(decision.rawValue, inputs: sample, run)
-      if case .null = value, run.faults.isEmpty {
-        refuse(
-          line(of: Place(element: decision.rawValue)), "«\(decision.rawValue)» no responde.",
-          "Revise que sus reglas digan algo cuando ninguna se aplica.")
+    let compiled = DecisionModel(model)
+    let texts = PolicyTexts(value(of: .texts))
+    for life in PolicyLives(of: model).all {
+      let run = Evaluation(limits: .policy)
+      var refused: PolicyReading.Refused?
+      do throws(PolicyReading.Refused) {
+        _ = try PolicyReading(of: compiled, texts: texts, inputs: life.inputs, run)
+      } catch { refused = error }
+      let when = life.trait.map { " cuando \($0)" } ?? " con datos comunes"
+      if let fault = run.faults.first {
+        return refuse(
+          line(of: fault.places.last), "La política falla\(when).",
+          "Corríjala: \(fault.description).")
+      }
+      if let refused {
+        return refuse(
+          line(of: Place(element: refused.decision.rawValue)), refused.message + when + ".",
+          refused.whatToDo)
       }
     }
-    if let fault = run.faults.first {
-      refuse(
-        line(of: fault.places.last), "La política falla con datos comunes.",
-        "Corríjala: \(fault.description).")
-    }
-  }
-
-  private func answers(_ decision: PolicyDecision) -> Bool {
-    model.decisions.contains { $0.name == decision.rawValue }
   }
 
   private func value(of decision: PolicyDecision) -> FEELValue {
@@ -175,17 +188,6 @@ extension DMN.Limits {
     limits.nesting = 50
     return limits
   }()
-}
-
-extension PolicyVariable {
-  fileprivate var sample: FEELValue {
-    switch kind {
-    case .whole: .number(Decimal128(35))
-    case .money: .number(Decimal128(5_000))
-    case .choice(let values): .string(values[0])
-    case .flag: .boolean(false)
-    }
-  }
 }
 
 extension XMLElement {

@@ -15,8 +15,8 @@ struct EvaluationText {
     switch entry {
     case .value(decision, _): nil
     case .value(let element, let value): "  \(element) = \(value.text)"
-    case .hits(let element, let inputs, let rules):
-      "  \(element): "
+    case .hits(let table, let inputs, let rules):
+      "  \(table.element): "
         + (rules.isEmpty ? "ningún renglón" : rules.count == 1 ? "renglón " : "renglones ")
         + rules.map(String.init).joined(separator: ", ")
         + " con \(inputs.map(\.text).joined(separator: "; "))"

@@ -115,7 +115,7 @@ import Testing
         """
         SELECT count(*) FROM decisioning.decision
         WHERE tenant_id = \(solera.tenant)
-          AND (reasons::text LIKE '%3131%' OR position('313131'::bytea IN evidence) > 0)
+          AND (reasons::text LIKE '%3131%' OR position('3131.31'::bytea IN evidence) > 0)
         """)
       #expect(leaks == 0)
     }
@@ -135,7 +135,7 @@ import Testing
       let solera = try await Institution.open(on: database)
       try await solera.apply("policies/origination.v2.dmn") { _ in
         WrittenPolicy(
-          conditions: #"["comprobante"]"#, offers: "[{monto: monto - 1000, pagos: 6}]"
+          conditions: #"["comprobante"]"#, offers: "[{monto: monto * 0.875, pagos: 6}]"
         ).source
       }
       let request = solera.request()
@@ -156,7 +156,7 @@ import Testing
       try await solera.apply("policies/origination.v2.dmn") { _ in
         let endless = "sum(for i in 1..1000000 return i) > 0"
         return WrittenPolicy(
-          outcome: #"if monto > 5000 and \#(endless) then "aprobar" else "rechazar""#
+          outcome: #"if monto = 4 * 2000 and \#(endless) then "aprobar" else "rechazar""#
         ).source
       }
       let request = solera.request()

@@ -41,6 +41,41 @@ import Testing
     #expect(!answer.faults.isEmpty)
   }
 
+  /// Each rule that applied is told, wherever its table stands.
+  @Test func tablesWithinOtherBoxesAreTraced() throws {
+    let table = """
+      <decisionTable hitPolicy="FIRST">
+        <input><inputExpression><text>monto</text></inputExpression></input>
+        <output/>
+        <rule><inputEntry><text>&lt; 100</text></inputEntry><outputEntry><text>1</text></outputEntry>
+        </rule>
+        <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>
+      </decisionTable>
+      """
+    let answer = try answer(
+      WrittenPolicy(
+        outcome: #"if franja + en caja.nivel = 4 then "aprobar" else "rechazar""#,
+        requires: ["franja", "en caja"],
+        more: """
+          <businessKnowledgeModel id="nivel" name="nivel">
+            <encapsulatedLogic><formalParameter name="monto"/>\(table)</encapsulatedLogic>
+          </businessKnowledgeModel>
+          <decision id="franja" name="franja"><variable name="franja"/>
+            <informationRequirement><requiredInput href="#monto"/></informationRequirement>
+            <knowledgeRequirement><requiredKnowledge href="#nivel"/></knowledgeRequirement>
+            <literalExpression><text>nivel(monto)</text></literalExpression>
+          </decision>
+          <decision id="en caja" name="en caja"><variable name="en caja"/>
+            <informationRequirement><requiredInput href="#monto"/></informationRequirement>
+            <context><contextEntry><variable name="nivel"/>\(table)</contextEntry></context>
+          </decision>
+          """))
+    #expect(answer.outcome == .approved && answer.faults.isEmpty)
+    let traced = answer.trace.filter { !($0.rules ?? []).isEmpty }
+    #expect(Set(traced.map(\.decision)) == ["nivel", "en caja"])
+    for step in traced { #expect(step.rules?.filter(\.applied).map(\.number) == [2]) }
+  }
+
   @Test func withoutAPolicyAPersonAnswers() {
     let answer = ReadyPolicies().answer(nil, to: PolicyInputs(.lupita))
     #expect(answer.outcome == .referred)

@@ -8,6 +8,8 @@ struct WrittenPolicy {
   var reasons = #"["cumple"]"#
   var conditions: String?
   var offers: String?
+  /// Decisions of `more` that the outcome names.
+  var requires: [String] = []
   var more = ""
 
   var source: String {
@@ -18,7 +20,7 @@ struct WrittenPolicy {
       <inputData id="monto" name="monto">
         <variable name="monto" typeRef="number"/>
       </inputData>
-      \(decision("resultado", outcome))
+      \(decision("resultado", outcome, requires))
       \(decision("razones", reasons))
       \(conditions.map { decision("condiciones", $0) } ?? "")
       \(offers.map { decision("ofertas", $0) } ?? "")
@@ -40,18 +42,22 @@ struct WrittenPolicy {
     ReadyPolicy(PolicySource(use: .prequalification, version: 1, source: source))
   }
 
-  private func decision(_ name: String, _ text: String) -> String {
-    """
-    <decision id="\(name)" name="\(name)">
-      <variable name="\(name)"/>
-      <informationRequirement id="\(name)-monto">
-        <requiredInput href="#monto"/>
-      </informationRequirement>
-      <literalExpression>
-        <text>\(text.replacing("&", with: "&amp;").replacing("<", with: "&lt;"))</text>
-      </literalExpression>
-    </decision>
-    """
+  private func decision(_ name: String, _ text: String, _ required: [String] = []) -> String {
+    let more = required.map {
+      "<informationRequirement><requiredDecision href=\"#\($0)\"/></informationRequirement>"
+    }
+    return """
+      <decision id="\(name)" name="\(name)">
+        <variable name="\(name)"/>
+        <informationRequirement id="\(name)-monto">
+          <requiredInput href="#monto"/>
+        </informationRequirement>
+        \(more.joined())
+        <literalExpression>
+          <text>\(text.replacing("&", with: "&amp;").replacing("<", with: "&lt;"))</text>
+        </literalExpression>
+      </decision>
+      """
   }
 
   private func row(_ code: String, _ text: String) -> String {

@@ -45,6 +45,24 @@ import Testing
     Mistake(
       old: "reglas[1].respuesta", new: "reglas[1] + 1", says: "La política falla",
       at: "<text>reglas[1] + 1"),
+    Mistake(
+      old: "reglas[1].respuesta", new: #""aprobado""#, says: "La política falla con datos comunes.",
+      at: #"<decision id="resultado""#),
+    Mistake(
+      old: "else if ingreso mensual = 0 then 100", new: "else if ingreso mensual = 1 then 100",
+      says: "La política falla cuando ingreso mensual es 0.", at: "<text>if pago mensual = 0"),
+    Mistake(
+      old: "reglas[respuesta = resultado].razón", new: #"["inexistente"]"#,
+      says: "Responda códigos que estén en «textos».", at: #"<decision id="razones""#),
+    Mistake(
+      old: #"<decision id="textos" name="textos">"#,
+      new: #"<decision id="otra" name="resultado"/>"# + "\n"
+        + #"<decision id="textos" name="textos">"#,
+      says: "La decisión «resultado» está dos veces."),
+    Mistake(
+      old: #"<text>"pep"</text>\#n        </literalExpression>"#,
+      new: #"<text>"edad"</text>\#n        </literalExpression>"#,
+      says: "«edad» está dos veces.", at: #"<decision id="textos""#),
   ])
   func eachMistakeIsNamedOnItsLine(mistake: Mistake) throws {
     let folder = try DemoFolders.solera(Self.file, replacing: mistake.old, with: mistake.new)
@@ -62,7 +80,22 @@ import Testing
   @Test func conditionsWithoutAnAnswerAreNamed() throws {
     let folder = try DemoFolders.solera(
       "policies/origination.v1.dmn", replacing: #"requisitos[item != "ninguna"]"#, with: "null")
-    #expect(validate(folder).map(\.message) == ["«condiciones» no responde."])
+    #expect(validate(folder).map(\.message) == ["«condiciones» no responde con datos comunes."])
+  }
+
+  @Test func aTypeOfTheModelsOwnMayStandInBetween() throws {
+    var folder = try DemoFolders.solera(
+      Self.file, replacing: #"<variable name="edad" typeRef="number"/>"#,
+      with: #"<variable name="edad" typeRef="años"/>"#)
+    let own = #"""
+      <itemDefinition id="t1" name="años"><typeRef>entero</typeRef></itemDefinition>
+      <itemDefinition id="t2" name="entero"><typeRef>number</typeRef></itemDefinition>
+      <inputData id="entrada-edad"
+      """#
+    let source = String(decoding: folder.files[Self.file] ?? [], as: UTF8.self)
+    folder.files[Self.file] = Array(
+      source.replacing(#"<inputData id="entrada-edad""#, with: own).utf8)
+    #expect(validate(folder).isEmpty)
   }
 
   @Test func whatIsNoXMLIsNamedAtItsEnd() throws {
@@ -84,7 +117,7 @@ import Testing
 
   @Test(arguments: [
     "policies/prequalification.dmn", "policies/cobranza.v1.dmn",
-    "policies/prequalification.v01.dmn",
+    "policies/prequalification.v01.dmn", "policies/prequalification.v3000000000.dmn",
   ])
   func aFileThatIsNoPolicyIsNamed(path: String) throws {
     var folder = try DemoFolders.folder("solera")

@@ -3,46 +3,50 @@ import Kernel
 import Tenancy
 
 /// Puts what happened in a model into words.
-struct Tracer {
-  /// Of each table, by its decision.
-  let words: [String: TableWords]
-
-  /// Beyond so many rules only those that applied are kept.
-  private static let rulesKept = 60
-  private static let textKept = 400
-
-  func steps(of trace: [TraceEntry]) -> [TraceStep] {
+extension [TraceEntry] {
+  /// What is kept of it: of a decision that is a table, its rules beside its value; a table within
+  /// another box or a business knowledge stands before the decision that asked it.
+  var steps: [TraceStep] {
     var steps: [TraceStep] = []
-    var hits: [String: [TracedRule]] = [:]
-    for entry in trace {
+    var asked: [(name: String, rules: [TracedRule])] = []
+    for entry in self {
       switch entry {
-      case .hits(let decision, let inputs, let applied):
-        hits[decision] = rules(of: decision, inputs, applied)
+      case .hits(let table, let inputs, let applied):
+        asked.append((table.element, table.traced(inputs, applied)))
       case .value(let decision, let value):
+        let own = asked.last?.name == decision ? asked.removeLast().rules : nil
+        steps += asked.prefix(TraceStep.tablesKept).map {
+          TraceStep(decision: $0.name, value: "", rules: $0.rules)
+        }
         steps.append(
           TraceStep(
-            decision: decision, value: String(value.text.prefix(Self.textKept)),
-            rules: hits.removeValue(forKey: decision)))
+            decision: decision, value: String(value.text.prefix(TraceStep.textKept)), rules: own))
+        asked = []
       }
     }
     return steps
   }
+}
 
-  private func rules(
-    of decision: String, _ inputs: [FEELValue], _ applied: [Int]
-  ) -> [TracedRule] {
-    guard let table = words[decision], table.inputs.count == inputs.count else { return [] }
-    let all = table.rules.enumerated().map { place, rule in
-      TracedRule(
-        number: place + 1, words: table.words(of: rule), saw: table.seen(by: rule, in: inputs),
-        applied: applied.contains(place + 1),
-        then: rule.outputs.map(\.unquoted).joined(separator: " · "))
-    }
-    return all.count <= Self.rulesKept ? all : all.filter(\.applied)
-  }
+extension TraceStep {
+  /// A table that a decision asks for each of a list.
+  fileprivate static let tablesKept = 20
+  /// Beyond so many rules only those that applied are kept.
+  fileprivate static let rulesKept = 60
+  fileprivate static let textKept = 400
 }
 
 extension TableWords {
+  fileprivate func traced(_ values: [FEELValue], _ applied: [Int]) -> [TracedRule] {
+    let all = rules.enumerated().map { place, rule in
+      TracedRule(
+        number: place + 1, words: words(of: rule), saw: seen(by: rule, in: values),
+        applied: applied.contains(place + 1),
+        then: rule.outputs.map(\.unquoted).joined(separator: " · "))
+    }
+    return all.count <= TraceStep.rulesKept ? all : all.filter(\.applied)
+  }
+
   fileprivate func words(of rule: Rule) -> String {
     if let said = rule.annotations.first(where: { !$0.allSatisfy(\.isWhitespace) }) { return said }
     let cells = looked(at: rule).map { "\(inputs[$0].words): \(rule.tests[$0])" }
