@@ -1,23 +1,34 @@
 internal import CPCRE2
 
-/// A regular expression of XPath, run by PCRE2 within limits: one that explodes is refused.
+/// A regular expression of XPath, run by PCRE2: what it takes is charged to the evaluation, so that
+/// one that explodes ends it, however often it is asked.
 final class Pattern {
   private let code: OpaquePointer
   private let match: OpaquePointer
   private let context: OpaquePointer
   private let groups: Int
   private let isLiteral: Bool
-  /// How often it was looked for in one text.
-  private var tries: UInt32 = 0
+  /// It can be found only where the search begins.
+  private let isAnchored: Bool
+  /// Bytes that PCRE2 may go through between two of its own steps: the pattern's, and those of the
+  /// text where a part says how often it comes or repeats what a group found.
+  private let reach: Int
+  private let reachesThroughText: Bool
+  private let run: Evaluation
+  private var isChecked = false
 
-  private static let mostSteps: UInt32 = 500_000
-  /// For one of very many matches.
-  private static let leastSteps: UInt32 = 20_000
-  private static let mostTries: UInt32 = 100_000
   private static let mostMemory: UInt32 = 20_000
+  /// Of PCRE2, as many as the first try at a place may take. Four of them are one of an evaluation.
+  private static let firstSteps: UInt32 = 16
+  /// Bytes that are gone through in one step.
+  private static let bytesPerStep = 64
+  /// To make one ready.
+  private static let stepsToCompile = 32
 
-  init(_ text: String, flags: String) throws(PatternRefused) {
-    var options = PCRE2_UTF | PCRE2_UCP | UInt32(PCRE2_DOLLAR_ENDONLY)
+  init(_ text: String, flags: String, _ run: Evaluation) throws(PatternRefused) {
+    // A repetition that gave nothing back would go through a text without a step.
+    var options =
+      PCRE2_UTF | PCRE2_UCP | UInt32(PCRE2_DOLLAR_ENDONLY) | UInt32(PCRE2_NO_AUTO_POSSESS)
     for flag in flags.unicodeScalars {
       switch flag {
       case "i": options |= PCRE2_CASELESS
@@ -36,6 +47,7 @@ final class Pattern {
         text, ignoringSpace: flags.contains("x"), isDotAll: flags.contains("s"))
     var (error, offset) = (Int32(0), 0)
     let bytes = Array(translated.utf8)
+    guard run.mayGoOn(Self.stepsToCompile + bytes.count / 4) else { throw .takesTooLong }
     guard let code = pcre2_compile_8(bytes, bytes.count, options, &error, &offset, nil) else {
       throw PatternRefused(message: "“\(text)” is no regular expression")
     }
@@ -46,9 +58,11 @@ final class Pattern {
       throw PatternRefused(message: "there is no memory for “\(text)”")
     }
     pcre2_set_heap_limit_8(context, Self.mostMemory)
-    var count: UInt32 = 0
-    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
-    (self.code, self.match, self.context, groups) = (code, match, context, Int(count))
+    let told = Told(code)
+    (self.code, self.match, self.context, groups) = (code, match, context, told.groups)
+    (isAnchored, reach, self.run) = (told.isAnchored, told.size, run)
+    reachesThroughText = told.refersBack || !isLiteral && translated.utf8.contains(123)
+    guard run.mayGoOn(told.size / 16) else { throw .takesTooLong }
   }
 
   deinit {
@@ -61,24 +75,40 @@ final class Pattern {
   private func firstMatch(
     in bytes: [UInt8], from start: Int
   ) throws(PatternRefused) -> [Range<Int>?]? {
-    tries += 1
-    guard tries < Self.mostTries else {
-      throw PatternRefused(message: "the regular expression is found too often")
+    var start = start
+    // Place by place, since PCRE2 counts its steps anew at each.
+    while start <= bytes.count {
+      if try isFound(in: bytes, at: start) { return found(in: bytes.count) }
+      if isAnchored { return nil }
+      repeat { start += 1 } while start < bytes.count && bytes[start] & 0xC0 == 0x80
     }
-    // The more matches there are, the less each may cost. A string is UTF-8: to check that again
-    // for every match would take as long as the matches.
-    pcre2_set_match_limit_8(context, max(Self.leastSteps, Self.mostSteps / tries))
-    let options = tries > 1 ? UInt32(PCRE2_NO_UTF_CHECK) : 0
-    let result = pcre2_match_8(code, bytes, bytes.count, start, options, match, context)
-    if result == PCRE2_ERROR_NOMATCH { return nil }
-    guard result > 0, let ends = pcre2_get_ovector_pointer_8(match) else {
-      throw PatternRefused(message: "the regular expression takes too long")
+    return nil
+  }
+
+  /// Tried with few steps, and with more where they do not do: it does not tell how many it took.
+  private func isFound(in bytes: [UInt8], at start: Int) throws(PatternRefused) -> Bool {
+    let passed = reach + (reachesThroughText ? bytes.count - start : 0)
+    var limit = Self.firstSteps
+    while run.mayGoOn(Int(limit / 4) * (1 + passed / Self.bytesPerStep)) {
+      pcre2_set_match_limit_8(context, limit)
+      // A string is UTF-8: to check that at every place would take as long as to look.
+      let options = PCRE2_ANCHORED | (isChecked ? UInt32(PCRE2_NO_UTF_CHECK) : 0)
+      isChecked = true
+      let result = pcre2_match_8(code, bytes, bytes.count, start, options, match, context)
+      if result > 0 { return true }
+      if result == PCRE2_ERROR_NOMATCH { return false }
+      guard result == PCRE2_ERROR_MATCHLIMIT, limit <= UInt32.max / 4 else { break }
+      limit *= 4
     }
+    throw .takesTooLong
+  }
+
+  private func found(in size: Int) -> [Range<Int>?]? {
+    guard let ends = pcre2_get_ovector_pointer_8(match) else { return nil }
     return (0...groups).map { group in
       let (lower, upper) = (ends[2 * group], ends[2 * group + 1])
       // A group that took no part is at no place, which is read as -1.
-      return group < Int(result) && lower >= 0 && lower <= upper && upper <= bytes.count
-        ? lower..<upper : nil
+      return lower >= 0 && lower <= upper && upper <= size ? lower..<upper : nil
     }
   }
 
@@ -129,5 +159,25 @@ final class Pattern {
       if from >= bytes.count { break }
     }
     return String(decoding: result + bytes[from...], as: UTF8.self)
+  }
+}
+
+/// What PCRE2 tells of an expression that it made ready.
+private struct Told {
+  private(set) var groups = 0
+  private(set) var isAnchored = false
+  private(set) var refersBack = false
+  /// In bytes.
+  private(set) var size = 0
+
+  init(_ code: OpaquePointer) {
+    var number: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &number)
+    groups = Int(number)
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &number)
+    isAnchored = number & PCRE2_ANCHORED != 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_BACKREFMAX), &number)
+    refersBack = number > 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_SIZE), &size)
   }
 }

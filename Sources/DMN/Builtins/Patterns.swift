@@ -37,7 +37,7 @@ extension BuiltIns {
   ) -> Pattern? {
     guard let text = text.string else { return nil }
     do throws(PatternRefused) {
-      return try Pattern(text, flags: flags.string ?? "")
+      return try Pattern(text, flags: flags.string ?? "", run)
     } catch {
       run.fault(error.message)
       return nil
@@ -58,4 +58,6 @@ extension BuiltIns {
 /// Why a pattern is not one, or took too long.
 struct PatternRefused: Error {
   let message: String
+
+  static let takesTooLong = PatternRefused(message: "the regular expression takes too long")
 }

@@ -116,6 +116,29 @@ import Testing
     #expect(ContinuousClock.now - started < .seconds(120))
   }
 
+  /// Each is one that PCRE2 would go through for hours, or for seconds so often.
+  @Test(arguments: [
+    "count(for i in 1..1000 return matches(\"\(Self.nested("a", "!", "", 40))\", \"(a+)+$\"))",
+    "matches(\(Self.doubled("\"1\"", 18)), \"[0-9]*[xy]\")",
+    "matches(\(Self.doubled("\"a\"", 18)), \"a{30000}[xy]\")",
+    "matches(\(Self.doubled("\"a\"", 16)), \"(a*)b?\\1[xy]\")",
+    "replace(\(Self.doubled("\"a\"", 18)), \"a*[xy]|a\", \"b\")",
+    "count(for i in 1..100000 return split(\"a,b,c,d\", \"((a{1,99}){1,9}){1,9},\"))",
+  ])
+  func anExpressionThatTakesTooLongEndsTheEvaluation(text: String) {
+    let started = ContinuousClock.now
+    let faults = Self.faults(text)
+    #expect(faults.contains("more than 500000 steps"), "\(faults)")
+    #expect(ContinuousClock.now - started < .seconds(20))
+  }
+
+  @Test func aTextIsLookedThroughInFewSteps() {
+    let text =
+      "count((for i in 1..2000 return matches(\"ana@caudal.mx\", \"^[a-z]+@[a-z]+[.]mx$\")))"
+    #expect(Self.faults(text) == "no fault: a number")
+    #expect(Self.faults("matches(\(Self.doubled("\"a\"", 13)), \"b\")") == "no fault: a boolean")
+  }
+
   @Test func aContextOfManyEntriesIsRefused() {
     let entries = (0..<50_000).map { "a\($0): 1" }.joined(separator: ", ")
     #expect(Self.faults("{\(entries)}").contains("more than 2000 entries"))
