@@ -55,7 +55,13 @@ extension XMLElement {
 }
 
 extension XMLNode {
+  /// Nothing but what XML holds to be space: a no-break space is a text.
   fileprivate var isBlank: Bool {
-    if case .text(let text) = self { text.allSatisfy(\.isWhitespace) } else { false }
+    if case .text(let text) = self { text.utf8.allSatisfy(\.isXMLSpace) } else { false }
   }
+}
+
+extension UInt8 {
+  /// One of XML's four characters of space (XML 1.0, rule 3).
+  var isXMLSpace: Bool { self == 32 || self == 9 || self == 10 || self == 13 }
 }

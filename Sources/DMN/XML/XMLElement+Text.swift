@@ -33,12 +33,27 @@ extension XMLNode {
 
 extension String {
   fileprivate var inText: String {
-    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\r", with: "&#13;")
+    escaped(["&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"])
   }
 
   fileprivate var inAttribute: String {
-    inText.replacing("\"", with: "&quot;").replacing("\n", with: "&#10;")
-      .replacing("\t", with: "&#9;")
+    escaped([
+      "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\"": "&quot;", "\n": "&#10;",
+      "\t": "&#9;",
+    ])
+  }
+
+  /// Code point by code point: a sign with an accent upon it is still a sign, and a return before a
+  /// line feed is still a return.
+  private func escaped(_ entities: KeyValuePairs<Unicode.Scalar, String>) -> String {
+    var written = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if let entity = entities.first(where: { $0.key == scalar })?.value {
+        written.append(contentsOf: entity.unicodeScalars)
+      } else {
+        written.append(scalar)
+      }
+    }
+    return String(written)
   }
 }

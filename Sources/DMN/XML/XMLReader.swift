@@ -23,15 +23,15 @@ final class XMLReader: NSObject, XMLParserDelegate {
   }
 
   static func read(_ text: String) throws(XMLRefused) -> XMLDocument {
-    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     guard text.utf8.count <= largest else {
       throw XMLRefused(message: "the document is too large", line: 1)
     }
-    guard !text.hasDocumentType else {
+    let prolog = XMLProlog(text)
+    guard !prolog.hasDocumentType else {
       throw XMLRefused(message: "a document type is not allowed", line: 1)
     }
     let reader = XMLReader()
-    let parser = XMLParser(data: Data(text.utf8))
+    let parser = XMLParser(data: Data(prolog.bytes))
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader
     let isRead = parser.parse()
@@ -115,20 +115,5 @@ final class XMLReader: NSObject, XMLParserDelegate {
     guard let last = open.indices.last, !open[last].text.isEmpty else { return }
     open[last].children.append(.text(open[last].text))
     open[last].text = ""
-  }
-}
-
-extension String {
-  /// Whether a document type stands before the first element.
-  fileprivate var hasDocumentType: Bool {
-    var rest = Substring(self)
-    while let start = rest.firstIndex(of: "<") {
-      rest = rest[start...]
-      if rest.hasPrefix("<!DOCTYPE") { return true }
-      let end = rest.hasPrefix("<!--") ? "-->" : rest.hasPrefix("<?") ? "?>" : nil
-      guard let end, let close = rest.firstRange(of: end) else { return false }
-      rest = rest[close.upperBound...]
-    }
-    return false
   }
 }

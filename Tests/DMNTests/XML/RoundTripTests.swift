@@ -39,11 +39,47 @@ import Testing
   }
 }
 
+/// What looks like one sign and is several to XML.
+@Suite struct XMLCodePointTests {
+  @Test(arguments: ["&amp;\u{301}", "&lt;\u{301}", "a&#13;\nb", "&#13;\u{301}", "&gt;\u{20E3}"])
+  func aSignWithAnAccentIsWrittenAsASign(content: String) throws {
+    let read = try XMLReader.read(
+      "<a b=\"&quot;\u{301}&#13;&#10;&#9;\u{301}&amp;\u{338}\">\(content)</a>")
+    for written in [read.text, read.formatted] {
+      let again = try XMLReader.read(written)
+      #expect(Array(again.root.text.utf8) == Array(read.root.text.utf8))
+      #expect(Array((again.root["b"] ?? "").utf8) == Array((read.root["b"] ?? "").utf8))
+    }
+  }
+
+  @Test(arguments: ["\u{A0}", "\u{2003}", "\u{85}", "\u{3000}"])
+  func aSpaceThatIsNoneOfXMLIsAText(space: String) throws {
+    let read = try XMLReader.read("<a><b/>\(space)<c/></a>")
+    #expect(read.formatted.contains(space))
+  }
+
+  @Test(arguments: [
+    "<!--\u{301}--><!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
+    "<!--x--\u{338}><!DOCTYPE a><!-- --><a/>", "<?x \u{301}?><!DOCTYPE a><a/>",
+    "\u{FEFF}\n<!--\u{20E3}--> <!DOCTYPE a><a/>",
+  ])
+  func anAccentHidesNoDocumentType(text: String) {
+    #expect(throws: XMLRefused.self) { try XMLReader.read(text) }
+  }
+
+  @Test(arguments: ["ISO-8859-1", "UTF-16", "utf-8", "UTF-7"])
+  func aTextIsTextWhateverItSaysOfItsBytes(encoding: String) throws {
+    let declared = "<?xml version='1.0' encoding = '\(encoding)' standalone='yes'?>\n"
+    let read = try XMLReader.read(declared + "<a b='ñ'>á+ADw-</a>")
+    #expect(read.root["b"] == "ñ" && read.root.text == "á+ADw-" && read.root.line == 2)
+  }
+}
+
 extension XMLDocument {
   /// Everything that it says, for comparing.
   var outline: String { nodes.map { $0.outline { $0 } }.joined() }
   var withoutBlanks: String {
-    nodes.map { $0.outline { $0.allSatisfy(\.isWhitespace) ? "" : $0 } }.joined()
+    nodes.map { $0.outline { $0.utf8.allSatisfy(\.isXMLSpace) ? "" : $0 } }.joined()
   }
 
   private var nodes: [XMLNode] { before + [.element(root)] + after }
