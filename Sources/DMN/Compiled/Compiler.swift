@@ -165,27 +165,31 @@ extension Compiler {
     _ operand: any Compiled, of type: TypeSyntax, at range: Range<Int>
   ) -> any Compiled {
     guard let type = resolve(type) else {
-      return Faulty(message: "the type is not known", range: range)
+      return Faulty(message: "the type is not known, or too large", range: range)
     }
     return InstanceOf(operand: operand, type: type)
   }
 
-  /// Nil where a name is no type.
+  /// Nil where a name is no type, and where it is too large.
   func resolve(_ syntax: TypeSyntax) -> FEELType? {
+    parts(of: syntax).flatMap { $0.size <= FEELType.mostParts ? $0 : nil }
+  }
+
+  private func parts(of syntax: TypeSyntax) -> FEELType? {
     switch syntax {
     case .named(let name): return type(name.normalizedName)
-    case .list(let item): return resolve(item).map(FEELType.list)
-    case .range(let item): return resolve(item).map(FEELType.range)
+    case .list(let item): return parts(of: item).map(FEELType.list)
+    case .range(let item): return parts(of: item).map(FEELType.range)
     case .context(let members):
       var types: [String: FEELType] = [:]
       for member in members {
-        guard let type = resolve(member.type) else { return nil }
+        guard let type = parts(of: member.type) else { return nil }
         types[member.name.normalizedName] = type
       }
       return .context(types)
     case .function(let parameters, let result):
-      let types = parameters.compactMap(resolve)
-      guard types.count == parameters.count, let result = resolve(result) else { return nil }
+      let types = parameters.compactMap(parts)
+      guard types.count == parameters.count, let result = parts(of: result) else { return nil }
       return .function(types, result)
     }
   }

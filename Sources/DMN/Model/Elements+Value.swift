@@ -44,14 +44,11 @@ extension Elements {
 
   /// A decision service is a function of its inputs.
   private func function(_ service: ReadyInvocable) -> FEELFunction {
-    let parameters = zip(service.parameters, service.types).map { parameter, type in
-      FEELFunction.Parameter(name: parameter.name, type: type)
-    }
-    return FEELFunction(
+    FEELFunction(
       service.name,
       [
-        FEELFunction.Overload(parameters: parameters) { given, run in
-          self.answer(service, (0..<parameters.count).map { given[$0] }, run)
+        FEELFunction.Overload(parameters: service.signature) { given, run in
+          self.answer(service, service.signature.indices.map { given[$0] }, run)
         }
       ])
   }

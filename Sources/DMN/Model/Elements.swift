@@ -52,7 +52,7 @@ final class Elements: Sendable {
   struct ReadyInvocable: Sendable {
     let name: String
     let parameters: [Named]
-    let types: [FEELType]
+    let signature: [FEELFunction.Parameter]
     let outputs: [Named]
     let type: ItemType
   }

@@ -12,11 +12,13 @@ final class ItemType: Sendable {
   private let isUnrestricted: Bool
   /// 1, or one more than the highest of the types that it is made of.
   fileprivate let height: Int
+  /// How many types it is made of, each as often as it comes.
+  fileprivate let size: Int
 
   init(
     _ type: FEELType, base: ItemType? = nil, item: ItemType? = nil,
     components: [(name: String, type: ItemType)] = [], allowed: CompiledCell? = nil,
-    constraint: CompiledCell? = nil
+    constraint: CompiledCell? = nil, signature: [ItemType] = []
   ) {
     self.type = type
     self.base = base
@@ -24,9 +26,10 @@ final class ItemType: Sendable {
     self.components = components
     self.allowed = allowed
     self.constraint = constraint
-    let parts = [base, item].compactMap(\.self) + components.map(\.type)
+    let parts = [base, item].compactMap(\.self) + components.map(\.type) + signature
     isUnrestricted = parts.isEmpty && allowed == nil && constraint == nil
     height = 1 + (parts.map(\.height).max() ?? 0)
+    size = parts.reduce(1) { $0 + $1.size }
   }
 
   static let any = ItemType(.any)
@@ -76,7 +79,7 @@ final class ItemType: Sendable {
 /// The types that a model and its imports define, by their names.
 struct ItemTypes: Sendable {
   private var named: [String: ItemType] = [:]
-  /// Types of types of types, no deeper than this: what is deeper is not known.
+  /// Types of types of types, no deeper than this: what is deeper or larger is not known.
   private static let mostWithin = 64
   private static let mostNames = 100_000
 
@@ -105,7 +108,9 @@ struct ItemTypes: Sendable {
   ) -> ItemType {
     if let known = named[definition.name] { return known }
     let type = make(definition, among: all, within: within.union([definition.name]))
-    guard type.height <= Self.mostWithin, named.count < Self.mostNames else { return .any }
+    guard type.height <= Self.mostWithin, type.size <= FEELType.mostParts,
+      named.count < Self.mostNames
+    else { return .any }
     named[definition.name] = type
     return type
   }
@@ -125,9 +130,10 @@ struct ItemTypes: Sendable {
     let allowed = cell(definition.allowed)
     let constraint = cell(definition.constraint)
     if let function = definition.function {
-      let parameters = function.parameters.map { base($0.type, among: all, within: within).type }
-      let result = base(function.result, among: all, within: within).type
-      return ItemType(.function(parameters, result))
+      let parameters = function.parameters.map { base($0.type, among: all, within: within) }
+      let result = base(function.result, among: all, within: within)
+      return ItemType(
+        .function(parameters.map(\.type), result.type), signature: parameters + [result])
     }
     var item: ItemType
     if definition.components.isEmpty {

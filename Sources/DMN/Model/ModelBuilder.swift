@@ -126,8 +126,12 @@ struct ModelBuilder {
     func named(_ references: [DMNModel.Reference]) -> [Elements.Named] {
       references.map { Elements.Named(name: names[$0] ?? $0.id, slot: slots[$0]) }
     }
+    let parameters = named(inputs)
     return Elements.ReadyInvocable(
-      name: service.name, parameters: named(inputs), types: inputs.map(type),
+      name: service.name, parameters: parameters,
+      signature: zip(parameters, inputs).map {
+        FEELFunction.Parameter(name: $0.name, type: type(of: $1))
+      },
       outputs: named(service.outputDecisions), type: types?.type(service.type) ?? .any)
   }
 

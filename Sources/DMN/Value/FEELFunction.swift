@@ -5,9 +5,14 @@ public final class FEELFunction: Sendable {
   /// In the order in which they are tried; one but for some built-ins.
   let overloads: [Overload]
 
+  /// 1 and more for each part of its types, which whoever asks for its type goes through: to look
+  /// for an entry takes as long as to look at some values.
+  let weight: Int
+
   init(_ name: String, _ overloads: [Overload]) {
     self.name = name
     self.overloads = overloads
+    weight = overloads.reduce(1) { $1.parameters.reduce($0) { $0 + 4 * $1.typeSize } }
   }
 
   struct Overload: Sendable {
@@ -23,9 +28,16 @@ public final class FEELFunction: Sendable {
 
   struct Parameter: Sendable {
     let name: String
-    var type = FEELType.any
+    let type: FEELType
+    fileprivate let typeSize: Int
     /// It may be left out.
-    var isOptional = false
+    let isOptional: Bool
+
+    init(name: String, type: FEELType = .any, isOptional: Bool = false) {
+      (self.name, self.type, self.isOptional) = (name, type, isOptional)
+      // Of most functions.
+      typeSize = type.isPlain ? 0 : type.size
+    }
   }
 
   /// By the place of their parameters; nil where one is left out.

@@ -29,6 +29,40 @@ public indirect enum FEELType: Hashable, Sendable {
     }
   }
 
+  /// More parts than any type that is told of has: what is larger is not known.
+  static let mostParts = 5_000
+
+  /// How many types it is made of, itself counted; no more than one beyond the most is counted. A
+  /// part that comes twice counts twice, since whoever compares types goes through it twice.
+  var size: Int {
+    var size = 0
+    count(into: &size)
+    return size
+  }
+
+  private func count(into size: inout Int) {
+    guard size <= Self.mostParts else { return }
+    size += 1
+    switch self {
+    case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime:
+      return
+    case .list(let part), .range(let part): part.count(into: &size)
+    case .context(let members): for type in members.values { type.count(into: &size) }
+    case .function(let parameters, let result):
+      for type in parameters { type.count(into: &size) }
+      result.count(into: &size)
+    }
+  }
+
+  /// Whether it is made of nothing else.
+  var isPlain: Bool {
+    switch self {
+    case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime:
+      true
+    case .list, .range, .context, .function: false
+    }
+  }
+
   /// Whether every value of this type is one of the other (10.3.2.9.2).
   func conforms(to other: FEELType) -> Bool {
     switch (self, other) {

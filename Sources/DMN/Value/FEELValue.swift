@@ -53,8 +53,8 @@ extension FEELValue {
     case .list(let list): list.weight
     case .context(let context): context.weight
     case .string(let string): 1 + string.utf8.count / 16
-    case .null, .boolean, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .range,
-      .function:
+    case .function(let function): function.weight
+    case .null, .boolean, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .range:
       1
     }
   }

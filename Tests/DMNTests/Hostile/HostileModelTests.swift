@@ -103,6 +103,28 @@ import Testing
     #expect(!Self.faults(backwards + Self.decision("a", logic)).isEmpty)
   }
 
+  /// Each has the one before twice: what they are made of doubles with each.
+  @Test(arguments: [
+    "(function(p: t30) p) instance of function&lt;t30&gt; -&gt; t30",
+    "(function(p: u30) p) instance of function&lt;t30&gt; -&gt; t30",
+    "count(for i in 1..100000 return (function(p: u10) p) instance of function&lt;t10&gt; -&gt; Any)",
+    "(function(f: function&lt;t10&gt; -&gt; Any) 1)(function(p: u10) p)",
+  ])
+  func typesThatDoubleWithEachAreComparedSoon(text: String) {
+    let types = ["t", "u"].flatMap { name in
+      (1...30).map { place in
+        let parts = ["a", "b"].map {
+          "<itemComponent name=\"\($0)\"><typeRef>\(name)\(place - 1)</typeRef></itemComponent>"
+        }
+        return "<itemDefinition name=\"\(name)\(place)\">\(parts.joined())</itemDefinition>"
+      } + ["<itemDefinition name=\"\(name)0\"><typeRef>number</typeRef></itemDefinition>"]
+    }
+    let started = ContinuousClock.now
+    let faults = Self.faults(types.joined() + Self.decision("a", Self.literal(text)))
+    #expect(ContinuousClock.now - started < .seconds(30))
+    #expect(!text.hasPrefix("count") || faults.contains("steps"), "\(faults)")
+  }
+
   @Test func textInManyPiecesIsReadInOne() {
     let text = String(repeating: "&amp;", count: 300_000)
     let started = ContinuousClock.now
