@@ -89,6 +89,10 @@ struct Filter: Compiled {
     if let constant = condition as? Constant, let index = constant.constant.number {
       return items.at(index) ?? run.fault("the list has no item \(index)", at: range)
     }
+    // An index needs no item: where there is none, only that can be asked.
+    if items.isEmpty, run.trying({ condition.value(scope.declaring(.null), run) }).number != nil {
+      return run.fault("the list has no items", at: range)
+    }
     var kept: [FEELValue] = []
     for (place, item) in items.enumerated() {
       guard run.mayGoOn() else { return .null }

@@ -161,7 +161,7 @@ struct TableOf: Compiled {
   private func aggregated(
     _ values: [FEELValue], _ aggregator: HitPolicy.Aggregator, _ run: Evaluation
   ) -> FEELValue {
-    if aggregator == .count { return FEELValue(BuiltIns.distinct(values, run).count) }
+    if aggregator == .count { return FEELValue(values.count) }
     guard let function = BuiltIns.all[aggregator.rawValue.lowercased()] else { return .null }
     return function.call([FEELValue(values)], run)
   }

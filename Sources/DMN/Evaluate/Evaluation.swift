@@ -134,6 +134,14 @@ extension Evaluation {
     return !isStopped
   }
 
+  /// What goes wrong meanwhile is not told, unless it is the end.
+  func trying(_ work: () -> FEELValue) -> FEELValue {
+    let before = found.count
+    let value = work()
+    if !isStopped { found.removeSubrange(before...) }
+    return value
+  }
+
   /// What goes wrong meanwhile is told of this place: only then does it cost something.
   func within(_ place: Place, _ work: () -> FEELValue) -> FEELValue {
     let before = found.count

@@ -13,8 +13,8 @@ extension ModelReader {
     case "relation":
       .relation(
         columns: element.all("column").map(\.ownName),
-        rows: element.all("row").map { $0.elements.compactMap(logic) })
-    case "list": .list(element.elements.compactMap(logic))
+        rows: element.all("row").map { $0.kin.compactMap(logic) })
+    case "list": .list(element.kin.compactMap(logic))
     case "functionDefinition": .function(function(element))
     case "invocation": invocation(element)
     case "conditional":
@@ -40,7 +40,7 @@ extension ModelReader {
 
   /// The expression within a part of a box.
   private func part(_ name: String, of element: XMLElement) -> Logic {
-    element.first(name)?.elements.compactMap(logic).first
+    element.first(name)?.kin.compactMap(logic).first
       ?? Logic(form: .missing("there is no “\(name)”"), type: nil, line: element.line)
   }
 
@@ -48,7 +48,7 @@ extension ModelReader {
     let variable = element.first("variable")
     return Logic.Entry(
       name: variable?.ownName, type: variable?.typeReference,
-      value: element.elements.compactMap(logic).first
+      value: element.kin.compactMap(logic).first
         ?? Logic(form: .missing("an entry has no expression"), type: nil, line: element.line))
   }
 
@@ -57,19 +57,19 @@ extension ModelReader {
       parameters: element.all("formalParameter").map {
         (name: $0.ownName, type: $0.typeReference)
       },
-      body: element.elements.compactMap(logic).first,
+      body: element.kin.compactMap(logic).first,
       isExternal: !["FEEL", nil].contains(element["kind"]), result: element.typeReference)
   }
 
   private func invocation(_ element: XMLElement) -> Logic.Form {
-    let parts = element.elements.compactMap(logic)
+    let parts = element.kin.compactMap(logic)
     guard let callee = parts.first else { return .missing("an invocation calls nothing") }
     return .invocation(
       callee,
       element.all("binding").map { binding in
         (
           name: binding.first("parameter")?.ownName ?? "",
-          value: binding.elements.compactMap(logic).first
+          value: binding.kin.compactMap(logic).first
         )
       })
   }

@@ -3,8 +3,8 @@ extension DMNModel {
   public init(_ xml: String) throws(XMLRefused) {
     source = try XMLReader.read(xml)
     let root = source.root
-    guard root.localName == "definitions" else {
-      throw XMLRefused(message: "the document has no “definitions”", line: root.line)
+    guard root.localName == "definitions", root.namespace.isDMN else {
+      throw XMLRefused(message: "the document has no “definitions” of DMN", line: root.line)
     }
     let namespace = root["namespace"] ?? ""
     let reader = ModelReader(namespace: namespace)
@@ -14,13 +14,12 @@ extension DMNModel {
       Import(name: ($0["name"] ?? "").normalizedName, namespace: $0["namespace"] ?? "")
     }
     items = root.all("itemDefinition").map(reader.item)
-    let elements = root.elements
-    inputs = elements.filter { $0.localName == "inputData" }.map {
+    inputs = root.all("inputData").map {
       InputData(id: $0.id, name: $0.ownName, type: $0.first("variable")?.typeReference)
     }
-    decisions = elements.filter { $0.localName == "decision" }.map(reader.decision)
-    knowledge = elements.filter { $0.localName == "businessKnowledgeModel" }.map(reader.knowledge)
-    services = elements.filter { $0.localName == "decisionService" }.map(reader.service)
+    decisions = root.all("decision").map(reader.decision)
+    knowledge = root.all("businessKnowledgeModel").map(reader.knowledge)
+    services = root.all("decisionService").map(reader.service)
   }
 }
 
@@ -46,7 +45,7 @@ struct ModelReader {
     DMNModel.Decision(
       id: element.id, name: element.ownName, type: element.first("variable")?.typeReference,
       requirements: requirements(of: element),
-      logic: element.elements.compactMap(logic).first)
+      logic: element.kin.compactMap(logic).first)
   }
 
   func knowledge(_ element: XMLElement) -> DMNModel.BusinessKnowledge {
@@ -66,8 +65,8 @@ struct ModelReader {
 
   private func requirements(of element: XMLElement) -> [DMNModel.Reference] {
     let kinds = ["informationRequirement", "knowledgeRequirement"]
-    return element.elements.filter { kinds.contains($0.localName) }
-      .flatMap(\.elements).compactMap(reference)
+    return element.kin.filter { kinds.contains($0.localName) }
+      .flatMap(\.kin).compactMap(reference)
   }
 
   /// `#id` here, or `namespace#id` in another model.
@@ -92,6 +91,11 @@ extension XMLElement {
 
   /// An attribute; in DMN 1.1 some models write an element.
   var typeReference: String? { (self["typeRef"] ?? first("typeRef")?.text)?.localType }
+}
+
+extension String? {
+  /// Of any version (`https://www.omg.org/spec/DMN/20230324/MODEL/`), and where none is said.
+  fileprivate var isDMN: Bool { self?.contains("://www.omg.org/spec/DMN/") ?? true }
 }
 
 extension String {

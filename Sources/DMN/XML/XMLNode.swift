@@ -7,6 +7,8 @@ public final class XMLElement: Sendable {
   /// What each prefix means here; "" is what no prefix means.
   let namespaces: [String: String]
   public let line: Int
+  /// What its prefix stands for.
+  let namespace: String?
 
   init(
     name: String, attributes: [(name: String, value: String)], children: [XMLNode],
@@ -17,14 +19,16 @@ public final class XMLElement: Sendable {
     self.children = children
     self.namespaces = namespaces
     self.line = line
+    namespace = namespaces[Self.prefix(of: name)]
   }
 
   public subscript(attribute: String) -> String? {
     attributes.first { $0.name == attribute }?.value
   }
 
-  var prefix: String { name.contains(":") ? String(name.prefix { $0 != ":" }) : "" }
-  var namespace: String? { namespaces[prefix] }
+  private static func prefix(of name: String) -> String {
+    name.contains(":") ? String(name.prefix { $0 != ":" }) : ""
+  }
 
   /// Without its prefix.
   public var localName: String {
@@ -35,12 +39,17 @@ public final class XMLElement: Sendable {
     children.compactMap { if case .element(let element) = $0 { element } else { nil } }
   }
 
+  /// Those of its own namespace: what is of another says nothing to whoever reads this one.
+  var kin: [XMLElement] { elements.filter { $0.namespace == namespace } }
+
+  /// Of its own namespace.
   public func first(_ localName: String) -> XMLElement? {
-    elements.first { $0.localName == localName }
+    elements.first { $0.localName == localName && $0.namespace == namespace }
   }
 
+  /// Of its own namespace.
   public func all(_ localName: String) -> [XMLElement] {
-    elements.filter { $0.localName == localName }
+    elements.filter { $0.localName == localName && $0.namespace == namespace }
   }
 
   /// All text within, of every depth.
