@@ -88,10 +88,12 @@ extension BuiltIns {
   /// Of a sample.
   private static func deviation(_ numbers: [Decimal128]) -> Decimal128? {
     guard numbers.count > 1, let mean = mean(numbers) else { return nil }
-    let squares = numbers.compactMap { number in
-      number.subtracting(mean).flatMap { $0.multiplied(by: $0) }
+    // One that is no number any more makes the whole none.
+    let squares = numbers.reduce(Decimal128?.some(.zero)) { sum, number in
+      let square = number.subtracting(mean).flatMap { $0.multiplied(by: $0) }
+      return square.flatMap { sum?.adding($0) }
     }
-    return squares.reduce(Decimal128.zero) { $0?.adding($1) }?
+    return squares?
       .divided(by: Decimal128(numbers.count - 1))?.squareRoot
   }
 

@@ -35,10 +35,12 @@ extension BuiltIns {
         },
       ]),
     builtIn("modulo", given("dividend", .number), given("divisor", .number)) { given, _ in
-      guard let dividend = given[0].number, let divisor = given[1].number else { return .null }
-      let quotient = dividend.divided(by: divisor)?.rounded(.floor)
-      return FEELValue(
-        quotient.flatMap { divisor.multiplied(by: $0) }.flatMap(dividend.subtracting))
+      guard let dividend = given[0].number, let divisor = given[1].number,
+        let left = dividend.remainder(dividingBy: divisor)
+      else { return .null }
+      // What is left has the sign of the divisor.
+      let isOther = !left.isZero && left.isNegative != divisor.isNegative
+      return FEELValue(isOther ? left.adding(divisor) : left)
     },
     of("sqrt", \.squareRoot), of("log", \.naturalLogarithm), of("exp", \.exponential),
     builtIn("odd", given("number", .number)) { given, _ in parity(of: given[0], 1) },
@@ -79,9 +81,8 @@ extension BuiltIns {
 
   private static func parity(of value: FEELValue, _ rest: Int) -> FEELValue {
     guard let number = value.number, number.isWhole,
-      let half = number.divided(by: Decimal128(2))?.rounded(.floor),
-      let left = half.multiplied(by: Decimal128(2)).flatMap(number.subtracting)
+      let left = number.remainder(dividingBy: Decimal128(2))
     else { return .null }
-    return .boolean(left == Decimal128(rest))
+    return .boolean(left.magnitude == Decimal128(rest))
   }
 }

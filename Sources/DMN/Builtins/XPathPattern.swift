@@ -49,6 +49,7 @@ private struct Translator {
   let isDotAll: Bool
   private var result = ""
   private var depth = 0
+  private var groups = XPathGroups()
 
   init(rest: ArraySlice<Unicode.Scalar>, isDotAll: Bool) {
     self.rest = rest
@@ -60,23 +61,34 @@ private struct Translator {
       switch scalar {
       case "\\": result += try escaped(inClass: false)
       case "[": result += try characterClass()
-      case "(":
-        // Only groups and groups that are not kept; PCRE2 would know more.
-        if rest.first == "?", rest.dropFirst().first != ":" {
-          throw PatternRefused(message: "“(?” is no group of XPath but as “(?:”")
-        }
-        result += "("
-      case "*", "+", "?", "}":
-        result.unicodeScalars.append(scalar)
-        if rest.first == "+" {
-          throw PatternRefused(message: "“+” cannot follow a quantifier")
-        }
+      case "(": result += try group()
+      case ")":
+        try groups.close()
+        result += ")"
+      case "*", "+", "?", "{":
+        result += try rest.quantifier(from: scalar)
+      case "]", "}":
+        throw PatternRefused(message: "“\(scalar)” needs a backslash before it")
       case "." where !isDotAll: result += "[^\\n\\r]"
       case "#": result += "\\#"
       case _: result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+
+  /// Only groups and groups that are not kept; PCRE2 would know more.
+  private mutating func group() throws(PatternRefused) -> String {
+    let isKept = rest.first != "?"
+    guard isKept || rest.dropFirst().first == ":" else {
+      throw PatternRefused(message: "“(?” is no group of XPath but as “(?:”")
+    }
+    guard rest.first != "*" else {
+      throw PatternRefused(message: "there is nothing before “*” that comes often")
+    }
+    groups.open(isKept: isKept)
+    if !isKept { rest.removeFirst(2) }
+    return isKept ? "(" : "(?:"
   }
 
   private static let nameStart =
@@ -109,7 +121,7 @@ private struct Translator {
     case "n", "r", "t": return "\\\(letter)"
     case "1"..."9":
       guard !inClass else { return try notInClass(letter) }
-      return "\\\(letter)"
+      return "\\g{\(try groups.reference(from: letter, &rest))}"
     case "\\", "|", ".", "-", "^", "?", "*", "+", "{", "}", "(", ")", "[", "]", "$":
       return "\\\(letter)"
     case _: throw PatternRefused(message: "“\\\(letter)” has no meaning")
@@ -175,7 +187,7 @@ private struct Translator {
 }
 
 extension Unicode.Scalar {
-  fileprivate var digit: Int? {
+  var digit: Int? {
     ("0"..."9").contains(self) ? Int(value) - 48 : nil
   }
 }

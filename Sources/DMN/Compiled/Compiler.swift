@@ -240,7 +240,7 @@ extension Compiler {
 
   private func context(_ entries: [Syntax.Entry], at range: Range<Int>) -> any Compiled {
     let names = entries.map(\.name)
-    guard Set(names).count == names.count else {
+    guard Set(names.map(ExactName.init)).count == names.count else {
       return Faulty(message: "the context has an entry twice", range: range)
     }
     var inner = self

@@ -79,8 +79,7 @@ extension FEELValue {
   fileprivate var literal: String {
     switch self {
     case .date, .time, .dateTime, .yearsMonths, .daysTime: "@\"\(text)\""
-    case .string(let string):
-      "\"\(string.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    case .string(let string): string.literal
     case .null, .boolean, .number, .list, .context, .range, .function: text
     }
   }

@@ -161,7 +161,9 @@ struct LogicCompiler {
     for entry in entries {
       let value = inner.typed(inner.compile(entry.value), entry.type, entry.name ?? "the result")
       guard let name = entry.name else { return ContextResult(values: values, result: value) }
-      guard !names.contains(name) else { return refused("“\(name)” comes twice in the context") }
+      guard !names.contains(where: name.isSame) else {
+        return refused("“\(name)” comes twice in the context")
+      }
       names.append(name)
       values.append(value)
       inner = inner.declaring([name])

@@ -80,6 +80,11 @@ extension Decimal128 {
   public func divided(by other: Self) -> Self? {
     other.isZero ? nil : with(other, __bid128_div)
   }
+  /// What is left of it, exactly, with its own sign.
+  func remainder(dividingBy other: Self) -> Self? {
+    var flags: UInt32 = 0
+    return Self(finite: __bid128_fmod(bits, other.bits, &flags))
+  }
   public func raised(to other: Self) -> Self? { with(other, __bid128_pow) }
 
   static prefix func - (number: Self) -> Self { Self(__bid128_negate(number.bits)) }
@@ -104,14 +109,13 @@ extension Decimal128 {
     case halfUp = 4
   }
 
-  /// With so many decimals, nil where they do not fit.
+  /// With so many decimals, nil where there are never so many.
   func rounded(toScale scale: Int, _ mode: Mode) -> Self? {
     guard (-6_111...6_176).contains(scale) else { return nil }
     var flags: UInt32 = 0
     let unit = __bid128_scalbn(Self.one.bits, Int32(-scale), Self.halfEven, &flags)
-    // Where so many decimals do not fit, nothing is lost: the number is what it was.
-    return Self(finite: __bid128_quantize(bits, unit, mode.rawValue, &flags))
-      ?? (scale > 0 ? self : nil)
+    // Where so many decimals do not fit, it has fewer: the number is what it was.
+    return Self(finite: __bid128_quantize(bits, unit, mode.rawValue, &flags)) ?? self
   }
 
   private func of(
@@ -170,7 +174,8 @@ extension Int128 {
 }
 
 extension StringProtocol {
-  /// Digits, with a point, a sign and an exponent where they may stand.
+  /// Digits, with a sign, an exponent and a point before more digits where they may stand (DMN 1.5,
+  /// 10.3.1.2, rule 37).
   fileprivate var isNumber: Bool {
     var rest = utf8[...]
     func take(_ allowed: (UInt8) -> Bool) -> Int {
@@ -186,8 +191,7 @@ extension StringProtocol {
     let isDigit: (UInt8) -> Bool = { (48...57).contains($0) }
     _ = takeOne(43, 45)
     let whole = take(isDigit)
-    let fraction = takeOne(46) ? take(isDigit) : 0
-    guard whole + fraction > 0 else { return false }
+    guard takeOne(46) ? take(isDigit) > 0 : whole > 0 else { return false }
     if takeOne(101, 69) {
       _ = takeOne(43, 45)
       guard take(isDigit) > 0 else { return false }

@@ -7,7 +7,7 @@ public struct FEELContext: Sendable {
   private(set) var depth = 1
   private(set) var weight = 1
   /// Where each name stands, once there are so many that looking through them takes long.
-  private var places: [String: Int] = [:]
+  private var places: [ExactName: Int] = [:]
   private static let few = 12
 
   public init() {}
@@ -38,14 +38,25 @@ public struct FEELContext: Sendable {
       names.append(name)
       values.append(newValue)
       if names.count == Self.few + 1 {
-        for (place, name) in names.enumerated() { places[name] = place }
+        for (place, name) in names.enumerated() { places[ExactName(name)] = place }
       } else if names.count > Self.few {
-        places[name] = names.count - 1
+        places[ExactName(name)] = names.count - 1
       }
     }
   }
 
   private func place(of name: String) -> Int? {
-    names.count > Self.few ? places[name] : names.firstIndex(of: name)
+    names.count > Self.few
+      ? places[ExactName(name)] : names.firstIndex { $0.isSame(as: name) }
   }
+}
+
+/// A name that is no other but itself, where Swift holds alike what looks alike.
+struct ExactName: Hashable {
+  private let name: String
+
+  init(_ name: String) { self.name = name }
+
+  static func == (lhs: Self, rhs: Self) -> Bool { lhs.name.isSame(as: rhs.name) }
+  func hash(into hasher: inout Hasher) { for byte in name.utf8 { hasher.combine(byte) } }
 }

@@ -23,7 +23,26 @@ extension FEELValue {
 
   private var quoted: String {
     guard case .string(let string) = self else { return text }
-    return "\"\(string.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    return string.literal
+  }
+}
+
+extension String {
+  /// As FEEL writes it (10.3.1.2, rule 35): quoted, and escaped code point by code point.
+  var literal: String {
+    var written = UnicodeScalarView("\"".unicodeScalars)
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"", "\\":
+        written.append("\\")
+        written.append(scalar)
+      case "\n": written.append(contentsOf: "\\n".unicodeScalars)
+      case "\r": written.append(contentsOf: "\\r".unicodeScalars)
+      case "\t": written.append(contentsOf: "\\t".unicodeScalars)
+      case _: written.append(scalar)
+      }
+    }
+    return String(written) + "\""
   }
 }
 
@@ -33,6 +52,6 @@ extension String {
     let isName = (try? Lexer.tokens(self))?.dropLast().allSatisfy { token in
       token.kind == .name || token.kind == .number
     }
-    return isName == true && !isEmpty ? self : "\"\(self)\""
+    return isName == true && !isEmpty ? self : literal
   }
 }

@@ -5,6 +5,17 @@ import Testing
 /// Functions of contexts (10.3.4.6).
 @Suite struct ContextsStandardTests {
   @Test(arguments: [
+    (##"{"\u00e9": 1, "e\u0301": 2}"##, "{\u{e9}: 1, e\u{301}: 2}"),
+    (##"get value({"\u00e9": 1}, "e\u0301")"##, "null"),
+    (##"count(get entries(context put({"\u00e9": 1}, "e\u0301", 2)))"##, "2"),
+    (
+      ##"count(get entries(context(for i in ["\u00e9", "e\u0301"] return {key: i, value: 1})))"##,
+      "2"
+    ),
+    (##"string(["a\nb", "c\td", "e\r"])"##, ##"["a\nb", "c\td", "e\r"]"##),
+    (##"string({"x\"y": 2})"##, ##"{"x\"y": 2}"##),
+    (##"string(["\\", "\"\u0301"])"##, "[\"\\\\\", \"\\\"\u{301}\"]"),
+    (##"string("a\nb")"##, "a\nb"),
     (#"get value({a:1},"a")"#, "1"),
     (#"get value({a:{b:2}},["a","b"])"#, "2"),
     (#"get value({a:1},"b")"#, "null"),
