@@ -42,12 +42,29 @@ public struct DecisionLines {
     do {
       answer = try self.answer(try JSONDecoder().decode(Request.self, from: line))
     } catch {
-      answer = Answer(value: TypedJSON(.null), errors: ["\(error)"])
+      answer = Answer(value: TypedJSON(.null), errors: [Self.words(error)])
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .withoutEscapingSlashes
     let refused = Data(#"{"value":null,"errors":["the answer cannot be written"]}"#.utf8)
     return (try? encoder.encode(answer)) ?? refused
+  }
+
+  /// In words, and for what is wrong in a request with the names that lead to it.
+  private static func words(_ error: any Error) -> String {
+    func told(_ context: DecodingError.Context, _ what: String) -> String {
+      (["the request"] + context.codingPath.map(\.stringValue)).joined(separator: ".") + what
+    }
+    guard let error = error as? DecodingError else { return "\(error)" }
+    switch error {
+    case .keyNotFound(let key, let context): return told(context, " has no “\(key.stringValue)”")
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return told(context, " holds something else than was expected")
+    case .dataCorrupted(let context):
+      return context.codingPath.isEmpty
+        ? "the request is no JSON" : told(context, ": \(context.debugDescription)")
+    case _: return "the request cannot be read"
+    }
   }
 
   private mutating func answer(_ request: Request) throws -> Answer {

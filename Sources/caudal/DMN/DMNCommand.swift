@@ -22,9 +22,7 @@ struct DMNCommand: ParsableCommand {
 
   func run() throws {
     guard stdio else { throw CleanExit.helpRequest(self) }
-    var lines = DecisionLines(now: { .now }) { path in
-      try String(contentsOfFile: path, encoding: .utf8)
-    }
+    var lines = DecisionLines(now: { .now }) { path in try TextFile(path: path).read() }
     while let line = readLine() {
       FileHandle.standardOutput.write(lines.answer(Data(line.utf8)) + Data("\n".utf8))
     }

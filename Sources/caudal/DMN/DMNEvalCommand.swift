@@ -50,10 +50,10 @@ struct DMNEvalCommand: ParsableCommand {
   private func given(_ models: [DMNModel]) throws -> FEELContext {
     var inputs = FEELContext()
     if let inputsFile {
-      guard let text = try? String(contentsOfFile: inputsFile, encoding: .utf8) else {
-        throw ModelFile.Refused(detail: "No se puede leer «\(inputsFile)».")
-      }
-      guard case .context(let context) = try value(text, named: inputsFile) else {
+      let text = try TextFile(path: inputsFile).read()
+      // What is no JSON may be FEEL: the two write a text's escapes differently.
+      let read = try (try? FEELValue(json: text)) ?? value(text, named: inputsFile)
+      guard case .context(let context) = read else {
         throw ModelFile.Refused(detail: "«\(inputsFile)» no es un contexto: { \"dato\": valor }.")
       }
       inputs = context

@@ -15,13 +15,20 @@ struct DMNFormatCommand: ParsableCommand {
   var check = false
 
   func run() throws {
-    let formatted = try file.read().model.source.formatted
-    let own = try String(contentsOfFile: file.model, encoding: .utf8)
-    guard formatted != own else { return }
+    let formatted = try file.readAlone().source.formatted
+    let own = try TextFile(path: file.model).read()
+    guard !formatted.utf8.elementsEqual(own.utf8) else { return }
     if check {
       Output.say("«\(file.model)» cambiaría.")
       throw ExitCode(3)
     }
-    try formatted.write(toFile: file.model, atomically: true, encoding: .utf8)
+    // Nobody's model is written over by what would be read otherwise.
+    guard let again = try? DMNModel(formatted).source.formatted,
+      again.utf8.elementsEqual(formatted.utf8)
+    else {
+      throw ModelFile.Refused(
+        detail: "«\(file.model)» no se puede escribir sin que cambie; quedó como estaba.")
+    }
+    try TextFile(path: file.model).write(formatted)
   }
 }

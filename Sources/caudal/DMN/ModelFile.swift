@@ -9,23 +9,38 @@ struct ModelFile: ParsableArguments {
   var model: String
 
   func read() throws -> (model: DMNModel, others: [DMNModel]) {
-    let own = try Self.read(model)
-    guard own.document.first("import") != nil else { return (own, []) }
+    let own = try readAlone()
+    guard !own.importedNamespaces.isEmpty else { return (own, []) }
+    let (others, refused) = beside
+    // What cannot be read matters only where it may be what is missing.
+    let known = Set(others.map(\.namespace))
+    let needed = ([own] + others).flatMap(\.importedNamespaces)
+    if let refused, !needed.allSatisfy(known.contains) { throw refused }
+    return (own, others)
+  }
+
+  /// Without those that it imports.
+  func readAlone() throws -> DMNModel { try Self.read(model) }
+
+  /// The models in the same folder, by their names, and why the first that is none could not be
+  /// read.
+  private var beside: (models: [DMNModel], refused: (any Error)?) {
     let file = URL(filePath: model)
-    let folder = file.deletingLastPathComponent()
-    let beside = try FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: nil)
-    let others = beside.filter {
+    let all = try? FileManager.default.contentsOfDirectory(
+      at: file.deletingLastPathComponent(), includingPropertiesForKeys: nil)
+    let others = (all ?? []).filter {
       $0.pathExtension == "dmn" && $0.lastPathComponent != file.lastPathComponent
     }
-    return (own, try others.map(\.path).sorted().map(Self.read))
+    let read = others.map(\.path).sorted().map { path in Result { try Self.read(path) } }
+    let errors = read.compactMap { result -> (any Error)? in
+      if case .failure(let error) = result { error } else { nil }
+    }
+    return (read.compactMap { try? $0.get() }, errors.first)
   }
 
   private static func read(_ path: String) throws -> DMNModel {
     let name = URL(filePath: path).lastPathComponent
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw Refused(detail: "No se puede leer «\(path)» como texto UTF-8.")
-    }
+    let text = try TextFile(path: path).read()
     do throws(XMLRefused) {
       return try DMNModel(text)
     } catch {
@@ -34,11 +49,20 @@ struct ModelFile: ParsableArguments {
   }
 
   /// What was asked cannot be done with what was given.
-  struct Refused: Refusal {
+  struct Refused: Refusal, CustomStringConvertible {
     let detail: String
+    var description: String { detail }
 
     var problem: Problem {
       Problem("dmn/refused", status: 422, title: "No se puede con ese modelo", detail: detail)
     }
+  }
+}
+
+extension DMNModel {
+  /// Of the models that it imports: an import may also be of something else.
+  fileprivate var importedNamespaces: [String] {
+    document.all("import").filter { $0["importType"]?.contains("/DMN/") ?? true }
+      .compactMap { $0["namespace"] }
   }
 }
