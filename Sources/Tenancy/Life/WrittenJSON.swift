@@ -30,12 +30,10 @@ public struct WrittenJSON: Decodable {
     try decoder.container(keyedBy: Name.self).allKeys.map(\.stringValue).sorted()
   }
 
-  /// What is null is as if it were not there.
   private static func mapping(
     _ object: KeyedDecodingContainer<Name>, _ names: [Name]
   ) throws -> Node {
-    let told = try names.filter { try !object.decodeNil(forKey: $0) }
-    let members = try told.sorted { $0.stringValue < $1.stringValue }.map { name in
+    let members = try names.sorted { $0.stringValue < $1.stringValue }.map { name in
       (Node(name.stringValue), try object.decode(WrittenJSON.self, forKey: name).node)
     }
     return .mapping(Node.Mapping(members))

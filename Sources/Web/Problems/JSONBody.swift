@@ -40,11 +40,13 @@ public enum JSONBody {
 
   /// RFC 6901: `/address/postalCode`.
   private static func pointer(_ path: [any CodingKey]) -> String {
-    let steps = path.map { key in
-      key.intValue.map(String.init)
-        ?? key.stringValue.replacingOccurrences(of: "~", with: "~0")
-        .replacingOccurrences(of: "/", with: "~1")
-    }
-    return "/" + steps.joined(separator: "/")
+    "/"
+      + path.map { $0.intValue.map(String.init) ?? pointerStep($0.stringValue) }
+      .joined(separator: "/")
+  }
+
+  /// One step of it, where a name's own slashes are told apart from the pointer's.
+  static func pointerStep(_ name: String) -> String {
+    name.replacingOccurrences(of: "~", with: "~0").replacingOccurrences(of: "/", with: "~1")
   }
 }

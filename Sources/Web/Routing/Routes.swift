@@ -31,7 +31,8 @@ public struct Routes: Sendable {
     add(.post, path, .hook, handler)
   }
 
-  /// A method of `/api/v1`, with its line in the OpenAPI document.
+  /// A method of `/api/v1`, with its line in the OpenAPI document. Its body is asked first whether
+  /// its nulls are where the document lets them be.
   public mutating func api(
     _ method: Method, _ path: String, scope: String, _ spec: APISpec, _ handler: @escaping Handler
   ) {
@@ -39,7 +40,11 @@ public struct Routes: Sendable {
     all.append(
       Route(
         method: method, path: path, access: .key(scope: scope), api: spec,
-        bodyLimitBytes: Route.usualBodyBytes, handler: handler))
+        bodyLimitBytes: Route.usualBodyBytes
+      ) { visit in
+        try spec.request?.refuseNulls(in: visit.request.rawBody)
+        return try await handler(visit)
+      })
   }
 
   /// A line of the navigation, shown to those who may open it.

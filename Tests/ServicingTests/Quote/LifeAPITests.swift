@@ -67,6 +67,40 @@ import Web
     }
   }
 
+  /// Of a life and of a quote, what the document does not let be null.
+  @Test(arguments: [
+    ("lives", #"{"terms":\#(QuoteAPITests.terms),"group":null}"#, "/group"),
+    ("lives", #"{"terms":\#(QuoteAPITests.terms),"events":null}"#, "/events"),
+    ("lives", #"{"terms":\#(QuoteAPITests.terms),"asOf":null}"#, "/asOf"),
+    ("lives", #"{"line":null}"#, "/line"),
+    ("lives", loan.replacing("\"id\":\"p1\"", with: "\"id\":null"), "/events/0/id"),
+    ("lives", loan.replacing(":150000", with: ":null"), "/events/0/payment"),
+    ("lives", loan.replacing(":14", with: ":null"), "/events/2/reschedule/installments"),
+    ("lives", line.replacing(":1000000", with: ":null"), "/events/0/draw/amount"),
+    ("lives", line.replacing(":50000", with: ":null"), "/line/minimum/share"),
+    ("lives", group.replacing("[{\"id\"", with: "[null,{\"id\""), "/group/members/0"),
+    (
+      "quotes", #"{"terms":\#(QuoteAPITests.terms.replacing("[10,25]", with: "null"))}"#,
+      "/terms/frequency/daysOfMonth"
+    ),
+    (
+      "quotes", #"{"terms":\#(QuoteAPITests.terms.replacing(":1200000", with: ":null"))}"#,
+      "/terms/principal"
+    ),
+    (
+      "quotes", QuoteAPITests.floating.replacing(":77500", with: ":null"),
+      "/market/TIIE28/2026-01-14"
+    ),
+  ])
+  func whatIsNotToldIsLeftOut(of door: String, body: String, field: String) async throws {
+    try await ServicingBench.with { bench in
+      let refusal = try await #require(throws: InvalidFields.self) {
+        _ = try await bench.post("/api/v1/\(door)", body: body)
+      }
+      #expect(refusal.errors.map(\.field) == [field], "\(refusal.errors)")
+    }
+  }
+
   @Test(arguments: [
     (loan.replacing("2026-12-10", with: "2026-01-10"), "/events/0/on"),
     (loan.replacing(":150000", with: ":0"), "/events/0/payment"),
