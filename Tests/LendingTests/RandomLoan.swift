@@ -47,7 +47,7 @@ struct RandomLoan {
         minimumDays: .random(in: 1...12, using: &random),
         stub: Bool.random(using: &random) ? .spread : .inFirstInstallment),
       rounding: Rounding.allCases.randomElement(using: &random)!,
-      allocationOrder: Component.allCases.shuffled(using: &random))
+      allocationOrder: ComponentOrder(Component.allCases.shuffled(using: &random)))
   }
 
   private static func event(

@@ -13,7 +13,7 @@ public enum Rounding: String, Hashable, Sendable, Codable, CaseIterable {
   }
 
   /// The same in whichever width both numbers have.
-  @inlinable
+  @inlinable @inline(__always)
   func rounded<Whole: FixedWidthInteger & SignedInteger>(
     _ numerator: Whole, by denominator: Whole
   ) -> Whole {

@@ -8,6 +8,8 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
   public let workedDays: Set<CalendarDate>
   /// The rest days again, a bit each: every due date of every schedule asks.
   private let restBits: UInt8
+  /// Nothing but the day of the week says whether a day is worked.
+  private let isWeekly: Bool
 
   public init(
     holidays: Set<CalendarDate> = [], rules: [HolidayRule] = [],
@@ -19,6 +21,7 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
     self.restDays = restDays
     self.workedDays = workedDays
     restBits = restDays.reduce(0) { $0 | 1 << UInt8($1.rawValue) }
+    isWeekly = holidays.isEmpty && rules.isEmpty && workedDays.isEmpty
   }
 
   /// The days that Mexican law makes a rest day (LFT art. 74).
@@ -29,8 +32,14 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
 
 extension BusinessCalendar {
   public func isWorkingDay(_ date: CalendarDate) -> Bool {
-    if !workedDays.isEmpty, workedDays.contains(date) { return true }
-    return restBits >> UInt8(date.weekday.rawValue) & 1 == 0 && !isHoliday(date)
+    let isRest = restBits &>> date.weekdayNumber & 1 == 1
+    return isWeekly ? !isRest : isWorked(date, besideRest: isRest)
+  }
+
+  /// Kept apart from the days of the week, which most calendars of a schedule end with.
+  @inline(never)
+  private func isWorked(_ date: CalendarDate, besideRest isRest: Bool) -> Bool {
+    workedDays.contains(date) || !isRest && !isHoliday(date)
   }
 
   /// What is celebrated; nil on ordinary days, weekends included.
@@ -41,8 +50,7 @@ extension BusinessCalendar {
   }
 
   private func isHoliday(_ date: CalendarDate) -> Bool {
-    if !holidays.isEmpty, holidays.contains(date) { return true }
-    if rules.isEmpty { return false }
+    if holidays.contains(date) { return true }
     let civil = date.civil
     return rules.contains { $0.falls(on: date, civil) }
   }

@@ -11,7 +11,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     guard (1...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Self.daysInMonth(year: year, month: month)
     else { return nil }
-    dayNumber = Self.dayNumber(year: year, month: month, day: day)
+    dayNumber = Self.dayNumber(day: day, ofMonth: 12 * year + month - 1)
   }
 
   /// From `YYYY-MM-DD` exactly.
@@ -47,18 +47,19 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     return (year, month, Int((months & 0xFFFF) / 2_141) + 1)
   }
 
-  private static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
-    let isLastYear = month <= 2
-    let shifted = UInt64(year + yearsToOrigin - (isLastYear ? 1 : 0))
-    let century = shifted / 100
-    let months = UInt64(isLastYear ? month + 12 : month)
-    let days = 1_461 * shifted / 4 - century + century / 4 + (979 * months - 2_919) / 32
-    return Int32(Int(days) + day - 1 - daysToOrigin)
+  /// The same the other way. No date of 32 bits leaves 64 on the way: only the result is checked.
+  @inlinable
+  static func dayNumber(day: Int, ofMonth index: Int) -> Int32 {
+    let sinceMarch = UInt64(index &+ 12 &* yearsToOrigin &- 2)
+    let (year, month) = sinceMarch.quotientAndRemainder(dividingBy: 12)
+    let century = year / 100
+    let days = 1_461 &* year / 4 &- century &+ century / 4 &+ (979 &* month &+ 18) / 32
+    return Int32(Int(days) &+ day &- 1 &- daysToOrigin)
   }
 
   /// Whole periods of 400 years before 0000-03-01, so that no date of 32 bits comes before them.
-  private static let yearsToOrigin = 400 * 15_000
-  private static let daysToOrigin = 146_097 * 15_000 + 719_468
+  @inlinable static var yearsToOrigin: Int { 400 * 15_000 }
+  @inlinable static var daysToOrigin: Int { 146_097 * 15_000 + 719_468 }
 
   public static func daysInMonth(year: Int, month: Int) -> Int {
     switch month {
@@ -87,10 +88,11 @@ extension CalendarDate {
 
   /// A day of a month, or its last where there is no such day; months are counted from January of
   /// the year 0, so that twelve times the year and the month less one is their number.
+  @inlinable
   public init(day: Int, ofMonth index: Int) {
-    let (year, month) = (index / 12, index % 12 + 1)
-    let clamped = day <= 28 ? day : min(day, Self.daysInMonth(year: year, month: month))
-    self.init(dayNumber: Self.dayNumber(year: year, month: month, day: clamped))
+    let isEverywhere = day <= 28
+    let last = isEverywhere ? day : Self.daysInMonth(year: index / 12, month: index % 12 + 1)
+    self.init(dayNumber: Self.dayNumber(day: min(day, last), ofMonth: index))
   }
 
   /// Months since January of the year 0.
@@ -110,9 +112,11 @@ extension CalendarDate {
 
   public var firstOfMonth: CalendarDate { adding(days: 1 - day) }
 
-  public var weekday: Weekday {
-    // 1970-01-01 was a Thursday.
-    Weekday(rawValue: ((Int(dayNumber) + 3) % 7 + 7) % 7 + 1)!
+  public var weekday: Weekday { Weekday(rawValue: Int(weekdayNumber))! }
+
+  /// From 1, Monday, to 7. 1970-01-01 was a Thursday; whole weeks before it leave no day negative.
+  var weekdayNumber: UInt8 {
+    UInt8(UInt64(Int(dayNumber) + 7 * 400_000_000 + 3) % 7) + 1
   }
 }
 

@@ -42,7 +42,7 @@ public struct LoanEvent: Hashable, Sendable, Codable {
     /// Another yearly rate from that day: agreed, or the reset of a floating one.
     case rateChange(to: Rate)
     /// A change of what was agreed, by a decision.
-    case modification(Modification)
+    indirect case modification(Modification)
     /// That event never counted.
     case reversal(of: String)
   }

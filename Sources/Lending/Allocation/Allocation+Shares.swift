@@ -18,7 +18,7 @@ extension Allocation {
   }
 
   private mutating func share(
-    _ places: Range<Int>, _ components: [Component], on rows: inout [OpenInstallment],
+    _ places: Range<Int>, _ components: ComponentOrder, on rows: inout [OpenInstallment],
     terms: LoanTerms, noting lines: inout [AllocationLine]
   ) {
     while left.isPositive {

@@ -42,7 +42,7 @@ struct Allocation {
   }
 
   private mutating func serve(
-    _ places: some Sequence<Int>, _ components: [Component], on rows: inout [OpenInstallment],
+    _ places: some Sequence<Int>, _ components: ComponentOrder, on rows: inout [OpenInstallment],
     terms: borrowing LoanTerms, noting lines: inout [AllocationLine]
   ) {
     switch rule.direction {
@@ -61,14 +61,17 @@ struct Allocation {
 
   /// One component after another, as far as the share of this row goes.
   mutating func pay(
-    _ components: [Component], of row: inout OpenInstallment, atMost share: Money,
+    _ components: ComponentOrder, of row: inout OpenInstallment, atMost share: Money,
     terms: borrowing LoanTerms, noting lines: inout [AllocationLine]
   ) {
     let remaining = row.remaining(on: date, terms: terms)
     var share = share
     var paid = Balance.zero
-    for component in components where share.isPositive && remaining[component].total.isPositive {
-      let part = remaining[component].covered(by: share)
+    for component in components {
+      guard share.isPositive else { break }
+      let asked = remaining[component]
+      guard asked.total.isPositive else { continue }
+      let part = asked.covered(by: share)
       paid[component] = part
       share -= part.total
       lines.append(

@@ -24,7 +24,7 @@ public struct AllocationPlan: Hashable, Sendable, Codable {
 
   /// What is due in the contract's order, the oldest instalment first; the rest waits as credit
   /// and meets each instalment on its day.
-  public static func holdingTheRest(_ order: [Component] = Component.usualOrder) -> Self {
+  public static func holdingTheRest(_ order: ComponentOrder = .usual) -> Self {
     AllocationPlan(usual: .holdingTheRest(order))
   }
 

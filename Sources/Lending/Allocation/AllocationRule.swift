@@ -1,12 +1,12 @@
 /// In what order one payment reduces what is owed.
 public struct AllocationRule: Hashable, Sendable, Codable {
   /// Of instalments whose day has gone by; each list is served before the next.
-  public var pastDue: [Component]
+  public var pastDue: ComponentOrder
   /// Of instalments due on the day of the payment.
-  public var due: [Component]
+  public var due: ComponentOrder
   /// Of instalments still to come. What is not listed is never paid ahead: money for it waits as
   /// credit.
-  public var inAdvance: [Component]
+  public var inAdvance: ComponentOrder
   public var direction: Direction
   public var ahead: Ahead
 
@@ -30,7 +30,7 @@ public struct AllocationRule: Hashable, Sendable, Codable {
   }
 
   public init(
-    pastDue: [Component], due: [Component], inAdvance: [Component],
+    pastDue: ComponentOrder, due: ComponentOrder, inAdvance: ComponentOrder,
     direction: Direction = .horizontal, ahead: Ahead = .nextInstallment
   ) {
     self.pastDue = pastDue
@@ -41,24 +41,24 @@ public struct AllocationRule: Hashable, Sendable, Codable {
   }
 
   /// Only a collection act's fee is payable before its instalment, since the act is done.
-  public static func holdingTheRest(_ order: [Component]) -> Self {
+  public static func holdingTheRest(_ order: ComponentOrder) -> Self {
     AllocationRule(pastDue: order, due: order, inAdvance: [.collectionFees])
   }
 
   /// The same order whatever is due.
-  public static func always(_ order: [Component], ahead: Ahead = .nextInstallment) -> Self {
+  public static func always(_ order: ComponentOrder, ahead: Ahead = .nextInstallment) -> Self {
     AllocationRule(pastDue: order, due: order, inAdvance: order, ahead: ahead)
   }
 
   /// The same rule for another order of what is due.
-  mutating func reorder(_ order: [Component]) {
+  mutating func reorder(_ order: ComponentOrder) {
     (pastDue, due) = (order, order)
   }
 
   /// The same rule for money that is meant for principal ahead.
   func prepaying(_ choice: PrepaymentChoice) -> Self {
     var rule = self
-    rule.inAdvance = rule.inAdvance.filter { $0 == .collectionFees }
+    rule.inAdvance = ComponentOrder(rule.inAdvance.filter { $0 == .collectionFees })
     switch choice {
     case .shortenTerm: rule.ahead = .shortenTerm
     case .lowerInstallments: rule.ahead = .lowerInstallments
@@ -68,7 +68,7 @@ public struct AllocationRule: Hashable, Sendable, Codable {
 
   /// Every component can be paid once it is due, and none is named twice.
   var isComplete: Bool {
-    pastDue.namesAllOnce && due.namesAllOnce && inAdvance.namesNoneTwice
+    pastDue.namesAllOnce && (due == pastDue || due.namesAllOnce) && inAdvance.namesNoneTwice
   }
 }
 
@@ -79,16 +79,5 @@ extension AllocationRule {
       pastDue: try kept(.pastDue), due: try kept(.due), inAdvance: try kept(.inAdvance),
       direction: try kept(.direction, otherwise: .horizontal),
       ahead: try kept(.ahead, otherwise: .nextInstallment))
-  }
-}
-
-extension [Component] {
-  /// Looked through, and not by sets: the lists are short, and every schedule asks.
-  fileprivate var namesAllOnce: Bool {
-    count == Component.allCases.count && Component.allCases.allSatisfy(contains)
-  }
-
-  fileprivate var namesNoneTwice: Bool {
-    indices.allSatisfy { !self[..<$0].contains(self[$0]) }
   }
 }

@@ -21,16 +21,17 @@ extension LoanTerms {
     }
   }
 
-  /// Every fee that goes with an instalment.
-  func fees(with row: ChargedRow) -> Part {
+  /// Every fee that goes with an instalment, and every premium.
+  @inline(__always)
+  func charged(with row: ChargedRow) -> (fees: Part, insurance: Part) {
     let usual = installmentFee.isZero ? .zero : withFeeIVA(installmentFee, on: row.end)
-    return charges.isEmpty ? usual : usual + charged(.fee, with: row)
+    if charges.isEmpty { return (usual, .zero) }
+    return (usual + charged(.fee, with: row), charged(.insurance, with: row))
   }
 
   /// Of one kind, with an instalment.
-  func charged(_ kind: Charge.Kind, with row: ChargedRow) -> Part {
-    if charges.isEmpty { return .zero }
-    return charges.reduce(into: Part.zero) { total, charge in
+  private func charged(_ kind: Charge.Kind, with row: ChargedRow) -> Part {
+    charges.reduce(into: Part.zero) { total, charge in
       guard charge.kind == kind, row.bears(charge) else { return }
       total += part(of: charge, with: row)
     }

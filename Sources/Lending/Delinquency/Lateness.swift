@@ -7,8 +7,8 @@ struct Lateness {
   private var weight: Int128 = 0
   /// The stretch that still runs began here.
   private(set) var since: CalendarDate
-  /// The stretches that are over.
-  private var stretches: Stretches?
+  /// The stretches that are over, where somebody will ask what the weight is made of.
+  private var stretches: [Explanation.Span]?
 
   init(since date: CalendarDate) { since = date }
 
@@ -18,9 +18,12 @@ struct Lateness {
     return days > 0 ? weight + Int128(base.minorUnits) * Int128(days) : weight
   }
 
+  /// From now on its stretches are kept.
+  mutating func keepStretches() { stretches = stretches ?? [] }
+
   func spans(by date: CalendarDate, on base: Money) -> [Explanation.Span] {
     let days = since.days(to: date)
-    let before = stretches?.spans ?? []
+    let before = stretches ?? []
     guard days > 0, !base.isZero else { return before }
     return before + [Explanation.Span(base: base, days: days)]
   }
@@ -29,29 +32,19 @@ struct Lateness {
   mutating func fix(on date: CalendarDate, base: Money) {
     weight = weight(by: date, on: base)
     if !base.isZero {
-      let span = Explanation.Span(base: base, days: since.days(to: date))
-      stretches = .stretch(span, before: stretches)
+      stretches?.append(Explanation.Span(base: base, days: since.days(to: date)))
     }
     since = date
   }
 
   /// It was never late.
-  mutating func forget() { (weight, stretches) = (0, nil) }
+  mutating func forget() {
+    weight = 0
+    stretches?.removeAll()
+  }
 
   mutating func start(on date: CalendarDate) { since = date }
 
   /// Days before that one weigh nothing more.
   mutating func skip(to date: CalendarDate) { since = max(since, date) }
-}
-
-/// Stretches of lateness, the latest first.
-private indirect enum Stretches: Sendable {
-  case stretch(Explanation.Span, before: Stretches?)
-
-  /// The oldest first.
-  var spans: [Explanation.Span] {
-    switch self {
-    case .stretch(let span, let before): (before?.spans ?? []) + [span]
-    }
-  }
 }

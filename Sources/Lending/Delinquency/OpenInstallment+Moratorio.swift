@@ -5,7 +5,7 @@ extension OpenInstallment {
   @inline(__always)
   func moratorioEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
     let weight = moratorioWeight(by: date, terms: terms)
-    guard weight > 0, terms.lateFee == nil else { return .zero }
+    guard weight > 0, !terms.hasLateFee else { return .zero }
     return terms.moratorio(weighing: weight, lacking: overdueWhenLate, due: dueOn)
   }
 

@@ -4,7 +4,9 @@ extension LoanAccount {
   /// Every part of what is outstanding on `date`, instalment by instalment; their amounts add up
   /// to it.
   public func explain(on date: CalendarDate) -> [Explanation] {
-    let replay = replay(through: date)
+    var replay = Replay(schedule)
+    replay.isExplained = true
+    replay.run(events, through: date)
     return replay.rows.flatMap { row in
       Explainer(replay: replay, row: row, date: date).explanations()
     }

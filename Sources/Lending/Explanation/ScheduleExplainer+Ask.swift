@@ -36,7 +36,8 @@ extension ScheduleExplainer {
     if isAskedAgain { return askAgain }
     do throws(TermsRefused) {
       let asks = try terms.asks(
-        of: terms.plannedPrincipal, lending: terms.amortizedPrincipal, over: periods[...])
+        of: terms.plannedPrincipal, lending: terms.amortizedPrincipal, over: periods[...]
+      ).list(over: periods[...])
       return asks.indices.contains(row.number - 1) ? asks[row.number - 1] : nil
     } catch {
       return nil

@@ -61,7 +61,7 @@ extension Replay {
       ?? rows[places].map { Period(of: $0, terms: terms) }
     let pool = rows[places].map(\.unpaidPrincipal).sum + principal
     guard pool.isPositive else { throw .principalNotPositive }
-    let asks = try terms.asks(of: pool, over: periods[...])
+    let asks = try terms.asks(of: pool, over: periods[...]).list(over: periods[...])
     for (ask, period) in zip(asks, periods) {
       guard case .payment(let payment) = ask, asks.count > 1 else { continue }
       let interest = terms.interest(on: pool, weight: period.weight)

@@ -28,7 +28,7 @@ extension Replay {
       let line = InterestAndPrincipal(base: .zero, interest: .zero, principal: .zero)
       var row = OpenInstallment(
         Installment(
-          terms, number: number, of: number, period: period, line: line, opening: .zero))
+          terms, number: number, isLast: true, period: period, line: line, opening: .zero))
       row.change { $0.place = place + index + 1 }
       return row
     }

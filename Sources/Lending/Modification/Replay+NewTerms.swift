@@ -68,8 +68,8 @@ extension Replay {
   ) -> [OpenInstallment] {
     let periods = Period.all(of: terms, dates: dates, from: date)
     let asks = terms.planned(of: principal, over: periods[...])
-    var lines = Amortization(terms, original: principal)
-      .rows(principal, asks: asks, over: periods[...])
+    var amortization = Amortization(terms, of: principal, original: principal)
+    var lines = amortization.rows(asks, over: periods[...])
     if lines.isEmpty {
       lines = [InterestAndPrincipal(base: .zero, interest: .zero, principal: .zero)]
     }
@@ -78,7 +78,7 @@ extension Replay {
       defer { opening -= pair.0.principal }
       var row = OpenInstallment(
         Installment(
-          terms, number: number + index + 1, of: number + lines.count, period: pair.1,
+          terms, number: number + index + 1, isLast: index == lines.count - 1, period: pair.1,
           line: pair.0, opening: opening))
       row.change { $0.place = index }
       return row

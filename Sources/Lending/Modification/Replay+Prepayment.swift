@@ -64,7 +64,8 @@ struct Replan {
     open: Money, left: Money, over periods: ArraySlice<Period>
   ) -> [InterestAndPrincipal] {
     let asks = terms.planned(of: choice == .shortenTerm ? open : left, over: periods)
-    return Amortization(terms, original: left).rows(left, asks: asks, over: periods)
+    var amortization = Amortization(terms, of: left, original: left)
+    return amortization.rows(asks, over: periods)
   }
 
   /// The instalment that asks what those before it put off: what was earned stays, and the days to
@@ -117,11 +118,13 @@ struct Replan {
 extension LoanTerms {
   /// Figures agreed for another debt may not fit what is left of it: the last instalment, which
   /// takes whatever remains, then takes all.
-  func planned(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
+  func planned(
+    of principal: Money, lending lent: Money? = nil, over periods: ArraySlice<Period>
+  ) -> Asks {
     do throws(TermsRefused) {
-      return try asks(of: principal, over: periods)
+      return try asks(of: principal, lending: lent, over: periods)
     } catch {
-      return PrincipalAtEnd().asks(of: principal, over: periods)
+      return PrincipalAtEnd.asks
     }
   }
 }

@@ -60,8 +60,8 @@ extension Schedule {
       }
       drawn.append(
         Installment(
-          terms, number: row.number, of: rows.count, period: Period(of: row, terms: terms),
-          line: line, opening: opening))
+          terms, number: row.number, isLast: row.number == rows.count,
+          period: Period(of: row, terms: terms), line: line, opening: opening))
       opening -= line.principal
     }
     precondition(opening.isZero, "the table repays exactly what is owed")

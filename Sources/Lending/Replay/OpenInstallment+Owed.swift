@@ -51,6 +51,12 @@ extension OpenInstallment {
   @inline(__always)
   var isPlainlyOpen: Bool { isUsual && owed.principal > paid.principal }
 
+  /// Whether events may pass it by. It changes nothing: the row is lent where it stands, since a
+  /// copy of it costs more than the answer.
+  mutating func isOver(on date: CalendarDate, terms: LoanTerms) -> Bool {
+    clearedOn != nil || !isPlainlyOpen && isCleared(on: date, terms: terms)
+  }
+
   /// Nothing of it is owed, disputed or not.
   @inline(__always)
   func isCleared(on date: CalendarDate, terms: LoanTerms) -> Bool {

@@ -52,29 +52,23 @@ extension Replay {
     let first = drawings[0]
     var asks: [Ask] = []
     var drawn = 0
-    var whole: [Ask] = []
+    var whole: Asks?
     var (lent, net) = (Money.zero, Money.zero)
     for (index, period) in periods.enumerated() {
       while drawn < drawings.count, drawn == 0 || drawings[drawn].on <= period.dueOn {
         lent += drawings[drawn].amount
         net += drawings[drawn].net
         drawn += 1
-        whole = []
+        whole = nil
       }
-      if whole.isEmpty { whole = asked(of: net, lent: lent, over: periods[...]) }
-      asks.append(whole[index])
+      let planned = whole ?? terms.planned(of: net, lending: lent, over: periods[...])
+      asks.append(planned.ask(at: index, of: period))
+      whole = planned
     }
-    let table = Amortization(terms, original: first.amount, later: drawings.dropFirst())
-      .rows(first.net, asks: asks, over: periods[...])
+    var amortization = Amortization(
+      terms, of: first.net, original: first.amount, later: drawings.dropFirst())
+    let table = amortization.rows(.each(asks), over: periods[...])
     ask(periods.indices.map { $0 < table.count ? table[$0] : .nothing })
-  }
-
-  private func asked(of principal: Money, lent: Money, over periods: ArraySlice<Period>) -> [Ask] {
-    do throws(TermsRefused) {
-      return try terms.asks(of: principal, lending: lent, over: periods)
-    } catch {
-      return PrincipalAtEnd().asks(of: principal, over: periods)
-    }
   }
 
   /// The instalments due after the drawdown become level again.

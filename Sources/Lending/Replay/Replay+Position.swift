@@ -33,7 +33,7 @@ extension Replay {
   /// Less what punctuality would spare and what credit pays. A payment holiday says what comes
   /// after it.
   private func nextDue(_ next: NextDue?, on date: CalendarDate) -> NextDue? {
-    guard rows.contains(where: { $0.holiday != nil }) else {
+    guard hasHolidays, rows.contains(where: { $0.holiday != nil }) else {
       return next.map { $0.less(credit + rewardable(on: $0.on).total) }
     }
     var foreseen = Tally()

@@ -50,9 +50,7 @@ extension Replay {
   }
 
   mutating func skipSettled(on date: CalendarDate) {
-    while firstOpen < rows.count, !rows[firstOpen].isPlainlyOpen,
-      rows[firstOpen].isCleared(on: date, terms: terms)
-    {
+    while firstOpen < rows.count, rows[firstOpen].isOver(on: date, terms: terms) {
       firstOpen += 1
     }
     if standing == .open, firstOpen == rows.count { standing = .paidOff(on: date) }

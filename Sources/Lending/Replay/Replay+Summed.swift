@@ -26,6 +26,6 @@ extension Replay {
   /// Whether days that go by do more than earn: credit that waits, fees for lateness, a holiday
   /// that ends.
   var timeActs: Bool {
-    credit.isPositive || terms.lateFee != nil || hasHolidays
+    credit.isPositive || terms.hasLateFee || hasHolidays
   }
 }

@@ -41,6 +41,8 @@ struct Replay {
   var hasHolidays = false
   /// Whether an instalment bears the one fee of these arrears.
   var isArrearsBorne = false
+  /// Whether somebody will ask how its lateness came to be.
+  var isExplained = false
 
   init(_ schedule: Schedule) {
     self.schedule = schedule
@@ -74,14 +76,22 @@ struct Replay {
         of: drawings[0], event: LoanEvent.disbursement, unless: undone)
     }
     shiftBearing(on: terms.disbursedOn)
+    keepStretches()
     for event in events where counts(event) {
       pass(to: event.effectiveOn)
       if !adds { add(event) }
       apply(event, unless: undone)
       boundDisputes(on: event.effectiveOn)
       endArrears(on: event.effectiveOn)
+      keepStretches()
     }
     pass(to: date)
+  }
+
+  /// Rows that an event made keep theirs too.
+  private mutating func keepStretches() {
+    guard isExplained else { return }
+    for index in rows.indices { rows[index].lateness.keepStretches() }
   }
 
   /// What time alone does: skipped instalments give their interest away, credit meets what falls

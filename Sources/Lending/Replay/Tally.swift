@@ -17,6 +17,7 @@ struct Tally {
     self.applied = applied
   }
 
+  @inline(__always)
   mutating func count(_ row: OpenInstallment, on date: CalendarDate, terms: LoanTerms) {
     applied += row.paid
     guard row.isUsual, !terms.lateInterestRuns else {
@@ -47,6 +48,7 @@ struct Tally {
     note(row, on: date, terms: terms)
   }
 
+  @inline(__always)
   private mutating func countPayable(
     _ row: OpenInstallment, moratorio: Part, on date: CalendarDate
   ) {
@@ -73,6 +75,7 @@ struct Tally {
     earned.fees += row.charged
   }
 
+  @inline(__always)
   mutating func note(_ row: OpenInstallment, on date: CalendarDate, terms: LoanTerms) {
     let isPast = row.payableOn < date
     guard isPast ? oldest == nil : next == nil else { return }

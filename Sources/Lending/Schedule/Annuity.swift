@@ -70,21 +70,20 @@ struct Discount {
   }
 
   func over(_ period: Period, _ factor: Int128) -> Int128 {
-    factor * Int128(whole) / Int128(grown(period))
+    factor * Int128(whole) / Int128(grown(weight(period)))
   }
 
-  /// The same, rounded down.
-  func below(_ period: Period, _ factor: UInt64) -> UInt64 {
-    let product = factor.multipliedFullWidth(by: UInt64(whole))
-    return UInt64(grown(period)).dividingFullWidth(product).quotient
+  /// What is left of 2⁶⁴ over a period of that weight, rounded down.
+  func below(_ weight: Int) -> UInt64 {
+    let grown = UInt64(grown(weight))
+    if grown == whole { return .max }
+    return grown.dividingFullWidth((high: UInt64(whole), low: 0)).quotient
   }
 
-  /// What the whole becomes with the interest of a period.
-  private func grown(_ period: Period) -> Int64 {
-    whole + rate.millionths * Int64(weight(period))
-  }
+  /// What the whole becomes with the interest of a period of that weight.
+  private func grown(_ weight: Int) -> Int64 { whole + rate.millionths * Int64(weight) }
 
-  private func weight(_ period: Period) -> Int {
+  func weight(_ period: Period) -> Int {
     period.levelWeight == 0 ? 0 : step ?? period.levelWeight
   }
 }

@@ -5,7 +5,7 @@ struct BalloonInstallments {
   let terms: LoanTerms
   let amount: FeeAmount
 
-  func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
+  func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> Asks {
     let balloon = amount.of(principal, rounding: terms.rounding)
     guard balloon < principal else { throw .methodDoesNotFit(.balloonOutOfRange) }
     return LevelInstallments.asks(of: principal, leaving: balloon, over: periods, terms)

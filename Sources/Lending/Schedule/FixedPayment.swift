@@ -4,7 +4,5 @@ import Kernel
 struct FixedPayment {
   let payment: Money
 
-  func asks(of principal: Money, over periods: ArraySlice<Period>) -> [Ask] {
-    payments(payment, over: periods)
-  }
+  var asks: Asks { .same(.payment(payment)) }
 }

@@ -79,14 +79,14 @@ extension Installment: Codable {
 extension Installment {
   /// A row: what the method decided, with the charges and the IVA that the terms add.
   init(
-    _ terms: LoanTerms, number: Int, of count: Int, period: Period, line: InterestAndPrincipal,
+    _ terms: borrowing LoanTerms, number: Int, isLast: Bool, period: Period,
+    line: InterestAndPrincipal,
     opening: Money
   ) {
     let row = ChargedRow(
-      isFirst: number == 1, isLast: number == count, start: period.start, end: period.end,
+      isFirst: number == 1, isLast: isLast, start: period.start, end: period.end,
       opening: opening, principal: line.principal, interest: line.interest)
-    let fees = terms.fees(with: row)
-    let insurance = terms.charged(.insurance, with: row)
+    let (fees, insurance) = terms.charged(with: row)
     self.init(
       number: number, periodStart: period.start, periodEnd: period.end, dueOn: period.dueOn,
       interestDays: period.interestDays, interestBase: line.base, openingPrincipal: opening,

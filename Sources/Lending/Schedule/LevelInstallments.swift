@@ -8,14 +8,13 @@ enum LevelInstallments {
   static func asks(
     of principal: Money, leaving balloon: Money = .zero, over periods: ArraySlice<Period>,
     _ terms: LoanTerms
-  ) -> [Ask] {
-    guard periods.contains(where: { !$0.sparesPrincipal }) else {
-      return PrincipalAtEnd().asks(of: principal, over: periods)
-    }
-    let payment = payment(for: principal, leaving: balloon, over: periods, terms)
-    let asks = payments(payment, over: periods)
+  ) -> Asks {
+    guard periods.contains(where: { !$0.sparesPrincipal }) else { return PrincipalAtEnd.asks }
+    let asks = Asks.same(
+      .payment(payment(for: principal, leaving: balloon, over: periods, terms)))
     guard terms.installmentRounding.difference != .last else { return asks }
-    return Leveling(terms: terms, balloon: balloon).leveled(asks, of: principal, over: periods)
+    let leveling = Leveling(terms: terms, balloon: balloon)
+    return .each(leveling.leveled(asks.list(over: periods), of: principal, over: periods))
   }
 
   private static func payment(
@@ -34,9 +33,4 @@ enum LevelInstallments {
     let (numerator, sum) = annuity.payment(for: principal, leaving: balloon)
     return terms.agreed(numerator, by: sum)
   }
-}
-
-/// The same payment in every period that does not spare principal.
-func payments(_ payment: Money, over periods: ArraySlice<Period>) -> [Ask] {
-  periods.map { $0.sparesPrincipal ? .principal(.zero) : .payment(payment) }
 }

@@ -54,7 +54,8 @@ struct Leveling {
   private func difference(
     _ asks: [Ask], of principal: Money, over periods: ArraySlice<Period>
   ) -> Money? {
-    let rows = Amortization(terms).rows(principal, asks: asks, over: periods)
+    var amortization = Amortization(terms, of: principal)
+    let rows = amortization.rows(.each(asks), over: periods)
     guard rows.count == asks.count, let last = rows.last, case .payment(let asked) = asks.last
     else { return nil }
     let index = periods.endIndex - 1

@@ -11,21 +11,23 @@ extension LoanTerms {
     }
   }
 
-  /// Refuses a table that is no promise: one that ends early, that never ends, or whose payments
-  /// let the debt grow.
+  /// Refuses a payment that lets the debt grow.
   func check(
-    _ rows: [InterestAndPrincipal], of asks: [Ask], over periods: [Period]
+    _ row: InterestAndPrincipal, of ask: Ask, at index: Int
   ) throws(TermsRefused) {
-    let isLevel = if case .level = method { true } else { false }
-    for (index, row) in rows.enumerated() where periods.count > 1 {
-      switch asks[index] {
-      case .principal(let share):
-        guard !share.isNegative else { throw .roundingImpossible }
-      case .payment(let payment):
-        if isLevel, index == 0, payment <= row.levelInterest { throw .firstPeriodTooLong }
-        guard payment >= row.levelInterest else { throw .paymentBelowInterest(index + 1) }
+    switch ask {
+    case .principal(let share):
+      guard !share.isNegative else { throw .roundingImpossible }
+    case .payment(let payment):
+      if index == 0, case .level = method, payment <= row.levelInterest {
+        throw .firstPeriodTooLong
       }
+      guard payment >= row.levelInterest else { throw .paymentBelowInterest(index + 1) }
     }
+  }
+
+  /// Refuses a table that is no promise: one that ends early, or that never ends.
+  func check(_ rows: [Installment], over periods: [Period]) throws(TermsRefused) {
     if case .fixedPayment(let payment) = method {
       guard let last = rows.last, last.principal + last.interest <= payment else {
         throw .neverRepaid(installmentCount)

@@ -6,17 +6,28 @@ extension LoanTerms {
     if let running = runningPlan(over: periods.map(RunningPlan.Period.init)) {
       return rows(of: running.lines, over: periods)
     }
-    let (principal, lent) = (plannedPrincipal, amortizedPrincipal)
+    let (lent, principal) = (amortizedPrincipal, plannedPrincipal)
     let asks = try asks(of: principal, lending: lent, over: periods[...])
-    let lines = Amortization(self, original: lent)
-      .rows(principal, asks: asks, over: periods[...])
-    try check(lines, of: asks, over: periods)
-    let table = rows(of: lines, over: periods)
-    precondition(
-      table.last?.closingPrincipal == .zero, "the table repays exactly what is owed")
+    var amortization = Amortization(self, of: principal, original: lent)
+    var table: [Installment] = []
+    table.reserveCapacity(periods.count)
+    for index in periods.indices {
+      let period = periods[index]
+      guard amortization.goesOn(to: period) else { break }
+      let (ask, opening) = (asks.ask(at: index, of: period), amortization.balance)
+      let line = amortization.row(ask, over: period, isLast: index == periods.count - 1)
+      if periods.count > 1 { try check(line, of: ask, at: index) }
+      table.append(
+        Installment(
+          self, number: index + 1, isLast: amortization.isOver, period: period, line: line,
+          opening: opening))
+    }
+    try check(table, over: periods)
+    precondition(amortization.isOver, "the table repays exactly what is owed")
     return table
   }
 
+  /// Rows that a running plan has worked out.
   private func rows(
     of lines: [InterestAndPrincipal], over periods: [Period]
   ) -> [Installment] {
@@ -25,8 +36,8 @@ extension LoanTerms {
       let line = lines[index]
       defer { opening -= line.principal }
       return Installment(
-        self, number: index + 1, of: lines.count, period: periods[index], line: line,
-        opening: opening)
+        self, number: index + 1, isLast: index == lines.count - 1, period: periods[index],
+        line: line, opening: opening)
     }
   }
 }

@@ -12,12 +12,19 @@ struct NearAnnuity {
   init(terms: borrowing LoanTerms, periods: ArraySlice<Period>) {
     let discount = Discount(terms)
     var factor = Self.one
+    var share = discount.below(0)
+    var weight = 0
     var count: UInt64 = 0
     for period in periods where !period.sparesPrincipal {
-      factor = discount.below(period, factor)
-      count += 1
+      if discount.weight(period) != weight {
+        weight = discount.weight(period)
+        share = discount.below(weight)
+      }
+      factor = factor.multipliedFullWidth(by: share).high
+      // Each factor lost less than two: one for itself and one for its share; and what those before
+      // it had lost.
+      count += 2
       sum += factor
-      // Each factor lost less than one for itself, and what those before it had lost.
       short += count
     }
   }

@@ -6,7 +6,9 @@ public struct Schedule: Hashable, Sendable, Codable {
   public let terms: LoanTerms
   public let installments: [Installment]
 
-  public init(_ terms: LoanTerms, calendar: BusinessCalendar) throws(TermsRefused) {
+  public init(
+    _ terms: LoanTerms, calendar: borrowing BusinessCalendar
+  ) throws(TermsRefused) {
     try terms.check()
     let ends = try DueDates(terms: terms).all()
     let workingDays = terms.workingDays

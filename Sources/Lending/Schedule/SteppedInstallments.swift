@@ -10,7 +10,7 @@ struct SteppedInstallments {
 
   func asks(of principal: Money, over periods: ArraySlice<Period>) throws(TermsRefused) -> [Ask] {
     guard periods.contains(where: { !$0.sparesPrincipal }) else {
-      return PrincipalAtEnd().asks(of: principal, over: periods)
+      return PrincipalAtEnd.asks.list(over: periods)
     }
     let payments =
       switch change {

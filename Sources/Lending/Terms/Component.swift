@@ -9,10 +9,11 @@ extension Component {
   ]
 
   /// An order agreed before loans had premiums: they go with the fees.
-  public static func whole(_ order: [Component]) -> [Component] {
-    guard !order.contains(.insurance), let fees = order.firstIndex(of: .fees) else { return order }
+  public static func whole(_ order: [Component]) -> ComponentOrder {
     var whole = order
-    whole.insert(.insurance, at: fees + 1)
-    return whole
+    if !order.contains(.insurance), let fees = order.firstIndex(of: .fees) {
+      whole.insert(.insurance, at: fees + 1)
+    }
+    return ComponentOrder(whole)
   }
 }

@@ -5,8 +5,11 @@ extension LoanTerms {
     case principal, disbursedOn, installmentCount, frequency, method, annualRate
     case floatingBox = "floating"
     case dayCount = "accrual"
-    case annuityBasis, moratorioAnnualRate, moratorio, ivaOnInterest, ivaOnFees, iva, openingFee
-    case installmentFee, collectionFee, charges, lateFee, firstDue, skippedMonths, workingDays
+    case annuityBasis, moratorioAnnualRate, moratorio, ivaOnInterest, ivaOnFees
+    case ivaBox = "iva"
+    case openingFee, installmentFee, collectionFee, charges
+    case lateFeeBox = "lateFee"
+    case firstDue, skippedMonths, workingDays
     case grace, rounding, installmentRounding, arithmetic, allocation, downPayment, drawdowns
     case flatInterest, recalculation, punctuality, tolerance, garantiaLiquida
   }
@@ -57,12 +60,12 @@ extension LoanTerms {
       moratorio: try kept(.moratorio, otherwise: .usual),
       ivaOnInterest: try kept(.ivaOnInterest, otherwise: .percent(16)),
       ivaOnFees: try kept(.ivaOnFees, otherwise: .percent(16)),
-      iva: try form.decodeIfPresent(IVATerms.self, forKey: .iva),
+      iva: try form.decodeIfPresent(IVATerms.self, forKey: .ivaBox),
       openingFee: try form.decodeIfPresent(OpeningFee.self, forKey: .openingFee),
       installmentFee: try kept(.installmentFee, otherwise: .zero),
       collectionFee: try kept(.collectionFee, otherwise: .zero),
       charges: try kept(.charges, otherwise: []),
-      lateFee: try form.decodeIfPresent(LateFee.self, forKey: .lateFee),
+      lateFee: try form.decodeIfPresent(LateFee.self, forKey: .lateFeeBox),
       firstDue: try kept(.firstDue, otherwise: FirstDue()),
       skippedMonths: try kept(.skippedMonths, otherwise: []),
       workingDays: try kept(.workingDays, otherwise: WorkingDayRule()),
@@ -83,7 +86,7 @@ extension LoanTerms {
   private static func formerAllocation(_ decoder: any Decoder) throws -> AllocationPlan {
     let form = try decoder.container(keyedBy: FormerKeys.self)
     let order = try form.decodeIfPresent([Component].self, forKey: .allocationOrder)
-    return .holdingTheRest(order.map(Component.whole) ?? Component.usualOrder)
+    return .holdingTheRest(order.map(Component.whole) ?? .usual)
   }
 }
 

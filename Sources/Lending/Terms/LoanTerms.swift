@@ -14,10 +14,10 @@ public struct LoanTerms: Hashable, Sendable, Codable {
   public var annualRate: Rate
   /// How the rate follows an index, where it is not fixed.
   public var floating: FloatingRate? {
-    get { floatingBox?.rate }
+    get { floatingBox?.value }
     set { floatingBox = newValue.map { .of($0) } }
   }
-  private var floatingBox: FloatingBox?
+  private var floatingBox: Boxed<FloatingRate>?
   public var dayCount: DayCount
   public var annuityBasis: AnnuityBasis
   public var moratorioAnnualRate: Rate
@@ -26,14 +26,22 @@ public struct LoanTerms: Hashable, Sendable, Codable {
   public var ivaOnFees: Rate
   /// Where IVA changes with dates, spares something or follows real interest, this says so instead
   /// of the two rates above.
-  public var iva: IVATerms?
+  public var iva: IVATerms? {
+    get { ivaBox?.value }
+    set { ivaBox = newValue.map { .of($0) } }
+  }
+  private var ivaBox: Boxed<IVATerms>?
   public var openingFee: OpeningFee?
   /// Charged with every instalment. Before IVA.
   public var installmentFee: Money
   /// Charged for a collection act actually done, by its event. Before IVA.
   public var collectionFee: Money
   public var charges: [Charge]
-  public var lateFee: LateFee?
+  public var lateFee: LateFee? {
+    get { lateFeeBox?.value }
+    set { lateFeeBox = newValue.map { .of($0) } }
+  }
+  private var lateFeeBox: Boxed<LateFee>?
   public var firstDue: FirstDue
   /// Months, from 1 to 12, in which nothing falls due: a farmer between harvests.
   public var skippedMonths: [Int]
@@ -65,7 +73,7 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     firstDue: FirstDue = FirstDue(), skippedMonths: [Int] = [],
     workingDays: WorkingDayRule = WorkingDayRule(), grace: Grace = .none,
     rounding: Rounding = .halfEven, installmentRounding: InstallmentRounding = .toTheCentavo,
-    arithmetic: Arithmetic = .exact, allocationOrder: [Component] = Component.usualOrder,
+    arithmetic: Arithmetic = .exact, allocationOrder: ComponentOrder = .usual,
     allocation: AllocationPlan? = nil, downPayment: DownPayment? = nil,
     drawdowns: DrawdownRule = .overRemaining, flatInterest: FlatInterest = .eachInstallment,
     recalculation: Recalculation = .none, punctuality: Punctuality? = nil,
@@ -84,12 +92,12 @@ public struct LoanTerms: Hashable, Sendable, Codable {
     self.moratorio = moratorio
     self.ivaOnInterest = ivaOnInterest
     self.ivaOnFees = ivaOnFees
-    self.iva = iva
+    ivaBox = iva.map { .of($0) }
     self.openingFee = openingFee
     self.installmentFee = installmentFee
     self.collectionFee = collectionFee
     self.charges = charges
-    self.lateFee = lateFee
+    lateFeeBox = lateFee.map { .of($0) }
     self.firstDue = firstDue
     self.skippedMonths = skippedMonths
     self.workingDays = workingDays
@@ -109,8 +117,10 @@ public struct LoanTerms: Hashable, Sendable, Codable {
 }
 
 extension LoanTerms {
+  var hasLateFee: Bool { lateFeeBox != nil }
+
   /// What a due instalment's components are reduced in, whoever pays.
-  public var allocationOrder: [Component] {
+  public var allocationOrder: ComponentOrder {
     get { allocation.usual.due }
     set { allocation.usual.reorder(newValue) }
   }

@@ -21,7 +21,8 @@ extension AllocationRule {
     Key("ahead", Shape<Ahead>.choice, otherwise: .nextInstallment)
   ) { pastDue, due, inAdvance, direction, ahead in
     AllocationRule(
-      pastDue: pastDue, due: due, inAdvance: inAdvance, direction: direction, ahead: ahead)
+      pastDue: ComponentOrder(pastDue), due: ComponentOrder(due),
+      inAdvance: ComponentOrder(inAdvance), direction: direction, ahead: ahead)
   }
 
   private static let componentsShape = Shape<[Component]>.list(

@@ -60,8 +60,8 @@ struct RandomLife {
     let all = Component.allCases.shuffled(using: &random)
     let most = Int.random(in: 0...all.count, using: &random)
     return AllocationRule(
-      pastDue: all, due: all.shuffled(using: &random),
-      inAdvance: Array(all.shuffled(using: &random).prefix(most)),
+      pastDue: ComponentOrder(all), due: ComponentOrder(all.shuffled(using: &random)),
+      inAdvance: ComponentOrder(all.shuffled(using: &random).prefix(most)),
       direction: AllocationRule.Direction.allCases.randomElement(using: &random)!,
       ahead: AllocationRule.Ahead.allCases.randomElement(using: &random)!)
   }

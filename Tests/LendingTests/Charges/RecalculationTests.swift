@@ -10,7 +10,7 @@ import Testing
       $0.method = .equalPrincipal
       $0.dayCount = .actual360
       $0.moratorioAnnualRate = .zero
-      $0.allocation = AllocationPlan(usual: .always(Component.usualOrder))
+      $0.allocation = AllocationPlan(usual: .always(.usual))
       $0.allocation.usual.inAdvance = [.principal]
     }
   }
@@ -47,7 +47,7 @@ import Testing
     let loan = try LatenessGuideTests.loan {
       ($0.recalculation, $0.dayCount) = (.onEarly, .actual360)
       $0.arithmetic = .significantDigits(digits)
-      $0.allocation = AllocationPlan(usual: .always(Component.usualOrder))
+      $0.allocation = AllocationPlan(usual: .always(.usual))
       $0.allocation.usual.inAdvance = [.principal]
     }
     let on = CalendarDate("2027-01-30")!

@@ -107,7 +107,7 @@ extension FineractTerms {
   private static let (interest, principal) = ([Component.ordinaryInterest], [Component.principal])
 
   private func allocation() throws -> AllocationPlan {
-    let usual = Self.penalty + Self.fee + Self.interest + Self.principal
+    let usual = ComponentOrder(Self.penalty + Self.fee + Self.interest + Self.principal)
     switch config.strategy {
     case nil, "PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER":
       return Self.plan(.always(usual))
@@ -115,9 +115,11 @@ extension FineractTerms {
       return Self.plan(
         AllocationRule(
           pastDue: usual, due: usual,
-          inAdvance: Self.principal + Self.penalty + Self.fee + Self.interest))
+          inAdvance: ComponentOrder(
+            Self.principal + Self.penalty + Self.fee + Self.interest)))
     case "DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE":
-      return Self.plan(.always(Self.penalty + Self.interest + Self.principal + Self.fee))
+      return Self.plan(
+        .always(ComponentOrder(Self.penalty + Self.interest + Self.principal + Self.fee)))
     case "ADVANCED_PAYMENT_ALLOCATION":
       return try advanced()
     case let other?:
@@ -143,7 +145,7 @@ extension FineractTerms {
 
   private func advanced(_ ahead: String?) throws -> AllocationRule {
     var rule = AllocationRule.always(
-      Self.penalty + Self.fee + Self.principal + Self.interest)
+      ComponentOrder(Self.penalty + Self.fee + Self.principal + Self.interest))
     rule.direction = config.processingType == "VERTICAL" ? .vertical : .horizontal
     switch ahead {
     case nil, "NEXT_INSTALLMENT": rule.ahead = .nextInstallment

@@ -22,7 +22,8 @@ import Testing
         sparesPrincipal: true, defersInterest: false)
     }
     let asks = try terms.asks(of: .mxn(1_000), over: periods[...])
-    let rows = Amortization(terms).rows(.mxn(1_000), asks: asks, over: periods[...])
+    var amortization = Amortization(terms, of: .mxn(1_000))
+    let rows = amortization.rows(asks, over: periods[...])
     #expect(rows.map(\.principal) == [.zero, .mxn(1_000)])
   }
 }

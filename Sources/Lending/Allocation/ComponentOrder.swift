@@ -1,0 +1,81 @@
+/// Components one after another, in a single word: every payment asks several of these lists, and
+/// every loan's terms carry them.
+public struct ComponentOrder: Hashable, Sendable {
+  /// Four bits each, the first in the lowest; a place is counted from 1, and 0 ends the list.
+  private var places: UInt64 = 0
+
+  /// What comes after the sixteenth is left out: a list that long names something twice all the
+  /// same, and no contract may.
+  public init(_ components: some Sequence<Component>) {
+    for (index, component) in components.prefix(16).enumerated() {
+      places |= component.place << UInt64(4 * index)
+    }
+  }
+
+  public static let usual = ComponentOrder(Component.usualOrder)
+}
+
+extension ComponentOrder: Sequence, ExpressibleByArrayLiteral {
+  public init(arrayLiteral components: Component...) { self.init(components) }
+
+  public func makeIterator() -> Iterator { Iterator(places: places) }
+
+  public struct Iterator: IteratorProtocol {
+    fileprivate var places: UInt64
+
+    public mutating func next() -> Component? {
+      defer { places >>= 4 }
+      return Component(place: places & 15)
+    }
+  }
+}
+
+extension ComponentOrder {
+  private var count: Int { (67 - places.leadingZeroBitCount) / 4 }
+
+  /// Every component can be paid by it, and none is named twice.
+  var namesAllOnce: Bool { count == Component.allCases.count && namesNoneTwice }
+
+  var namesNoneTwice: Bool {
+    var (rest, seen) = (places, UInt64(0))
+    while rest != 0 {
+      let bit = UInt64(1) &<< (rest & 15)
+      if seen & bit != 0 { return false }
+      seen |= bit
+      rest >>= 4
+    }
+    return true
+  }
+}
+
+extension ComponentOrder: Codable {
+  /// As a list of names.
+  public init(from decoder: any Decoder) throws { self.init(try [Component](from: decoder)) }
+  public func encode(to encoder: any Encoder) throws { try Array(self).encode(to: encoder) }
+}
+
+extension Component {
+  fileprivate var place: UInt64 {
+    switch self {
+    case .collectionFees: 1
+    case .fees: 2
+    case .insurance: 3
+    case .moratorio: 4
+    case .ordinaryInterest: 5
+    case .principal: 6
+    }
+  }
+
+  /// Nil where a list ends.
+  fileprivate init?(place: UInt64) {
+    switch place {
+    case 1: self = .collectionFees
+    case 2: self = .fees
+    case 3: self = .insurance
+    case 4: self = .moratorio
+    case 5: self = .ordinaryInterest
+    case 6: self = .principal
+    default: return nil
+    }
+  }
+}
