@@ -7,9 +7,9 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
   /// Days worked in spite of the rest of the calendar.
   public let workedDays: Set<CalendarDate>
   /// The rest days again, a bit each: every due date of every schedule asks.
-  private let restBits: UInt8
+  @usableFromInline let restBits: UInt8
   /// Nothing but the day of the week says whether a day is worked.
-  private let isWeekly: Bool
+  @usableFromInline let isWeekly: Bool
 
   public init(
     holidays: Set<CalendarDate> = [], rules: [HolidayRule] = [],
@@ -32,15 +32,11 @@ public struct BusinessCalendar: Hashable, Sendable, Codable {
 
 extension BusinessCalendar {
   public func isWorkingDay(_ date: CalendarDate) -> Bool {
-    let isRest = restBits &>> date.weekdayNumber & 1 == 1
-    return isWeekly ? !isRest : isWorked(date, besideRest: isRest)
+    isWeekly ? !isRest(date) : workedDays.contains(date) || !isRest(date) && !isHoliday(date)
   }
 
-  /// Kept apart from the days of the week, which most calendars of a schedule end with.
-  @inline(never)
-  private func isWorked(_ date: CalendarDate, besideRest isRest: Bool) -> Bool {
-    workedDays.contains(date) || !isRest && !isHoliday(date)
-  }
+  @inlinable
+  func isRest(_ date: CalendarDate) -> Bool { restBits &>> date.weekdayNumber & 1 == 1 }
 
   /// What is celebrated; nil on ordinary days, weekends included.
   public func holidayName(on date: CalendarDate) -> String? {
@@ -56,7 +52,13 @@ extension BusinessCalendar {
   }
 
   /// That day if it is worked, or the next one that is.
+  @inlinable
   public func workingDay(onOrAfter date: CalendarDate) -> CalendarDate {
+    isWeekly && !isRest(date) ? date : firstWorkingDay(from: date)
+  }
+
+  @usableFromInline
+  func firstWorkingDay(from date: CalendarDate) -> CalendarDate {
     var day = date
     while !isWorkingDay(day) { day = day.adding(days: 1) }
     return day

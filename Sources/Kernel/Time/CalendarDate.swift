@@ -115,6 +115,7 @@ extension CalendarDate {
   public var weekday: Weekday { Weekday(rawValue: Int(weekdayNumber))! }
 
   /// From 1, Monday, to 7. 1970-01-01 was a Thursday; whole weeks before it leave no day negative.
+  @inlinable
   var weekdayNumber: UInt8 {
     UInt8(UInt64(Int(dayNumber) + 7 * 400_000_000 + 3) % 7) + 1
   }

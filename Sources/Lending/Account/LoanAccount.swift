@@ -2,25 +2,27 @@ public import Kernel
 
 /// A loan's arithmetic: what was agreed and what has happened since. Every answer is for a date
 /// and is worked out from these two alone.
-public struct LoanAccount: Hashable, Sendable {
+public struct LoanAccount: Sendable {
   public let schedule: Schedule
   /// In the order in which they count, whatever the order they came in.
   public let events: [LoanEvent]
+  /// What they have made of the loan, where it is kept.
+  let lived: Lived?
 
   public init(schedule: Schedule, events: [LoanEvent] = []) {
+    self.init(schedule: schedule, ordered: events.inOrder, lived: nil)
+  }
+
+  init(schedule: Schedule, ordered events: [LoanEvent], lived: Lived?) {
     self.schedule = schedule
-    self.events = events.inOrder
+    self.events = events
+    self.lived = lived
   }
 
   public var terms: LoanTerms { schedule.terms }
 
   public func position(on date: CalendarDate) -> Position {
     replay(through: date).position(on: date)
-  }
-
-  /// The account once one more thing has happened.
-  public func adding(_ event: LoanEvent) -> LoanAccount {
-    LoanAccount(schedule: schedule, events: events + [event])
   }
 
   /// What `event` changes, as seen at the end of `date`: a backdated one is judged by where the
@@ -62,6 +64,11 @@ public struct LoanAccount: Hashable, Sendable {
   }
 
   func replay(through date: CalendarDate) -> Replay {
+    if let kept = lived?.replay, date >= lastDay {
+      var replay = kept
+      replay.pass(to: date)
+      return replay
+    }
     var replay = Replay(schedule)
     replay.run(events, through: date)
     return replay

@@ -7,6 +7,8 @@ struct Allocation {
   let date: CalendarDate
   let event: String?
   var left: Money
+  /// Principal that it paid before its day.
+  private(set) var principalAhead = Money.zero
 
   init(
     _ amount: Money, by rule: AllocationRule, on date: CalendarDate, event: String?
@@ -80,6 +82,7 @@ struct Allocation {
           part: part))
     }
     left -= paid.total
+    if row.payableOn > date { principalAhead += paid.principal }
     row.pay(paid, on: date, terms: terms)
   }
 }

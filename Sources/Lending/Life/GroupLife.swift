@@ -53,6 +53,8 @@ public struct GroupStep: Hashable, Sendable, Encodable {
 
 extension GroupLife {
   static let eventsMax = 200
+  /// People times instalments times events: each event is seen by everybody's loan.
+  static let sizeMax = 250_000
 
   /// `asOf` nil is the day on which the last event became known.
   public init(
@@ -62,6 +64,11 @@ extension GroupLife {
     var account = try plan.account(calendar: calendar, market: market)
     guard told.count <= Self.eventsMax else {
       throw LifeRefused(["events"], "De un grupo se cuentan hasta \(Self.eventsMax) eventos.")
+    }
+    let size = plan.shares.count * plan.terms.installmentCount * told.count
+    guard size <= Self.sizeMax else {
+      throw LifeRefused(
+        ["events"], "Personas por pagos por eventos suman \(size); caben \(Self.sizeMax).")
     }
     let (start, days) = (plan.terms.disbursedOn, LoanTerms.termDaysMax)
     let arrivals = try Arrivals.of(told, from: start, days: days)

@@ -50,12 +50,13 @@ extension LoanLife {
     let (start, days) = (schedule.terms.disbursedOn, LoanTerms.termDaysMax)
     let arrivals = try Arrivals.of(told, from: start, days: days)
     let asOf = try Arrivals.asOf(asOf, arrivals, from: start, days: days)
-    var account = LoanAccount(schedule: schedule)
+    var account = LoanAccount(schedule: schedule).living()
     var counted = account
     var steps: [LoanStep] = []
     for arrival in arrivals {
       let effect = try account.receive(arrival, calendar: calendar)
       account = effect.account
+      try account.checkReworked(by: arrival.index)
       guard arrival.occurrence.recordedOn <= asOf else { continue }
       counted = account
       steps.append(LoanStep(arrival.occurrence, account.events, effect))
@@ -75,6 +76,21 @@ extension LoanLife {
     recoverable = position.recoverable
     payoff = account.payoffQuote(on: asOf)
     flows = account.projectedFlows(from: asOf)
+  }
+}
+
+extension LoanAccount {
+  /// How much of its table a life may work out again, told event by event: about a second of one
+  /// core. As many new tables as there may be events fit, each of the most rows, where they are
+  /// told in the order of their dates.
+  static let reworkedMax = 4_500_000
+
+  fileprivate func checkReworked(by index: Int) throws(LifeRefused) {
+    guard let lived, lived.replay.reworked > Self.reworkedMax else { return }
+    throw LifeRefused(
+      ["events", String(index)],
+      "Hasta aquí la tabla se rehízo demasiadas veces: cuente menos movimientos, o en el orden de "
+        + "sus fechas.")
   }
 }
 

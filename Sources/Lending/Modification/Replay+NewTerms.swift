@@ -53,6 +53,7 @@ extension Replay {
     let last = rows[..<places.lowerBound].last { $0.kind == .installment }
     let number = max(last?.number ?? 0, kept.last?.number ?? 0)
     var table = table(of: pool, dates: dates, after: number, on: date)
+    reworked += 8 * (places.count + dates.count)
     table[0].brought += owed
     rows.replaceSubrange(places, with: kept + table)
     rows.sort { $0.payableOn < $1.payableOn }

@@ -31,6 +31,7 @@ extension Replay {
     rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: prepaid))
     firstOpen = min(firstOpen, places.lowerBound)
     isReplanned = true
+    reworked += 8 * places.count
   }
 
   private mutating func closeWithCredit(on date: CalendarDate, event: String) {

@@ -50,6 +50,7 @@ extension Replay {
   private mutating func spread() {
     let periods = schedule.periods
     let first = drawings[0]
+    reworked += 8 * periods.count * drawings.count
     var asks: [Ask] = []
     var drawn = 0
     var whole: Asks?

@@ -17,6 +17,7 @@ extension Replay {
     guard var plan = running else { return }
     change(&plan)
     running = plan
+    reworked += 8 * plan.rows.count
     ask(plan.lines)
   }
 

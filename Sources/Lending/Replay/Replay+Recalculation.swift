@@ -10,6 +10,7 @@ extension Replay {
       return run { $0.follow(ahead, on: date) }
     }
     var base = rows[places].map(\.unpaidPrincipal).sum
+    reworked += places.count
     for index in places {
       let row = rows[index]
       let period = Period(of: row, terms: terms)
@@ -22,10 +23,6 @@ extension Replay {
         rows[index].bear(interest, terms: terms)
       }
     }
-  }
-
-  func principalAhead(of date: CalendarDate) -> Money {
-    ahead(of: date).map { rows[$0].map(\.unpaidPrincipal).sum } ?? .zero
   }
 }
 

@@ -13,10 +13,9 @@ extension Replay {
   ) {
     guard !standing.hasLeftBooks else { return recover(amount, event: event, on: date) }
     received += amount
-    let follows = terms.recalculation != .none
-    let ahead = follows ? principalAhead(of: date) : .zero
+    let ahead = principalAhead
     credit = spend(credit + amount, by: rule, event: event, on: date)
-    if follows, principalAhead(of: date) < ahead { followPrincipal(on: date) }
+    if terms.recalculation != .none, principalAhead > ahead { followPrincipal(on: date) }
     switch rule.ahead {
     case .shortenTerm: prepay(choosing: .shortenTerm, event: event, on: date)
     case .lowerInstallments: prepay(choosing: .lowerInstallments, event: event, on: date)
@@ -44,6 +43,7 @@ extension Replay {
   ) -> Money {
     var allocation = Allocation(amount, by: rule, on: date, event: event)
     allocation.spend(on: &rows, from: firstOpen, terms: terms, noting: &lines)
+    principalAhead += allocation.principalAhead
     shiftBearing(on: date)
     skipSettled(on: date)
     return allocation.left

@@ -16,6 +16,8 @@ struct Replay {
   var credit: Money = .zero
   /// Principal paid before its instalment: the rows no longer carry it.
   var prepaid: Money = .zero
+  /// Principal of the rows that was ever paid before its day.
+  var principalAhead: Money = .zero
   var feeReturned: Part = .zero
   var refunded: Money = .zero
   /// Of what was refunded, what turned out to have been no credit.
@@ -41,6 +43,9 @@ struct Replay {
   var hasHolidays = false
   /// Whether an instalment bears the one fee of these arrears.
   var isArrearsBorne = false
+  /// How much of its table was worked out again: each row whose interest followed principal counts
+  /// once, and each of a new table eight times, as they cost.
+  var reworked = 0
   /// Whether somebody will ask how its lateness came to be.
   var isExplained = false
 
@@ -64,28 +69,37 @@ struct Replay {
 
   /// Applies every event effective by `date`, in order, and credit as instalments fall due.
   mutating func run(_ events: [LoanEvent], through date: CalendarDate) {
+    live(events, through: date)
+    pass(to: date)
+  }
+
+  /// The same, up to the last of those events.
+  mutating func live(_ events: [LoanEvent], through date: CalendarDate) {
     let undone = events.undone
     func counts(_ event: LoanEvent) -> Bool {
       event.effectiveOn <= date && !undone.contains(event.id)
     }
     lines.reserveCapacity(4 * events.count)
-    let adds = terms.allocation.additions == .meetAllPayments
-    if adds { for event in events where counts(event) { add(event) } }
+    if terms.allocation.additions == .meetAllPayments {
+      for event in events where counts(event) { add(event) }
+    }
     if terms.downPayment != nil, date >= terms.disbursedOn {
       collectDownPayment(
         of: drawings[0], event: LoanEvent.disbursement, unless: undone)
     }
     shiftBearing(on: terms.disbursedOn)
     keepStretches()
-    for event in events where counts(event) {
-      pass(to: event.effectiveOn)
-      if !adds { add(event) }
-      apply(event, unless: undone)
-      boundDisputes(on: event.effectiveOn)
-      endArrears(on: event.effectiveOn)
-      keepStretches()
-    }
-    pass(to: date)
+    for event in events where counts(event) { live(event, unless: undone) }
+  }
+
+  /// One more event, after all that it has lived.
+  mutating func live(_ event: LoanEvent, unless undone: Set<String>) {
+    pass(to: event.effectiveOn)
+    if terms.allocation.additions == .meetLaterPayments { add(event) }
+    apply(event, unless: undone)
+    boundDisputes(on: event.effectiveOn)
+    endArrears(on: event.effectiveOn)
+    keepStretches()
   }
 
   /// Rows that an event made keep theirs too.

@@ -14,17 +14,21 @@ extension RunningPlan {
 
   mutating func change(by amount: Money, on date: CalendarDate, _ kind: Change.Kind) {
     changes.append(Change(on: date, amount: amount, kind: kind))
-    for index in rows.indices { rows[index].stretches = stretches(of: rows[index], at: index) }
+    for index in rows.indices where rows[index].stretches.isEmpty || isIn(date, index) {
+      rows[index].stretches = stretches(of: rows[index], at: index)
+    }
     earn()
+  }
+
+  private func isIn(_ date: CalendarDate, _ index: Int) -> Bool {
+    let row = rows[index]
+    return row.start < date && date <= row.end || index == 0 && date == row.start
   }
 
   /// A period is cut where the balance changes in it. A change on its last day comes after it, and
   /// one on the loan's first day before it.
   private func stretches(of row: Row, at index: Int) -> [Stretch] {
-    let isFirst = index == 0
-    let inside = changes.filter {
-      row.start < $0.on && $0.on <= row.end || isFirst && $0.on == row.start
-    }
+    let inside = changes.filter { isIn($0.on, index) }
     var from = row.start
     return Set(inside.map(\.on) + [row.end]).sorted().map { to in
       defer { from = to }
