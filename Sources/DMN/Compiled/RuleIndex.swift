@@ -2,7 +2,7 @@
 /// the place of each input's value, sixty-four rules at a time are a word that has a bit for each.
 /// What it takes grows with the number of cells alone.
 struct RuleIndex: Sendable {
-  private let columns: [ColumnPlaces]
+  private let places: TablePlaces
   private let ruleCount: Int
   /// One for each sixty-four rules and, within them, each column.
   private let parts: [Part]
@@ -25,26 +25,25 @@ struct RuleIndex: Sendable {
   var wordCount: Int { words.count }
 
   init(_ rules: [[CompiledCell]], width: Int) {
-    let columns = (0..<width).map { input in
-      ColumnPlaces(rules.flatMap { $0[input].plainTests ?? [] })
-    }
+    places = TablePlaces(
+      (0..<width).map { input in rules.flatMap { $0[input].plainTests ?? [] } })
     var (parts, starts, words) = ([Part](), [Int](), [UInt64]())
     for first in stride(from: 0, to: rules.count, by: Self.size) {
       let block = rules[first..<min(first + Self.size, rules.count)]
-      for (input, column) in columns.enumerated() {
-        let (part, runs) = Self.part(block.map { $0[input] }, column)
+      for input in 0..<width {
+        var (part, runs) = Self.part(block.map { $0[input] }, places, input)
+        part.runs = starts.count..<starts.count + runs.count
         parts.append(part)
-        parts[parts.count - 1].runs = starts.count..<starts.count + runs.count
         starts += runs.map(\.start)
         words += runs.map(\.word)
       }
     }
-    (self.columns, self.parts, self.starts, self.words) = (columns, parts, starts, words)
+    (self.parts, self.starts, self.words) = (parts, starts, words)
     ruleCount = rules.count
   }
 
   private static func part(
-    _ cells: [CompiledCell], _ column: ColumnPlaces
+    _ cells: [CompiledCell], _ places: TablePlaces, _ input: Int
   ) -> (Part, [(start: Int, word: UInt64)]) {
     var part = Part()
     // Where a rule begins or ceases to match, its bit turns.
@@ -52,9 +51,9 @@ struct RuleIndex: Sendable {
     for (rule, cell) in cells.enumerated() {
       let bit = UInt64(1) << UInt64(rule)
       if cell.tests.isEmpty { part.indifferent |= bit }
-      let matching = cell.places(in: column)
+      let matching = cell.places(among: places, in: input)
       if matching == nil { part.asked |= bit }
-      for range in matching ?? [column.all] {
+      for range in matching ?? [places.all(in: input)] {
         turns += [(range.lowerBound, bit), (range.upperBound, bit)]
       }
     }
@@ -77,14 +76,14 @@ extension RuleIndex {
     of given: [FEELValue], asking holds: (_ rule: Int, _ input: Int) -> Bool,
     _ goesOn: (_ rule: Int) -> Bool
   ) {
-    let places = columns.indices.map { columns[$0].place(of: given[$0]) }
+    let found = given.indices.map { places.place(of: given[$0], in: $0) }
     for first in stride(from: 0, to: ruleCount, by: Self.size) {
-      var (left, asked) = candidates(from: first, places)
+      var (left, asked) = candidates(from: first, found)
       while left != 0 {
         let bit = left & ~(left - 1)
         left ^= bit
         let rule = first + bit.trailingZeroBitCount
-        if asked & bit != 0, !matches(rule, bit, places, asking: holds) { continue }
+        if asked & bit != 0, !matches(rule, bit, found, asking: holds) { continue }
         guard goesOn(rule) else { return }
       }
     }
@@ -92,34 +91,29 @@ extension RuleIndex {
 
   /// Those of sixty-four rules that no constant rules out, and those of which a cell is to ask.
   private func candidates(
-    from first: Int, _ places: [Int?]
+    from first: Int, _ found: [Int?]
   ) -> (rules: UInt64, asked: UInt64) {
     let count = min(Self.size, ruleCount - first)
     var rules = UInt64.max >> UInt64(Self.size - count)
     var asked: UInt64 = 0
-    for input in places.indices where rules != 0 {
-      let part = parts[first / Self.size * places.count + input]
-      asked |= places[input] == nil ? ~part.indifferent : part.asked
-      if let place = places[input] { rules &= word(at: place, in: part.runs) }
+    for input in found.indices where rules != 0 {
+      let part = parts[first / Self.size * found.count + input]
+      asked |= found[input] == nil ? ~part.indifferent : part.asked
+      if let place = found[input] { rules &= word(at: place, in: part.runs) }
     }
     return (rules, asked)
   }
 
   private func word(at place: Int, in runs: Range<Int>) -> UInt64 {
-    var (low, high) = (runs.lowerBound, runs.upperBound - 1)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if starts[middle] <= place { low = middle } else { high = middle - 1 }
-    }
-    return words[low]
+    words[runs.first { starts[$0] > place } - 1]
   }
 
   private func matches(
-    _ rule: Int, _ bit: UInt64, _ places: [Int?], asking holds: (Int, Int) -> Bool
+    _ rule: Int, _ bit: UInt64, _ found: [Int?], asking holds: (Int, Int) -> Bool
   ) -> Bool {
-    places.indices.allSatisfy { input in
-      let part = parts[rule / Self.size * places.count + input]
-      let asked = places[input] == nil ? ~part.indifferent : part.asked
+    found.indices.allSatisfy { input in
+      let part = parts[rule / Self.size * found.count + input]
+      let asked = found[input] == nil ? ~part.indifferent : part.asked
       return asked & bit == 0 || holds(rule, input)
     }
   }
@@ -138,16 +132,18 @@ extension CompiledCell {
 
   /// The places of the values that it holds for, apart from each other; nil where it has to be
   /// asked.
-  fileprivate func places(in column: ColumnPlaces) -> [Range<Int>]? {
+  fileprivate func places(among places: TablePlaces, in column: Int) -> [Range<Int>]? {
     guard let plainTests else { return nil }
-    guard let first = plainTests.first else { return [column.all] }
-    let matching = plainTests.map { column.places(where: $0) }.merged
+    guard let first = plainTests.first else { return [places.all(in: column)] }
+    let matching = plainTests.map { places.places(where: $0, in: column) }.merged
     guard isNegated else { return matching }
     // Of two kinds at once nothing is told: one of the tests cannot tell.
-    let told = column.places(toldBy: first)
-    guard plainTests.allSatisfy({ column.places(toldBy: $0) == told }) else { return nil }
+    let told = places.places(toldBy: first, in: column)
+    guard plainTests.allSatisfy({ places.places(toldBy: $0, in: column) == told }) else {
+      return nil
+    }
     let holdsForNull = holds(for: .null, .empty, Evaluation()) == true
-    return (holdsForNull ? [ColumnPlaces.null..<ColumnPlaces.null + 1] : [])
+    return (holdsForNull ? [TablePlaces.null..<TablePlaces.null + 1] : [])
       + matching.gaps(in: told)
   }
 }

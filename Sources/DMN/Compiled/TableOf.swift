@@ -1,11 +1,15 @@
 /// A decision table, ready to be asked.
-struct TableOf: Compiled {
+final class TableOf: Compiled {
   let words: TableWords
   let policy: HitPolicy
   let inputs: [Input]
   let outputs: [Output]
   let rules: [Rule]
   private let index: RuleIndex
+  /// Of the inputs that name what is required, what it is to be: these are not asked themselves,
+  /// since to count who refers to them would be what many evaluations at once wait for.
+  private let plain: [(element: Int, type: PlainType)?]
+  private let aggregate: FEELFunction?
 
   var name: String { words.element }
 
@@ -18,22 +22,56 @@ struct TableOf: Compiled {
     self.outputs = outputs
     self.rules = rules
     index = RuleIndex(rules.map(\.cells), width: inputs.count)
+    plain = inputs.map(\.plain)
+    aggregate = policy.aggregate
   }
 
-  struct Input: Sendable {
+  final class Input: Sendable {
     let label: String
     let expression: any Compiled
     let type: ItemType
     let allowed: CompiledCell?
+
+    init(_ label: String, _ expression: any Compiled, _ type: ItemType, _ allowed: CompiledCell?) {
+      (self.label, self.expression, self.type, self.allowed) = (label, expression, type, allowed)
+    }
+
+    /// Nil where there is more to it.
+    fileprivate var plain: (element: Int, type: PlainType)? {
+      guard let required = expression as? Required, allowed == nil, let type = type.plain else {
+        return nil
+      }
+      return (required.place, type)
+    }
+
+    /// Nil, with a fault, where it may not be so.
+    fileprivate func value(_ scope: Scope, _ run: Evaluation) -> FEELValue? {
+      let value = expression.value(scope, run)
+      if let admitted = type.admit(value, run),
+        admitted.isNull || allowed?.holds(for: admitted, scope, run) ?? true
+      {
+        return admitted
+      }
+      run.fault("“\(label)” is \(value.brief), which the table does not allow")
+      return nil
+    }
   }
 
-  struct Output: Sendable {
+  final class Output: Sendable {
     let name: String?
     let type: ItemType
     let allowed: CompiledCell?
     /// What it may be, in the order of preference.
     let ranked: [any Compiled]
     let otherwise: (any Compiled)?
+
+    init(
+      _ name: String?, _ type: ItemType, _ allowed: CompiledCell?, ranked: [any Compiled],
+      otherwise: (any Compiled)?
+    ) {
+      (self.name, self.type, self.allowed) = (name, type, allowed)
+      (self.ranked, self.otherwise) = (ranked, otherwise)
+    }
 
     /// Nil, with a fault, where it may not be so.
     fileprivate func admit(
@@ -65,15 +103,14 @@ struct TableOf: Compiled {
   private func given(_ scope: Scope, _ run: Evaluation) -> [FEELValue]? {
     var given: [FEELValue] = []
     given.reserveCapacity(inputs.count)
-    for input in inputs {
-      let value = input.expression.value(scope, run)
-      guard let admitted = input.type.admit(value, run),
-        admitted.isNull || input.allowed?.holds(for: admitted, scope, run) ?? true
-      else {
-        run.fault("“\(input.label)” is \(value.brief), which the table does not allow")
+    for (place, plain) in plain.enumerated() {
+      if let (element, type) = plain, let value = scope.element(element, as: type) {
+        given.append(value)
+      } else if let value = inputs[place].value(scope, run) {
+        given.append(value)
+      } else {
         return nil
       }
-      given.append(admitted)
     }
     return given
   }
@@ -121,7 +158,7 @@ struct TableOf: Compiled {
     case .priority: return ordered(values, scope, run)[0]
     case .outputOrder: return FEELValue(ordered(values, scope, run))
     case .ruleOrder, .collect(nil): return FEELValue(values)
-    case .collect(let aggregator?): return aggregated(values, aggregator, run)
+    case .collect: return aggregated(values, run)
     }
   }
 
@@ -158,11 +195,16 @@ struct TableOf: Compiled {
       .sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.map(\.value)
   }
 
-  private func aggregated(
-    _ values: [FEELValue], _ aggregator: HitPolicy.Aggregator, _ run: Evaluation
-  ) -> FEELValue {
-    if aggregator == .count { return FEELValue(values.count) }
-    guard let function = BuiltIns.all[aggregator.rawValue.lowercased()] else { return .null }
-    return function.call([FEELValue(values)], run)
+  private func aggregated(_ values: [FEELValue], _ run: Evaluation) -> FEELValue {
+    guard let aggregate else { return FEELValue(values.count) }
+    return aggregate.call([FEELValue(values)], run)
+  }
+}
+
+extension HitPolicy {
+  /// Nil where nothing is aggregated, or hits are counted.
+  fileprivate var aggregate: FEELFunction? {
+    guard case .collect(let aggregator?) = self, aggregator != .count else { return nil }
+    return BuiltIns.all[aggregator.rawValue.lowercased()]
   }
 }

@@ -20,6 +20,12 @@ struct Scope: Sendable {
 
   func element(_ place: Int) -> FEELValue { elements[place] }
 
+  /// Nil where it is neither of the type nor null.
+  func element(_ place: Int, as type: PlainType) -> FEELValue? {
+    let element = elements[place]
+    return element.isNull || element.is(type) ? element : nil
+  }
+
   /// Of what was declared; the innermost is no step back.
   func value(back steps: Int) -> FEELValue {
     var binding = innermost

@@ -3,9 +3,10 @@
 public struct DecisionModel: Sendable {
   public let model: DMNModel
   private let elements: Elements
-  /// By name, those of the model itself.
-  private let decisions: [String: Int]
-  private let services: [String: Int]
+  // Of the model itself.
+  private let givable: Slots
+  private let decisions: Slots
+  private let services: Slots
   /// What cannot run, and why; everything else does.
   public let problems: [Fault]
 
@@ -14,12 +15,14 @@ public struct DecisionModel: Sendable {
     let builder = ModelBuilder([model] + others)
     self.model = model
     elements = builder.elements()
-    func slots(_ named: [(id: String, name: String)]) -> [String: Int] {
-      let slots = named.compactMap { element in
-        builder.slots[DMNModel.Reference(namespace: model.namespace, id: element.id)]
-          .map { (element.name, $0) }
+    givable = elements.givable[model.namespace] ?? Slots()
+    func slots(_ named: [(id: String, name: String)]) -> Slots {
+      var slots = Slots()
+      for (id, name) in named {
+        let reference = DMNModel.Reference(namespace: model.namespace, id: id)
+        if let slot = builder.slots[reference] { slots.insert(slot, named: name) }
       }
-      return Dictionary(slots) { first, _ in first }
+      return slots
     }
     decisions = slots(model.decisions.map { ($0.id, $0.name) })
     services = slots(model.services.map { ($0.id, $0.name) })
@@ -39,7 +42,7 @@ public struct DecisionModel: Sendable {
       return run.fault("there is no decision “\(decision)”")
     }
     run.turn(to: elements)
-    elements.give(inputs, namespaces, home: model.namespace, run)
+    elements.give(inputs, namespaces, givable, run)
     return elements.value(of: slot, run)
   }
 

@@ -28,10 +28,10 @@ extension Elements {
 
   func scope(_ ready: Ready, _ run: Evaluation) -> Scope {
     Scope(
-      ready.required.map { required in
-        switch required {
-        case .element(let element): value(of: element, run)
-        case .imported(_, let entries):
+      ready.required.map { source in
+        switch source {
+        case .element(let slot): value(of: slot, run)
+        case .imported(let entries):
           .context(FEELContext(entries.map { ($0.name, value(of: $0, run)) }))
         }
       })

@@ -2,25 +2,38 @@
 /// finds what it knows of it without looking for a name.
 final class Elements: Sendable {
   let elements: [Element]
-  /// By namespace and name, the slots of what may be given.
-  private let given: [String: [String: Int]]
+  /// By the namespaces that they are of.
+  let givable: [String: Slots]
+  /// What may be given for each without a look at the element itself: to count who refers to it
+  /// would be what many evaluations at once wait for.
+  private let plain: [PlainType?]
 
-  init(_ elements: [Element], given: [String: [String: Int]]) {
+  init(_ elements: [Element], givable: [String: Slots]) {
     self.elements = elements
-    self.given = given
+    self.givable = givable
+    plain = elements.map(\.plainType)
   }
 
   enum Element: Sendable {
-    case input(name: String, type: ItemType?)
+    case input(Input)
     case decision(Ready)
     case knowledge(Ready)
     case service(ReadyInvocable)
 
     var name: String {
       switch self {
-      case .input(let name, _): name
+      case .input(let input): input.name
       case .decision(let ready), .knowledge(let ready): ready.name
       case .service(let service): service.name
+      }
+    }
+
+    /// What is given for a decision may be anything.
+    fileprivate var plainType: PlainType? {
+      switch self {
+      case .input(let input): input.type?.plain
+      case .decision: .any
+      case .knowledge, .service: nil
       }
     }
 
@@ -33,18 +46,26 @@ final class Elements: Sendable {
     }
   }
 
+  final class Input: Sendable {
+    let name: String
+    /// Nil where it is not known, which no value is of.
+    let type: ItemType?
+
+    init(_ name: String, _ type: ItemType?) { (self.name, self.type) = (name, type) }
+  }
+
   /// Logic with what it can name.
   final class Ready: Sendable {
     let name: String
     let place: Place
     /// In the order in which the compiler knows them.
-    let required: [Required]
+    let required: [Source]
     let logic: any Compiled
 
     init(_ name: String, requiring required: [Required], logic: any Compiled) {
       self.name = name
       place = Place(element: name)
-      self.required = required
+      self.required = required.map(\.source)
       self.logic = logic
     }
   }
@@ -63,44 +84,62 @@ final class Elements: Sendable {
     let slot: Int?
   }
 
-  enum Required: Sendable {
-    case element(Named)
-    /// What is named behind the prefix of an import.
-    case imported(prefix: String, [Named])
+  struct Required: Sendable {
+    let name: String
+    let source: Source
+  }
 
-    var name: String {
-      switch self {
-      case .element(let element): element.name
-      case .imported(let prefix, _): prefix
+  enum Source: Sendable {
+    case element(Int)
+    /// What is named behind the prefix of an import.
+    case imported([Named])
+  }
+
+  /// - Parameters:
+  ///   - namespaces: of inputs that are not `own` of the model that is asked.
+  func give(
+    _ inputs: FEELContext, _ namespaces: [String: String], _ own: Slots, _ run: Evaluation
+  ) {
+    for (name, value) in zip(inputs.names, inputs.values) {
+      // Most names are given as they are known.
+      let exact = namespaces.isEmpty ? own[name] : nil
+      if let slot = exact ?? slot(of: name.normalizedName, namespaces, own) {
+        give(value, to: slot, run)
       }
     }
   }
 
-  /// - Parameters:
-  ///   - namespaces: of inputs that are of another model than `home`.
-  func give(
-    _ inputs: FEELContext, _ namespaces: [String: String], home: String, _ run: Evaluation
-  ) {
-    for (name, value) in zip(inputs.names, inputs.values) {
-      if let slot = slot(named: name, namespaces, home) { give(value, to: slot, run) }
-    }
-  }
-
-  /// Most names are given as they are known.
-  private func slot(named name: String, _ namespaces: [String: String], _ home: String) -> Int? {
-    if namespaces.isEmpty, let slot = given[home]?[name] { return slot }
-    let name = name.normalizedName
-    return given[namespaces[name] ?? home]?[name]
+  private func slot(of name: String, _ namespaces: [String: String], _ own: Slots) -> Int? {
+    namespaces[name].map { givable[$0]?[name] } ?? own[name]
   }
 
   /// What is given for a decision takes the place of its logic.
   func give(_ value: FEELValue, to slot: Int, _ run: Evaluation) {
+    if let type = plain[slot], value.isNull || value.is(type) {
+      run.memory[slot] = .known(value)
+      return
+    }
     switch elements[slot] {
-    case .input(let name, let type):
+    case .input(let input):
       run.memory[slot] = .known(
-        type?.admit(value, run) ?? run.fault("“\(name)” is \(value.kind) and not of its type"))
+        input.type?.admit(value, run)
+          ?? run.fault("“\(input.name)” is \(value.kind) and not of its type"))
     case .decision: run.memory[slot] = .known(value)
     case .knowledge, .service: return
     }
+  }
+}
+
+/// Slots by name; of several under one name the first is meant.
+struct Slots: Sendable {
+  private var names = OrderedNames()
+  private var slots: [Int] = []
+
+  subscript(name: String) -> Int? { names.place(of: name).map { slots[$0] } }
+
+  mutating func insert(_ slot: Int, named name: String) {
+    guard self[name] == nil else { return }
+    names.append(name)
+    slots.append(slot)
   }
 }

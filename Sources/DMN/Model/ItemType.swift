@@ -8,8 +8,8 @@ final class ItemType: Sendable {
   private let components: [(name: String, type: ItemType)]
   private let allowed: CompiledCell?
   private let constraint: CompiledCell?
-  /// A type of FEEL itself.
-  private let isUnrestricted: Bool
+  /// Where it is no more than that.
+  let plain: PlainType?
   /// 1, or one more than the highest of the types that it is made of.
   fileprivate let height: Int
   /// How many types it is made of, each as often as it comes.
@@ -27,7 +27,8 @@ final class ItemType: Sendable {
     self.allowed = allowed
     self.constraint = constraint
     let parts = [base, item].compactMap(\.self) + components.map(\.type) + signature
-    isUnrestricted = parts.isEmpty && allowed == nil && constraint == nil
+    let isRestricted = !parts.isEmpty || allowed != nil || constraint != nil
+    plain = isRestricted ? nil : PlainType(type)
     height = 1 + (parts.map(\.height).max() ?? 0)
     size = parts.reduce(1) { $0 + $1.size }
   }
@@ -36,7 +37,8 @@ final class ItemType: Sendable {
 
   /// The value, converted where FEEL converts by itself; nil where it is not of the type.
   func admit(_ value: FEELValue, _ run: Evaluation) -> FEELValue? {
-    if value.isNull || isUnrestricted && value.isPlainly(type) { return value }
+    if value.isNull { return value }
+    if let plain, value.is(plain) { return value }
     guard let converted = shaped(value, run) else { return nil }
     guard let constraint, constraint.holds(for: converted, .empty, run) != true else {
       return converted

@@ -18,16 +18,14 @@ extension LogicCompiler {
 
   private func input(_ input: DecisionTable.Input) -> TableOf.Input {
     TableOf.Input(
-      label: input.label ?? input.expression.normalizedName,
-      expression: expression(input.expression), type: types.type(input.type) ?? .any,
-      allowed: input.allowed.map { cell($0) })
+      input.label ?? input.expression.normalizedName, expression(input.expression),
+      types.type(input.type) ?? .any, input.allowed.map { cell($0) })
   }
 
   private func output(_ output: DecisionTable.Output) -> TableOf.Output {
     TableOf.Output(
-      name: output.name, type: types.type(output.type) ?? .any,
-      allowed: output.allowed.map { cell($0) }, ranked: ranked(output.allowed),
-      otherwise: output.otherwise.map(expression))
+      output.name, types.type(output.type) ?? .any, output.allowed.map { cell($0) },
+      ranked: ranked(output.allowed), otherwise: output.otherwise.map(expression))
   }
 
   /// The values of an output in their order, where they are told one by one.

@@ -62,18 +62,18 @@ struct ModelBuilder {
 
   func elements() -> Elements {
     var elements: [Elements.Element] = []
-    var given: [String: [String: Int]] = [:]
+    var givable: [String: Slots] = [:]
     for model in models {
       func put(_ id: String, _ element: Elements.Element) {
         guard let slot = slots[DMNModel.Reference(namespace: model.namespace, id: id)] else {
           return
         }
         if slot < elements.count { elements[slot] = element } else { elements.append(element) }
-        guard element.isGivable, given[model.namespace]?[element.name] == nil else { return }
-        given[model.namespace, default: [:]][element.name] = slot
+        guard element.isGivable else { return }
+        givable[model.namespace, default: Slots()].insert(slot, named: element.name)
       }
       for input in model.inputs {
-        put(input.id, .input(name: input.name, type: types[model.namespace]?.type(input.type)))
+        put(input.id, .input(.init(input.name, types[model.namespace]?.type(input.type))))
       }
       for decision in model.decisions { put(decision.id, .decision(ready(decision, in: model))) }
       for knowledge in model.knowledge {
@@ -81,7 +81,7 @@ struct ModelBuilder {
       }
       for service in model.services { put(service.id, .service(ready(service, in: model))) }
     }
-    return Elements(elements, given: given)
+    return Elements(elements, givable: givable)
   }
 
   private func compiler(
@@ -108,8 +108,8 @@ struct ModelBuilder {
     _ knowledge: DMNModel.BusinessKnowledge, in model: DMNModel
   ) -> Elements.Ready {
     let own = DMNModel.Reference(namespace: model.namespace, id: knowledge.id)
-    let itself = Elements.Required.element(.init(name: knowledge.name, slot: slots[own]))
-    let scope = [itself] + scope(knowledge.requirements, in: model)
+    let itself = slots[own].map { Elements.Required(name: knowledge.name, source: .element($0)) }
+    let scope = [itself].compactMap(\.self) + scope(knowledge.requirements, in: model)
     let logic: any Compiled =
       knowledge.function.map {
         compiler(knowledge.name, scope, in: model)
@@ -123,16 +123,17 @@ struct ModelBuilder {
   ) -> Elements.ReadyInvocable {
     let inputs = service.inputData + service.inputDecisions
     let types = types[model.namespace]
-    func named(_ references: [DMNModel.Reference]) -> [Elements.Named] {
-      references.map { Elements.Named(name: names[$0] ?? $0.id, slot: slots[$0]) }
-    }
-    let parameters = named(inputs)
+    let parameters = inputs.map(named)
     return Elements.ReadyInvocable(
       name: service.name, parameters: parameters,
       signature: zip(parameters, inputs).map {
         FEELFunction.Parameter(name: $0.name, type: type(of: $1))
       },
-      outputs: named(service.outputDecisions), type: types?.type(service.type) ?? .any)
+      outputs: service.outputDecisions.map(named), type: types?.type(service.type) ?? .any)
+  }
+
+  private func named(_ reference: DMNModel.Reference) -> Elements.Named {
+    Elements.Named(name: names[reference] ?? reference.id, slot: slots[reference])
   }
 
   private func type(of reference: DMNModel.Reference) -> FEELType {
@@ -144,17 +145,17 @@ struct ModelBuilder {
   func scope(
     _ requirements: [DMNModel.Reference], in model: DMNModel
   ) -> [Elements.Required] {
-    func named(_ reference: DMNModel.Reference) -> Elements.Named? {
-      names[reference].map { Elements.Named(name: $0, slot: slots[reference]) }
+    func own(_ reference: DMNModel.Reference) -> Elements.Required? {
+      guard let name = names[reference], let slot = slots[reference] else { return nil }
+      return Elements.Required(name: name, source: .element(slot))
     }
-    var scope = requirements.filter { $0.namespace == model.namespace }
-      .compactMap(named).map(Elements.Required.element)
+    var scope = requirements.filter { $0.namespace == model.namespace }.compactMap(own)
     for need in model.imports where need.namespace != model.namespace {
-      let entries = requirements.filter { $0.namespace == need.namespace }.compactMap(named)
+      let others = requirements.filter { $0.namespace == need.namespace && names[$0] != nil }
       if need.name.isEmpty {
-        scope += entries.map(Elements.Required.element)
-      } else if !entries.isEmpty {
-        scope.append(.imported(prefix: need.name, entries))
+        scope += others.compactMap(own)
+      } else if !others.isEmpty {
+        scope.append(Elements.Required(name: need.name, source: .imported(others.map(named))))
       }
     }
     return scope

@@ -1,14 +1,11 @@
 /// Entries by name, in the order in which they were written. Names are told apart code point by
 /// code point.
 public struct FEELContext: Sendable {
-  public private(set) var names: [String] = []
+  private var ordered = OrderedNames()
   public private(set) var values: [FEELValue] = []
   /// 1, or one more than the deepest entry.
   private(set) var depth = 1
   private(set) var weight = 1
-  /// Where each name stands, once there are so many that looking through them takes long.
-  private var places: [ExactName: Int] = [:]
-  private static let few = 12
 
   public init() {}
 
@@ -16,7 +13,8 @@ public struct FEELContext: Sendable {
     for (name, value) in entries { self[name] = value }
   }
 
-  public var count: Int { names.count }
+  public var names: [String] { ordered.all }
+  public var count: Int { values.count }
 
   public var entries: [(name: String, value: FEELValue)] {
     zip(names, values).map { (name: $0, value: $1) }
@@ -24,30 +22,20 @@ public struct FEELContext: Sendable {
 
   /// Nil where there is no such entry. To set nil does nothing.
   public subscript(name: String) -> FEELValue? {
-    get { place(of: name).map { values[$0] } }
+    get { ordered.place(of: name).map { values[$0] } }
     set {
       guard let newValue else { return }
       depth = max(depth, 1 + newValue.depth)
       weight += newValue.weight
-      if let place = place(of: name) {
+      if let place = ordered.place(of: name) {
         weight -= values[place].weight
         values[place] = newValue
         return
       }
       weight += 1 + name.utf8.count / 16
-      names.append(name)
+      ordered.append(name)
       values.append(newValue)
-      if names.count == Self.few + 1 {
-        for (place, name) in names.enumerated() { places[ExactName(name)] = place }
-      } else if names.count > Self.few {
-        places[ExactName(name)] = names.count - 1
-      }
     }
-  }
-
-  private func place(of name: String) -> Int? {
-    names.count > Self.few
-      ? places[ExactName(name)] : names.firstIndex { $0.isSame(as: name) }
   }
 }
 

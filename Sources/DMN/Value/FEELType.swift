@@ -79,17 +79,29 @@ public indirect enum FEELType: Hashable, Sendable {
   }
 }
 
-extension FEELValue {
-  /// Whether it is told at once that it is of the type, as of most values.
-  func isPlainly(_ type: FEELType) -> Bool {
+/// A type that most values have, told by a look at the value.
+enum PlainType: Sendable {
+  case any, number, string, boolean
+
+  /// Nil for the others.
+  init?(_ type: FEELType) {
     switch type {
-    case .any: true
-    case .number: if case .number = self { true } else { false }
-    case .string: if case .string = self { true } else { false }
-    case .boolean: if case .boolean = self { true } else { false }
+    case .any: self = .any
+    case .number: self = .number
+    case .string: self = .string
+    case .boolean: self = .boolean
     case .null, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context, .range,
       .function:
-      false
+      return nil
+    }
+  }
+}
+
+extension FEELValue {
+  func `is`(_ type: PlainType) -> Bool {
+    switch (type, self) {
+    case (.any, _), (.number, .number), (.string, .string), (.boolean, .boolean): true
+    case (_, _): false
     }
   }
 
