@@ -1,5 +1,6 @@
 /// Any bytes as a DMN model: read, compiled, every decision evaluated with several inputs and every
-/// service invoked within small limits, looked at by the linter, and written back to what can be read.
+/// service invoked within small limits, looked at by the linter, and written back to what can be
+/// read.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)

@@ -4,8 +4,8 @@ final class Elements: Sendable {
   let elements: [Element]
   /// By the namespaces that they are of.
   let givable: [String: Slots]
-  /// What may be given for each without a look at the element itself: to count who refers to it
-  /// would be what many evaluations at once wait for.
+  /// What most values that are given are to be, kept apart from the elements: to count who refers
+  /// to an element would be what many evaluations at once wait for.
   private let plain: [PlainType?]
 
   init(_ elements: [Element], givable: [String: Slots]) {
@@ -113,33 +113,18 @@ final class Elements: Sendable {
     namespaces[name].map { givable[$0]?[name] } ?? own[name]
   }
 
-  /// What is given for a decision takes the place of its logic.
+  /// What is given for a decision takes the place of its logic, whatever it is.
   func give(_ value: FEELValue, to slot: Int, _ run: Evaluation) {
     if let type = plain[slot], value.isNull || value.is(type) {
       run.memory[slot] = .known(value)
       return
     }
-    switch elements[slot] {
-    case .input(let input):
-      run.memory[slot] = .known(
-        input.type?.admit(value, run)
-          ?? run.fault("“\(input.name)” is \(value.kind) and not of its type"))
-    case .decision: run.memory[slot] = .known(value)
-    case .knowledge, .service: return
+    guard case .input(let input) = elements[slot] else {
+      run.memory[slot] = .known(value)
+      return
     }
-  }
-}
-
-/// Slots by name; of several under one name the first is meant.
-struct Slots: Sendable {
-  private var names = OrderedNames()
-  private var slots: [Int] = []
-
-  subscript(name: String) -> Int? { names.place(of: name).map { slots[$0] } }
-
-  mutating func insert(_ slot: Int, named name: String) {
-    guard self[name] == nil else { return }
-    names.append(name)
-    slots.append(slot)
+    run.memory[slot] = .known(
+      input.type?.admit(value, run)
+        ?? run.fault("“\(input.name)” is \(value.kind) and not of its type"))
   }
 }
