@@ -56,8 +56,9 @@ public struct Place: Hashable, Sendable {
 /// Why something is null, or why nothing could be worked out.
 public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
   public let message: String
-  /// From the outermost element in; none for an expression by itself.
-  public fileprivate(set) var places: [Place]
+  /// From the outermost element in; none for an expression by itself. Of a long way, as functions
+  /// that call themselves go it, the outermost and those near the fault.
+  public private(set) var places: [Place]
   /// Code points from the start of the innermost expression's text.
   public let range: Range<Int>?
 
@@ -65,6 +66,13 @@ public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
     self.places = places
     self.range = range
+  }
+
+  private static let mostPlaces = 64
+
+  fileprivate mutating func comeOut(of place: Place) {
+    if places.count == Self.mostPlaces { places.removeLast() }
+    places.append(place)
   }
 
   public var description: String {
@@ -146,7 +154,7 @@ extension Evaluation {
   func within(_ place: Place, _ work: () -> FEELValue) -> FEELValue {
     let before = found.count
     let value = work()
-    for fault in found.indices.dropFirst(before) { found[fault].places.append(place) }
+    for fault in found.indices.dropFirst(before) { found[fault].comeOut(of: place) }
     return value
   }
 

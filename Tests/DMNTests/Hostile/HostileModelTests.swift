@@ -54,6 +54,23 @@ import Testing
     #expect(!faults.isEmpty)
   }
 
+  @Test func aFaultDeepWithinCallsTellsAFewOfItsPlaces() throws {
+    let model = DecisionModel(
+      try DMNModel(
+        """
+        <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="n">\
+        <businessKnowledgeModel id="f" name="f"><encapsulatedLogic><formalParameter name="x"/>\
+        \(Self.literal("if x = 0 then 1 / 0 else f(x - 1)"))</encapsulatedLogic>\
+        </businessKnowledgeModel><decision id="a" name="a"><knowledgeRequirement>\
+        <requiredKnowledge href="#f"/></knowledgeRequirement>\(Self.literal("f(90)"))</decision>\
+        </definitions>
+        """))
+    let run = Evaluation()
+    _ = model.evaluate("a", inputs: FEELContext(), run)
+    let places = try #require(run.faults.first).places
+    #expect(places.count == 64 && places.first?.element == "a" && places.last?.element == "f")
+  }
+
   @Test func requirementsInACircleAreTold() {
     let faults = Self.faults(
       Self.decision("a", needs: ["b"], Self.literal("b")) + Self.decision("b", needs: ["a"], "a"))
