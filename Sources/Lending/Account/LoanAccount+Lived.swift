@@ -39,10 +39,11 @@ extension LoanAccount {
   }
 
   /// The same account, which keeps what it lived: told a life event by event, it does not go
-  /// through all of them again for each. What it had worked out before counts too.
+  /// through all of them again for each. What it had worked out before counts too, and so does each
+  /// event that is gone through again.
   func living(having reworked: Int = 0) -> LoanAccount {
     var replay = Replay(schedule)
-    replay.reworked = reworked
+    replay.reworked = reworked + 64 * events.count
     replay.live(events, through: lastDay)
     return LoanAccount(schedule: schedule, ordered: events, lived: .by(replay))
   }

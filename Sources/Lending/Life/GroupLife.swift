@@ -54,7 +54,7 @@ public struct GroupStep: Hashable, Sendable, Encodable {
 extension GroupLife {
   static let eventsMax = 200
   /// People times instalments times events: each event is seen by everybody's loan.
-  static let sizeMax = 250_000
+  static let sizeMax = 120_000
 
   /// `asOf` nil is the day on which the last event became known.
   public init(
