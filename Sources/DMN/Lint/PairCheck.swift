@@ -3,11 +3,19 @@ struct PairCheck {
   let table: DecisionTable
   let grid: Grid
   private(set) var stepsLeft: Int
+  /// With “any”, by rule and output, what it surely comes to.
+  private let answers: [[FEELValue?]]
 
   init(table: DecisionTable, grid: Grid, steps: Int) {
     self.table = table
     self.grid = grid
     stepsLeft = steps
+    answers =
+      table.policy != .any
+      ? []
+      : table.rules.map { rule in
+        rule.outputs.map { (try? Parser.expression($0, names: BuiltIns.names))?.constant }
+      }
   }
 
   /// Pairs of rules, and where they meet.
@@ -17,8 +25,9 @@ struct PairCheck {
     let sets = boxes.map { $0.map(Set.init) }
     var found: [([Int], Sweep.Box)] = []
     for one in table.rules.indices {
-      for two in table.rules.indices.dropFirst(one + 1) where disagree(one, two) {
+      for two in table.rules.indices.dropFirst(one + 1) {
         guard found.count < most, stepsLeft > 0 else { return found }
+        guard disagree(one, two) else { continue }
         if let common = common(boxes[one], sets[two]) { found.append(([one, two], common)) }
       }
     }
@@ -37,13 +46,13 @@ struct PairCheck {
   }
 
   /// Whether it matters that both match: with “any” only where they surely answer differently.
-  private func disagree(_ one: Int, _ two: Int) -> Bool {
+  private mutating func disagree(_ one: Int, _ two: Int) -> Bool {
     guard table.policy == .any else { return true }
-    return zip(table.rules[one].outputs, table.rules[two].outputs).contains { mine, theirs in
-      guard let mine = (try? Parser.expression(mine, names: BuiltIns.names))?.constant,
-        let theirs = (try? Parser.expression(theirs, names: BuiltIns.names))?.constant
-      else { return false }
-      return !mine.isSame(as: theirs)
+    for (mine, theirs) in zip(answers[one], answers[two]) {
+      guard let mine, let theirs else { continue }
+      stepsLeft -= 1 + min(mine.weight, theirs.weight) / 8
+      if !mine.isSame(as: theirs) { return true }
     }
+    return false
   }
 }

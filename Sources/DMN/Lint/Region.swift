@@ -64,6 +64,15 @@ indirect enum Region {
     }
   }
 
+  /// How many tests it is made of: what it takes to tell whether it holds.
+  var size: Int {
+    switch self {
+    case .everything, .unknown, .value, .interval: 1
+    case .union(let parts): parts.reduce(1) { $0 + $1.size }
+    case .complement(let part): part.size
+    }
+  }
+
   /// Whether it asks for more than equality.
   var asksOrder: Bool {
     switch self {

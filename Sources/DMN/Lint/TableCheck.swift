@@ -10,7 +10,7 @@ struct TableCheck {
 
   /// Pieces that are gone through before a table is left as it is: some tenths of a second.
   static let mostSteps = 100_000
-  /// Cells by pieces of their axes: what telling them all apart may cost.
+  /// Tests by pieces of their axes: what telling them all apart may cost.
   static let mostAnswers = 2_000_000
   /// Told of one table, of each sort.
   static let mostTold = 20
@@ -42,16 +42,20 @@ struct TableCheck {
     for (place, input) in table.inputs.enumerated() {
       let column = table.rules.map { region($0.tests[place]) }
       let domain = domains.domain(of: input)
+      let (tests, limits) = (Self.size(of: column), Self.size(of: domain.regions))
+      guard (tests + limits) * limits <= Self.mostAnswers else { return .some(nil) }
       guard let axis = Axis(column, domain: domain.regions, isBoolean: domain.isBoolean) else {
         return .none
       }
       axes.append(axis)
       regions.append(column)
     }
-    let answers = table.rules.count * axes.map(\.pieces.count).reduce(0, +)
+    let answers = zip(axes, regions).reduce(0) { $0 + $1.0.pieces.count * Self.size(of: $1.1) }
     guard answers <= Self.mostAnswers else { return .some(nil) }
     return Grid(axes: axes, regions: regions, ruleCount: table.rules.count)
   }
+
+  private static func size(of regions: [Region]) -> Int { regions.reduce(0) { $0 + $1.size } }
 
   private func region(_ text: String) -> Region {
     if text.allSatisfy(\.isWhitespace) { return .everything }
