@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A model's type, ready to say whether a value is of it.
 final class ItemType: Sendable {
   let type: FEELType
@@ -10,15 +12,20 @@ final class ItemType: Sendable {
   private let constraint: CompiledCell?
   /// Where it is no more than that.
   let plain: PlainType?
+  /// A type that stands within itself: which one, and among which.
+  private let recursion: (name: String, family: ItemFamily.Weak)?
+  /// Those that it may stand among, kept while it is.
+  private let family: ItemFamily?
   /// 1, or one more than the highest of the types that it is made of.
-  fileprivate let height: Int
+  let height: Int
   /// How many types it is made of, each as often as it comes.
-  fileprivate let size: Int
+  let size: Int
 
   init(
     _ type: FEELType, base: ItemType? = nil, item: ItemType? = nil,
     components: [(name: String, type: ItemType)] = [], allowed: CompiledCell? = nil,
-    constraint: CompiledCell? = nil, signature: [ItemType] = []
+    constraint: CompiledCell? = nil, signature: [ItemType] = [],
+    keeping family: ItemFamily? = nil
   ) {
     self.type = type
     self.base = base
@@ -26,11 +33,20 @@ final class ItemType: Sendable {
     self.components = components
     self.allowed = allowed
     self.constraint = constraint
+    self.family = family
+    recursion = nil
     let parts = [base, item].compactMap(\.self) + components.map(\.type) + signature
     let isRestricted = !parts.isEmpty || allowed != nil || constraint != nil
     plain = isRestricted ? nil : PlainType(type)
     height = 1 + (parts.map(\.height).max() ?? 0)
     size = parts.reduce(1) { $0 + $1.size }
+  }
+
+  /// The type of that name itself, whatever it will be. To FEEL it is any.
+  init(recurringTo name: String, in family: ItemFamily) {
+    (type, base, item, components, allowed, constraint) = (.any, nil, nil, [], nil, nil)
+    (recursion, self.family) = ((name, ItemFamily.Weak(family)), nil)
+    (plain, height, size) = (nil, 1, 1)
   }
 
   static let any = ItemType(.any)
@@ -47,6 +63,11 @@ final class ItemType: Sendable {
   }
 
   private func shaped(_ value: FEELValue, _ run: Evaluation) -> FEELValue? {
+    if let recursion {
+      // A value is only so deep, and each time one entry less: some turn has to be the last.
+      guard run.mayGoOn(), run.hasRoom() else { return nil }
+      return recursion.family.type(recursion.name)?.admit(value, run)
+    }
     if let base {
       return base.admit(value, run).flatMap { isAllowed($0, run) ? $0 : nil }
     }
@@ -78,97 +99,26 @@ final class ItemType: Sendable {
   }
 }
 
-/// The types that a model and its imports define, by their names.
-struct ItemTypes: Sendable {
-  private var named: [String: ItemType] = [:]
-  /// Types of types of types, no deeper than this: what is deeper or larger is not known.
-  private static let mostWithin = 64
-  private static let mostNames = 100_000
-
-  /// `imported` under their prefixes.
-  init(_ definitions: [ItemDefinition], imported: [String: ItemTypes]) {
-    for (prefix, types) in imported {
-      for (name, type) in types.named where named.count < Self.mostNames {
-        named["\(prefix).\(name)"] = type
-      }
-    }
-    let byName = Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
-    for definition in definitions { resolve(definition, among: byName, within: []) }
-  }
-
-  /// Any value's where there is no name.
-  func type(_ name: String?) -> ItemType? {
-    guard let name else { return .any }
-    return named[name] ?? FEELType(named: name).map { ItemType($0) }
-  }
-
-  func feelType(_ name: String) -> FEELType? { FEELType(named: name) ?? named[name]?.type }
-
-  @discardableResult
-  private mutating func resolve(
-    _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Set<String>
-  ) -> ItemType {
-    if let known = named[definition.name] { return known }
-    let type = make(definition, among: all, within: within.union([definition.name]))
-    guard type.height <= Self.mostWithin, type.size <= FEELType.mostParts,
-      named.count < Self.mostNames
-    else { return .any }
-    named[definition.name] = type
-    return type
-  }
-
-  /// A type that stands within itself is any there.
-  private mutating func base(
-    _ name: String?, among all: [String: ItemDefinition], within: Set<String>
-  ) -> ItemType {
-    guard let name, !within.contains(name), within.count < Self.mostWithin else { return .any }
-    if let definition = all[name] { return resolve(definition, among: all, within: within) }
-    return type(name) ?? .any
-  }
-
-  private mutating func make(
-    _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Set<String>
-  ) -> ItemType {
-    let allowed = cell(definition.allowed)
-    let constraint = cell(definition.constraint)
-    if let function = definition.function {
-      let parameters = function.parameters.map { base($0.type, among: all, within: within) }
-      let result = base(function.result, among: all, within: within)
-      return ItemType(
-        .function(parameters.map(\.type), result.type), signature: parameters + [result])
-    }
-    var item: ItemType
-    if definition.components.isEmpty {
-      let base = base(definition.base, among: all, within: within)
-      guard allowed != nil || constraint != nil || definition.isCollection else { return base }
-      item = base
-    } else {
-      let components = definition.components.map { component in
-        (name: component.name, type: make(component, among: all, within: within))
-      }
-      item = ItemType(
-        .context(
-          Dictionary(components.map { ($0.name, $0.type.type) }) { first, _ in first }),
-        components: components)
-    }
-    guard definition.isCollection else {
-      return item.restricted(to: allowed, constraint)
-    }
-    return ItemType(.list(item.type), item: item, allowed: allowed, constraint: constraint)
-  }
-
-  private func cell(_ text: String?) -> CompiledCell? {
-    guard let text, let tests = try? Parser.unaryTests(text, names: BuiltIns.names) else {
-      return nil
-    }
-    return Compiler().compile(tests)
+extension ItemType {
+  /// The same, of fewer values.
+  func restricted(to allowed: CompiledCell?, _ constraint: CompiledCell?) -> ItemType {
+    guard allowed != nil || constraint != nil else { return self }
+    return ItemType(type, base: self, allowed: allowed, constraint: constraint)
   }
 }
 
-extension ItemType {
-  /// The same, of fewer values.
-  fileprivate func restricted(to allowed: CompiledCell?, _ constraint: CompiledCell?) -> ItemType {
-    guard allowed != nil || constraint != nil else { return self }
-    return ItemType(type, base: self, allowed: allowed, constraint: constraint)
+/// The types of a model among which some stand within themselves. They are known to each other only
+/// weakly, since what holds itself is never let go.
+final class ItemFamily: Sendable {
+  private let types = Mutex<[String: ItemType]>([:])
+
+  func fill(_ named: [String: ItemType]) { types.withLock { $0 = named } }
+
+  struct Weak: Sendable {
+    private weak let family: ItemFamily?
+
+    init(_ family: ItemFamily) { self.family = family }
+
+    func type(_ name: String) -> ItemType? { family?.types.withLock { $0[name] } }
   }
 }

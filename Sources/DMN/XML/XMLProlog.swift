@@ -1,5 +1,5 @@
-/// What stands before a document's first element, told from the others byte by byte: what looks like
-/// one sign to a person may be several to XML.
+/// What stands before a document's first element, told from the others byte by byte: what looks
+/// like one sign to a person may be several to XML.
 struct XMLProlog {
   /// The whole document, without a byte order mark. It says nothing of another encoding, since it
   /// was already read as text: what it says would be believed.

@@ -124,7 +124,8 @@ import Testing
   @Test(arguments: [
     "(function(p: t30) p) instance of function&lt;t30&gt; -&gt; t30",
     "(function(p: u30) p) instance of function&lt;t30&gt; -&gt; t30",
-    "count(for i in 1..100000 return (function(p: u10) p) instance of function&lt;t10&gt; -&gt; Any)",
+    "count(for i in 1..100000 "
+      + "return (function(p: u10) p) instance of function&lt;t10&gt; -&gt; Any)",
     "(function(f: function&lt;t10&gt; -&gt; Any) 1)(function(p: u10) p)",
   ])
   func typesThatDoubleWithEachAreComparedSoon(text: String) {

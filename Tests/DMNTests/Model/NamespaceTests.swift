@@ -52,7 +52,8 @@ import Testing
   /// Since DMN 1.2 (8.2.11); 1.1 counted those that are different.
   @Test func aCountIsOfAllThatMatch() throws {
     let rule = """
-      <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>"x"</text></outputEntry></rule>
+      <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>"x"</text></outputEntry>\
+      </rule>
       """
     let table = """
       <decision name="a"><decisionTable hitPolicy="COLLECT" aggregation="COUNT"><input>\

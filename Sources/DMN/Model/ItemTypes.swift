@@ -1,0 +1,119 @@
+/// The types that a model and its imports define, by their names.
+struct ItemTypes: Sendable {
+  private var named: [String: ItemType] = [:]
+  /// Of its own, where one stands within itself.
+  private var family: ItemFamily?
+  /// Types of types of types, no deeper than this: what is deeper or larger is not known.
+  private static let mostWithin = 64
+  private static let mostNames = 100_000
+
+  /// `imported` under their prefixes.
+  init(_ definitions: [ItemDefinition], imported: [String: ItemTypes]) {
+    for (prefix, types) in imported {
+      for (name, type) in types.named where named.count < Self.mostNames {
+        named["\(prefix).\(name)"] = type
+      }
+    }
+    let byName = Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
+    for definition in definitions { resolve(definition, among: byName, within: Path()) }
+    guard let family else { return }
+    family.fill(named)
+    // Whoever holds a type from here on holds the family.
+    named = named.mapValues { ItemType($0.type, base: $0, keeping: family) }
+  }
+
+  /// The definitions within which another stands, and those of them from which on one of its
+  /// entries is meant: a type that is itself without being an entry of itself says nothing.
+  private struct Path {
+    private(set) var names: Set<String> = []
+    private(set) var outside: Set<String> = []
+
+    func entering(_ name: String) -> Path {
+      var path = self
+      path.names.insert(name)
+      return path
+    }
+
+    func enteringEntry() -> Path {
+      var path = self
+      path.outside = names
+      return path
+    }
+  }
+
+  /// Any value's where there is no name.
+  func type(_ name: String?) -> ItemType? {
+    guard let name else { return .any }
+    return named[name] ?? FEELType(named: name).map { ItemType($0) }
+  }
+
+  func feelType(_ name: String) -> FEELType? { FEELType(named: name) ?? named[name]?.type }
+
+  @discardableResult
+  private mutating func resolve(
+    _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Path
+  ) -> ItemType {
+    if let known = named[definition.name] { return known }
+    let type = make(definition, among: all, within: within.entering(definition.name))
+    guard type.height <= Self.mostWithin, type.size <= FEELType.mostParts,
+      named.count < Self.mostNames
+    else { return .any }
+    named[definition.name] = type
+    return type
+  }
+
+  /// A type that is itself, and not only holds itself in an entry, is any there.
+  private mutating func base(
+    _ name: String?, among all: [String: ItemDefinition], within: Path
+  ) -> ItemType {
+    guard let name, within.names.count < Self.mostWithin else { return .any }
+    if within.outside.contains(name) { return recurring(to: name) }
+    if within.names.contains(name) { return .any }
+    if let definition = all[name] { return resolve(definition, among: all, within: within) }
+    return type(name) ?? .any
+  }
+
+  private mutating func recurring(to name: String) -> ItemType {
+    let family = family ?? ItemFamily()
+    self.family = family
+    return ItemType(recurringTo: name, in: family)
+  }
+
+  private mutating func make(
+    _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Path
+  ) -> ItemType {
+    let allowed = cell(definition.allowed)
+    let constraint = cell(definition.constraint)
+    if let function = definition.function {
+      let parameters = function.parameters.map { base($0.type, among: all, within: within) }
+      let result = base(function.result, among: all, within: within)
+      return ItemType(
+        .function(parameters.map(\.type), result.type), signature: parameters + [result])
+    }
+    var item: ItemType
+    if definition.components.isEmpty {
+      let base = base(definition.base, among: all, within: within)
+      guard allowed != nil || constraint != nil || definition.isCollection else { return base }
+      item = base
+    } else {
+      let components = definition.components.map { component in
+        (name: component.name, type: make(component, among: all, within: within.enteringEntry()))
+      }
+      item = ItemType(
+        .context(
+          Dictionary(components.map { ($0.name, $0.type.type) }) { first, _ in first }),
+        components: components)
+    }
+    guard definition.isCollection else {
+      return item.restricted(to: allowed, constraint)
+    }
+    return ItemType(.list(item.type), item: item, allowed: allowed, constraint: constraint)
+  }
+
+  private func cell(_ text: String?) -> CompiledCell? {
+    guard let text, let tests = try? Parser.unaryTests(text, names: BuiltIns.names) else {
+      return nil
+    }
+    return Compiler().compile(tests)
+  }
+}
