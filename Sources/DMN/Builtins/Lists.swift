@@ -49,9 +49,16 @@ extension BuiltIns {
 
   static func distinct(_ items: [FEELValue], _ run: Evaluation) -> [FEELValue] {
     var kept: [FEELValue] = []
+    // By what they look like, so that few are compared.
+    var alike: [Int: [FEELValue]] = [:]
     for item in items {
-      guard run.mayGoOn(1 + kept.count * (1 + item.weight / 8)) else { return [] }
-      if !kept.contains(where: item.isSame) { kept.append(item) }
+      guard run.mayGoOn(1 + item.weight / 8) else { return [] }
+      let hash = item.sameHash
+      let others = alike[hash] ?? []
+      guard run.mayGoOn(others.count * (1 + item.weight / 8)) else { return [] }
+      if others.contains(where: item.isSame) { continue }
+      kept.append(item)
+      alike[hash, default: []].append(item)
     }
     return kept
   }

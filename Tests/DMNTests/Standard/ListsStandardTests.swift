@@ -5,6 +5,14 @@ import Testing
 /// Functions of lists (10.3.4.4).
 @Suite struct ListsStandardTests {
   @Test(arguments: [
+    ("count(distinct values(for i in 1..10000 return {a: [i, string(i)]}))", "10000"),
+    (
+      "distinct values([1, 1.0, \"1\", null, null, true, [1], [1.0], 1e0])",
+      "[1, \"1\", null, true, [1]]"
+    ),
+    ("distinct values([{a: 1, b: 2}, {b: 2.0, a: 1}, {a: 1}])", "[{a: 1, b: 2}, {a: 1}]"),
+    (#"count(distinct values([@"2026-01-01", @"2026-01-01T00:00:00Z", @"P1Y", @"P12M"]))"#, "2"),
+    (#"count(distinct values([@"10:00:00Z", @"11:00:00+01:00", [1..2], [1..2], (1..2]]))"#, "3"),
     ("min([1,2,3])", "1"),
     ("min(1,2,3)", "1"),
     (#"min("a","b")"#, "a"),
