@@ -31,7 +31,7 @@ public struct Limits: Hashable, Sendable {
   public var calls = 5_000
   /// Items of one list.
   public var items = 500_000
-  /// Code points of one string.
+  /// Bytes of one string in UTF-8, of which a character takes one to four.
   public var characters = 1_000_000
   /// Lists and contexts within each other.
   public var nesting = 100
@@ -138,7 +138,7 @@ extension Evaluation {
 
   /// Whether a string may have so many bytes; false, and the end, where not.
   func mayWrite(_ bytes: Int) -> Bool {
-    if bytes > limits.characters { stop("a string has more than \(limits.characters) characters") }
+    if bytes > limits.characters { stop("a string takes more than \(limits.characters) bytes") }
     return !isStopped
   }
 

@@ -125,6 +125,6 @@ final class Elements: Sendable {
     }
     run.memory[slot] = .known(
       input.type?.admit(value, run)
-        ?? run.fault("“\(input.name)” is \(value.kind) and not of its type"))
+        ?? run.fault("“\(input.name)” is \(input.type?.refusal(of: value) ?? value.kind)"))
   }
 }

@@ -10,6 +10,8 @@ final class ItemType: Sendable {
   private let components: [(name: String, type: ItemType)]
   private let allowed: CompiledCell?
   private let constraint: CompiledCell?
+  /// Both, as they are written.
+  private let limits: [String]
   /// Where it is no more than that.
   let plain: PlainType?
   /// A type that stands within itself: which one, and among which.
@@ -24,7 +26,7 @@ final class ItemType: Sendable {
   init(
     _ type: FEELType, base: ItemType? = nil, item: ItemType? = nil,
     components: [(name: String, type: ItemType)] = [], allowed: CompiledCell? = nil,
-    constraint: CompiledCell? = nil, signature: [ItemType] = [],
+    constraint: CompiledCell? = nil, limits: [String] = [], signature: [ItemType] = [],
     keeping family: ItemFamily? = nil
   ) {
     self.type = type
@@ -33,6 +35,7 @@ final class ItemType: Sendable {
     self.components = components
     self.allowed = allowed
     self.constraint = constraint
+    self.limits = limits
     self.family = family
     recursion = nil
     let parts = [base, item].compactMap(\.self) + components.map(\.type) + signature
@@ -46,7 +49,7 @@ final class ItemType: Sendable {
   init(recurringTo name: String, in family: ItemFamily) {
     (type, base, item, components, allowed, constraint) = (.any, nil, nil, [], nil, nil)
     (recursion, self.family) = ((name, ItemFamily.Weak(family)), nil)
-    (plain, height, size) = (nil, 1, 1)
+    (plain, height, size, limits) = (nil, 1, 1, [])
   }
 
   static let any = ItemType(.any)
@@ -94,6 +97,21 @@ final class ItemType: Sendable {
     return isAllowed(.context(context), run) ? .context(context) : nil
   }
 
+  /// Why the value was not admitted: it is one of those that are not allowed, or of another kind.
+  func refusal(of value: FEELValue) -> String {
+    guard let told = allLimits, value.conforms(to: type) else {
+      return "\(value.kind) and not of its type"
+    }
+    let written = value.string.map(\.literal) ?? value.text
+    return "\(value.weight < 50 ? written : value.kind), and its type allows \(told)"
+  }
+
+  /// Its own and those of what it restricts.
+  private var allLimits: String? {
+    let own = limits + [base?.allLimits, item?.allLimits].compactMap(\.self)
+    return own.isEmpty ? nil : own.joined(separator: " and ")
+  }
+
   private func isAllowed(_ value: FEELValue, _ run: Evaluation) -> Bool {
     allowed.map { $0.holds(for: value, .empty, run) == true } ?? true
   }
@@ -101,9 +119,12 @@ final class ItemType: Sendable {
 
 extension ItemType {
   /// The same, of fewer values.
-  func restricted(to allowed: CompiledCell?, _ constraint: CompiledCell?) -> ItemType {
+  func restricted(
+    to allowed: CompiledCell?, _ constraint: CompiledCell?, _ limits: [String]
+  ) -> ItemType {
     guard allowed != nil || constraint != nil else { return self }
-    return ItemType(type, base: self, allowed: allowed, constraint: constraint)
+    return ItemType(
+      type, base: self, allowed: allowed, constraint: constraint, limits: limits)
   }
 }
 

@@ -84,6 +84,8 @@ struct ItemTypes: Sendable {
   ) -> ItemType {
     let allowed = cell(definition.allowed)
     let constraint = cell(definition.constraint)
+    let limits = [definition.allowed, definition.constraint].compactMap(\.self)
+      .map(\.normalizedName)
     if let function = definition.function {
       let parameters = function.parameters.map { base($0.type, among: all, within: within) }
       let result = base(function.result, among: all, within: within)
@@ -105,9 +107,10 @@ struct ItemTypes: Sendable {
         components: components)
     }
     guard definition.isCollection else {
-      return item.restricted(to: allowed, constraint)
+      return item.restricted(to: allowed, constraint, limits)
     }
-    return ItemType(.list(item.type), item: item, allowed: allowed, constraint: constraint)
+    return ItemType(
+      .list(item.type), item: item, allowed: allowed, constraint: constraint, limits: limits)
   }
 
   private func cell(_ text: String?) -> CompiledCell? {
