@@ -129,7 +129,6 @@ final class TableOf: Compiled {
   /// Without a match: what the outputs are otherwise, or nothing.
   private func missed(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     guard outputs.contains(where: { $0.otherwise != nil }) else {
-      if case .collect(.count) = policy { return FEELValue(0) }
       return run.fault("no rule of “\(name)” matches")
     }
     return answer(scope, run) { outputs[$0].otherwise?.value(scope, run) ?? .null } ?? .null
@@ -196,6 +195,9 @@ final class TableOf: Compiled {
   }
 
   private func aggregated(_ values: [FEELValue], _ run: Evaluation) -> FEELValue {
+    guard outputs.count == 1 else {
+      return run.fault("“\(name)” has several outputs, which are not aggregated")
+    }
     guard let aggregate else { return FEELValue(values.count) }
     return aggregate.call([FEELValue(values)], run)
   }

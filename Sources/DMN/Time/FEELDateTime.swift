@@ -37,14 +37,22 @@ public struct FEELDateTime: Sendable {
     }
   }
 
-  func order(to other: FEELDateTime) -> Order? {
-    elapsed(since: other).map { Order($0.nanoseconds, 0) }
+  /// One whose place is not told is where the other is (Table 51).
+  func order(to other: FEELDateTime) -> Order {
+    guard let mine = instant, let theirs = other.instant else {
+      return Order(localNanoseconds.wholeSeconds, other.localNanoseconds.wholeSeconds)
+    }
+    return Order(mine.wholeSeconds, theirs.wholeSeconds)
   }
 
-  /// To the millisecond, as calendars keep them.
+  /// Moments are compared by the number of seconds since an epoch (10.3.2.3.6), which other
+  /// engines and the compliance kit hold to be whole: parts of one are kept and never compared.
   func isEqual(to other: FEELDateTime) -> Bool {
-    guard let elapsed = elapsed(since: other) else { return false }
-    return elapsed.nanoseconds.magnitude < 1_000_000
+    switch (instant, other.instant) {
+    case (let mine?, let theirs?): mine.wholeSeconds == theirs.wholeSeconds
+    case (nil, nil): localNanoseconds.wholeSeconds == other.localNanoseconds.wholeSeconds
+    case (_, _): false
+    }
   }
 
   /// So much later. Where clocks are put forward or back in between, they show it.

@@ -35,10 +35,30 @@ public struct FEELTime: Sendable {
     return nanoseconds - seconds * Self.perSecond
   }
 
-  /// To the millisecond, as calendars keep them.
+  /// The number of seconds that times are compared by (10.3.2.3.4): whole ones, as in
+  /// `FEELDateTime.seconds`.
+  private var seconds: Int { comparable.wholeSeconds }
+  private var clockSeconds: Int { nanoseconds.wholeSeconds }
+
   func isEqual(to other: FEELTime) -> Bool {
-    let millisecond = 1_000_000
-    return zone.isAlike(other.zone) && comparable / millisecond == other.comparable / millisecond
+    zone.isAlike(other.zone) && seconds == other.seconds
+  }
+
+  /// One whose offset is not known has the other's (Table 51).
+  func order(to other: FEELTime) -> Order {
+    switch (zone, other.zone) {
+    case (.offset?, .offset?): Order(seconds, other.seconds)
+    case (_, _): Order(clockSeconds, other.clockSeconds)
+    }
+  }
+}
+
+extension BinaryInteger {
+  /// Of nanoseconds, a part of one left out, also before midnight and before 1970.
+  var wholeSeconds: Self {
+    let second = Self(FEELTime.perSecond)
+    let (seconds, rest) = quotientAndRemainder(dividingBy: second)
+    return rest < 0 ? seconds - 1 : seconds
   }
 }
 

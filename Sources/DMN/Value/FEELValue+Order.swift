@@ -7,7 +7,7 @@ extension FEELValue {
     case (.number(let one), .number(let two)): Order(one, two)
     case (.string(let one), .string(let two)): Order(one, two)
     case (.date(let one), .date(let two)): Order(one, two)
-    case (.time(let one), .time(let two)): Order(one.comparable, two.comparable)
+    case (.time(let one), .time(let two)): one.order(to: two)
     case (.dateTime(let one), .dateTime(let two)): one.order(to: two)
     case (.date(let one), .dateTime(let two)): FEELDateTime(midnightOf: one).order(to: two)
     case (.dateTime(let one), .date(let two)): one.order(to: FEELDateTime(midnightOf: two))
