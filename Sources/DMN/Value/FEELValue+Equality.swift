@@ -27,7 +27,11 @@ extension FEELValue {
 extension String {
   /// Code point by code point, where Swift holds alike what looks alike.
   func isSame(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    let told = utf8.withContiguousStorageIfAvailable { mine in
+      other.utf8.withContiguousStorageIfAvailable { mine.elementsEqual($0) }
+    }
+    return (told ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }
 
