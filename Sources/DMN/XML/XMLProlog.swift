@@ -36,4 +36,14 @@ struct XMLProlog {
     }
     return false
   }
+
+  /// Whether one says nothing, as `<?p?>` does: Foundation's parser takes the server down with it.
+  /// One that is only quoted is told too, rather than one missed.
+  var hasEmptyInstruction: Bool {
+    bytes.indices.dropLast(2).contains { start in
+      guard bytes[start] == 60, bytes[start + 1] == 63 else { return false }
+      let rest = bytes[(start + 2)...].drop { $0 != 63 && !$0.isXMLSpace }
+      return rest.drop { $0.isXMLSpace }.starts(with: "?>".utf8)
+    }
+  }
 }

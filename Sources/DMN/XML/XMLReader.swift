@@ -30,6 +30,9 @@ final class XMLReader: NSObject, XMLParserDelegate {
     guard !prolog.hasDocumentType else {
       throw XMLRefused(message: "a document type is not allowed", line: 1)
     }
+    guard !prolog.hasEmptyInstruction else {
+      throw XMLRefused(message: "a processing instruction says nothing", line: 1)
+    }
     let reader = XMLReader()
     let parser = XMLParser(data: Data(prolog.bytes))
     parser.shouldResolveExternalEntities = false

@@ -35,6 +35,13 @@ import Testing
     return "<decision id=\"\(name)\" name=\"\(name)\">\(needs.joined())\(logic)</decision>"
   }
 
+  @Test(arguments: ["<?p?>", "<?p ?>", "<?p\t\n?>", "<?eeé?>"])
+  func instructionsThatSayNothingAreRefused(instruction: String) {
+    #expect(throws: XMLRefused.self) { try DMNModel("<definitions>\(instruction)</definitions>") }
+    #expect(throws: XMLRefused.self) { try DMNModel("\(instruction)<definitions/>") }
+    #expect(throws: Never.self) { try DMNModel("<?p says?><definitions><?p d ?></definitions>") }
+  }
+
   @Test func entitiesAreRefused() {
     let bomb = """
       <!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;"><!ENTITY d "&c;&c;&c;">]><a>&d;</a>
