@@ -1,6 +1,6 @@
 # Each target is a line that calls the program that does it.
 
-.PHONY: run test check bench security format clean-data
+.PHONY: run test check bench properties security format clean-data
 
 run: ## A lender at work: installs, builds, migrates, seeds, serves.
 	@scripts/run
@@ -13,6 +13,9 @@ check: ## Format, imports, tests; ends with one line.
 
 bench: ## Every figure of docs/figures.md, printed anew.
 	@scripts/bench
+
+properties: ## Every property of Lending over CASES drawn cases (100000) from SEED (0).
+	@scripts/properties $(or $(CASES),100000) $(or $(SEED),0)
 
 security: ## Hostile bytes at every door for FUZZ_SECONDS each (600).
 	@scripts/security

@@ -89,9 +89,12 @@ let pureRooms =
     .target(name: "Kernel", swiftSettings: strict),
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: strict),
     .target(name: "Lending", dependencies: ["Kernel"], swiftSettings: strict),
-    .testTarget(
-      name: "LendingTests", dependencies: ["Lending", "Kernel"], exclude: ["Golden"],
+    .target(
+      name: "LendingLives", dependencies: ["Lending", "Kernel"], path: "Tests/LendingLives",
       swiftSettings: strict),
+    .testTarget(
+      name: "LendingTests", dependencies: ["Lending", "LendingLives", "Kernel"],
+      exclude: ["Golden"], swiftSettings: strict),
     .target(name: "DMN", dependencies: ["CDecimal", "CPCRE2"], swiftSettings: strict),
     .testTarget(
       name: "DMNTests", dependencies: ["DMN"], exclude: ["Models"], swiftSettings: strict),
@@ -162,7 +165,7 @@ let top: [Target] = [
     swiftSettings: strict),
   .executableTarget(
     name: "caudal-bench", dependencies: named(["Kernel", "Postgres"]), path: "Benchmarks",
-    exclude: ["pages.py", "Lending", "DMN"],
+    exclude: ["pages.py", "Lending", "DMN", "Properties"],
     swiftSettings: strict),
   .executableTarget(
     name: "dmn-bench", dependencies: named(["DMN"]), path: "Benchmarks/DMN",
@@ -171,6 +174,9 @@ let top: [Target] = [
   .executableTarget(
     name: "lending-bench", dependencies: named(["Kernel", "Lending"]), path: "Benchmarks/Lending",
     swiftSettings: strict),
+  .executableTarget(
+    name: "lending-properties", dependencies: named(["LendingLives"]),
+    path: "Benchmarks/Properties", swiftSettings: strict),
   .target(
     name: "TestKit", dependencies: named(["Kernel"] + ground + platform), path: "Tests/TestKit",
     swiftSettings: strict),

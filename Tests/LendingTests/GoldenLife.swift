@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// A line of charges.csv or modifications.csv, as lives.py writes it.

@@ -39,15 +39,6 @@ struct GoldenTable {
   }
 }
 
-/// The calendar that `make_golden.py` works with.
-let goldenCalendar = BusinessCalendar(
-  holidays: Set(
-    (2025...2030).flatMap { year in
-      [(1, 1), (5, 1), (9, 16), (12, 25)].map { month, day in
-        CalendarDate(year: year, month: month, day: day)!
-      }
-    }))
-
 extension GoldenTable.Line {
   var terms: LoanTerms {
     LoanTerms(

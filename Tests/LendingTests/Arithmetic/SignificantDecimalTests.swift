@@ -3,6 +3,7 @@ import Kernel
 import Testing
 
 @testable import Lending
+import LendingLives
 
 @Suite struct SignificantDecimalTests {
   private func number(_ mantissa: Int128, _ exponent: Int, _ digits: Int = 12) -> SignificantDecimal

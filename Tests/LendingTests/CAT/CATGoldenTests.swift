@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// Every published figure and every synthetic fixture, and loans drawn at random, against

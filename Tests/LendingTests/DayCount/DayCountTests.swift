@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// The examples that ISDA published for its 2006 definitions, and those that its rules decide.

@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 
 /// `groups.csv`: who is in a group and what they did, as `make_groups.py` writes them.
 extension GoldenTable.Line {

@@ -2,6 +2,7 @@ import Kernel
 import Testing
 
 @testable import Lending
+import LendingLives
 
 /// Four people who borrow together for eight weeks at 84 %, as the guide tells it.
 @Suite struct GroupRulesTests {

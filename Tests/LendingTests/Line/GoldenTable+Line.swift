@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 
 /// `lines.csv`: the terms and the events of a line, as `make_lines.py` writes them.
 extension GoldenTable.Line {

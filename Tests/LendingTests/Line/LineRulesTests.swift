@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// A line of 20,000.00 at 48 % with a cut-off on the 15th, as the guide tells it.

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// The only row of a bullet loan has the grace of its first periods in its days: what is left

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// Interest that waits is not lost where the instalments ahead are worked out again.

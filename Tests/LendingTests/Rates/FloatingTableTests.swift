@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// Tables of floating loans against those of `make_rates.py`, and against loans that live.

@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// Rates as they are said and as they are borne, against 60-digit decimals (`make_rates.py`).

@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 @Suite struct PositionGoldenTests {

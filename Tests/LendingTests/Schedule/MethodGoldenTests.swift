@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// Every kind of terms, kept as contracts keep them, against the tables of `make_methods.py`, and

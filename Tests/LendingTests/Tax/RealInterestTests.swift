@@ -84,26 +84,6 @@ import Testing
     negative.interest = .centavos(-1)
     #expect(throws: TaxRefused.amountNegative) { try negative.realInterest(udi: UDITable([:])) }
   }
-
-  /// However much is lent, never more than the interest while prices rise, and never negative.
-  @Test func realInterestLiesBetweenNothingAndTheInterest() throws {
-    var random = SeededRandom(18)
-    let (start, end) = (CalendarDate("2026-03-31")!, CalendarDate("2026-04-30")!)
-    for _ in 0..<100_000 {
-      let first = Int64.random(in: 1_000_000...9_000_000, using: &random)
-      let last = first + Int64.random(in: 0...500_000, using: &random)
-      let udi = UDITable([start: UDI(millionths: first), end: UDI(millionths: last)])
-      let interest = Money.centavos(.random(in: 0...1_000_000_000_000, using: &random))
-      let period = InterestPeriod(
-        base: .centavos(.random(in: 0...100_000_000_000_000, using: &random)), interest: interest,
-        start: start, end: end)
-      let value = try period.realInterest(udi: udi).value
-      guard value >= .zero, value <= interest else {
-        Issue.record("\(value) of \(period)")
-        return
-      }
-    }
-  }
 }
 
 extension GoldenTable.Line {

@@ -2,20 +2,38 @@ import Kernel
 import Lending
 
 /// Lines and lives that nobody would think of.
-struct RandomLine {
-  let account: LineAccount
+struct RandomLine: Drawn {
+  private(set) var account: LineAccount
   /// A day at or after every event.
   let last: CalendarDate
 
-  init(_ random: inout SeededRandom) throws {
+  static let usualCases = 1_000
+
+  init?(_ random: inout SeededRandom) {
     let terms = Self.terms(&random)
     let days = Int.random(in: 40...500, using: &random)
     let events = (0..<Int.random(in: 0...24, using: &random)).map { index in
       Self.event(index, terms, days: days, &random)
     }
-    account = try LineAccount(terms, calendar: goldenCalendar, events: events)
+    guard let account = try? LineAccount(terms, calendar: goldenCalendar, events: events) else {
+      return nil
+    }
+    self.account = account
     last = terms.openedOn.adding(days: days)
   }
+
+  var smaller: [RandomLine] {
+    account.events.indices.compactMap { index in
+      var (fewer, events) = (self, account.events)
+      events.remove(at: index)
+      guard let less = try? LineAccount(account.terms, calendar: goldenCalendar, events: events)
+      else { return nil }
+      fewer.account = less
+      return fewer
+    }
+  }
+
+  var told: String { "\(json(account.terms))\n\(json(account.events))" }
 
   static func terms(_ random: inout SeededRandom) -> LineTerms {
     LineTerms(
@@ -100,16 +118,5 @@ struct RandomLine {
       id: "e\(index)",
       effectiveOn: terms.openedOn.adding(days: .random(in: 0...days, using: &random)),
       instant: .random(in: 0...3, using: &random), what)
-  }
-}
-
-extension SeededRandom {
-  mutating func lines(
-    _ count: Int, check: (RandomLine, inout SeededRandom) throws -> Void
-  ) rethrows {
-    for _ in 0..<count {
-      guard let line = try? RandomLine(&self) else { preconditionFailure("terms that hold") }
-      try check(line, &self)
-    }
   }
 }

@@ -1,18 +1,11 @@
 import Kernel
-import Lending
+public import Lending
 
 /// Terms of every kind that a lender could sell, drawn at random.
-struct RandomTerms {
-  /// A debug build is forty times slower.
-  #if DEBUG
-    static let cases = 2_000
-  #else
-    static let cases = 200_000
-  #endif
-
+public struct RandomTerms {
   private var random: SeededRandom
 
-  init(_ seed: UInt64) { random = SeededRandom(seed) }
+  public init(_ seed: UInt64) { random = SeededRandom(seed) }
 
   /// Any of these; nil is one of them where a term may be left out.
   private mutating func any<Value>(_ values: [Value]) -> Value {
@@ -29,7 +22,7 @@ struct RandomTerms {
     .centavos(.random(in: range, using: &random))
   }
 
-  mutating func next() -> LoanTerms {
+  public mutating func next() -> LoanTerms {
     let count = number(1...40)
     let principal = money(
       any([1...999, 1_000...5_000_000, 1_000...5_000_000, 1...900_000_000_000]))

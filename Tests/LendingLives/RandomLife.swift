@@ -4,9 +4,9 @@ import Lending
 
 /// Loans under any allocation plan, drawn more than once, with down payments and charges, and
 /// every kind of payment on any day.
-struct RandomLife {
+struct RandomLife: Lived {
   let schedule: Schedule
-  let events: [LoanEvent]
+  var events: [LoanEvent]
 
   /// Nil where the terms drawn make no schedule.
   init?(_ random: inout SeededRandom) {
@@ -17,8 +17,6 @@ struct RandomLife {
     let count = Int.random(in: 0...8, using: &random)
     events = (0..<count).map { Self.event($0, of: schedule, &random) }
   }
-
-  var account: LoanAccount { LoanAccount(schedule: schedule, events: events) }
 
   private static func terms(_ random: inout SeededRandom) -> LoanTerms {
     let methods: [RepaymentMethod] = [.level, .level, .flat, .equalPrincipal, .interestOnly]
@@ -93,26 +91,3 @@ struct RandomLife {
       id: "evt-\(index)", effectiveOn: on, instant: .random(in: 0...3, using: &random), what)
   }
 }
-
-extension SeededRandom {
-  /// That many lives, one after another, the same ones in every run.
-  mutating func lives(_ count: Int, check: (RandomLife, inout SeededRandom) throws -> Void) rethrows
-  {
-    var made = 0
-    while made < count {
-      guard let life = RandomLife(&self) else { continue }
-      made += 1
-      try check(life, &self)
-    }
-  }
-}
-
-/// A hundred thousand where the compiler helps; fewer where it does not, and fewest of groups and
-/// lines, whose lives are many in one.
-#if DEBUG
-  let manyLives = 4_000
-  let manyTogether = 1_000
-#else
-  let manyLives = 100_000
-  let manyTogether = 100_000
-#endif

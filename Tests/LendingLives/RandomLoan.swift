@@ -3,9 +3,9 @@ import Kernel
 import Lending
 
 /// Loans and lives that nobody would think of.
-struct RandomLoan {
+struct RandomLoan: Lived {
   let schedule: Schedule
-  let events: [LoanEvent]
+  var events: [LoanEvent]
 
   private static let frequencies: [Frequency] = [
     .weekly, .catorcenal, .quincenal, .monthly, .days(10), .months(2), .daysOfMonth([10, 25]),
@@ -69,18 +69,5 @@ struct RandomLoan {
     return LoanEvent(
       id: "evt-\(index)", effectiveOn: start.adding(days: .random(in: 0...life, using: &random)),
       at: Date(timeIntervalSince1970: Double(Int.random(in: 0...3, using: &random))), what)
-  }
-}
-
-extension SeededRandom {
-  /// That many loans, one after another.
-  mutating func loans(_ count: Int, check: (RandomLoan, inout SeededRandom) throws -> Void) rethrows
-  {
-    var made = 0
-    while made < count {
-      guard let loan = RandomLoan(&self) else { continue }
-      made += 1
-      try check(loan, &self)
-    }
   }
 }

@@ -3,9 +3,9 @@ import Lending
 
 /// A life of any contract, with what lateness and punctuality cost, and everything that may be
 /// decided about a loan while it lives.
-struct ModifiedLife {
+struct ModifiedLife: Lived {
   let schedule: Schedule
-  let events: [LoanEvent]
+  var events: [LoanEvent]
 
   init?(_ random: inout SeededRandom) {
     guard let life = RandomLife(&random) else { return nil }
@@ -19,8 +19,6 @@ struct ModifiedLife {
     }
     self.events = events
   }
-
-  var account: LoanAccount { LoanAccount(schedule: schedule, events: events) }
 
   private static func draw(_ terms: inout LoanTerms, _ random: inout SeededRandom) {
     terms.moratorio = Moratorio(
@@ -110,20 +108,6 @@ struct ModifiedLife {
     case 9: return .topUp(amount: amount, new)
     case 10: return Bool.random(using: &random) ? .chargeOff : .sale
     default: return .writeOff
-    }
-  }
-}
-
-extension SeededRandom {
-  /// That many modified lives, one after another, the same ones in every run.
-  mutating func modifiedLives(
-    _ count: Int, check: (ModifiedLife, inout SeededRandom) throws -> Void
-  ) rethrows {
-    var made = 0
-    while made < count {
-      guard let life = ModifiedLife(&self) else { continue }
-      made += 1
-      try check(life, &self)
     }
   }
 }

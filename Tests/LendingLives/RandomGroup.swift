@@ -2,13 +2,15 @@ import Kernel
 import Lending
 
 /// Groups and lives that nobody would think of.
-struct RandomGroup {
-  let account: GroupAccount
+struct RandomGroup: Drawn {
+  private(set) var account: GroupAccount
   /// A day at or after every event.
   let last: CalendarDate
 
-  init(_ random: inout SeededRandom) throws {
-    let loans = try Self.loans(&random)
+  static let usualCases = 1_000
+
+  init?(_ random: inout SeededRandom) {
+    guard let loans = try? Self.loans(&random) else { return nil }
     let terms = GroupTerms(
       guarantee: GroupTerms.GuaranteeReach.allCases.randomElement(using: &random)!,
       release: GroupTerms.Release.allCases.randomElement(using: &random)!)
@@ -21,8 +23,31 @@ struct RandomGroup {
         instant: .random(in: 0...3, using: &random),
         Self.what(index, members.map(\.id), loans[0].schedule.installments[0].total, &random))
     }
-    account = try GroupAccount(terms, members: members, events: events)
+    guard let account = try? GroupAccount(terms, members: members, events: events) else {
+      return nil
+    }
+    self.account = account
     last = start.adding(days: life)
+  }
+
+  var smaller: [RandomGroup] {
+    account.events.indices.compactMap { index in
+      var (fewer, events) = (self, account.events)
+      events.remove(at: index)
+      guard let less = try? GroupAccount(account.terms, members: account.members, events: events)
+      else { return nil }
+      fewer.account = less
+      return fewer
+    }
+  }
+
+  var told: String {
+    "\(json(account.loans[0].terms))\n\(account.members.map(\.loan.terms.principal))\n"
+      + json(account.events)
+  }
+
+  func day(_ random: inout SeededRandom) -> CalendarDate {
+    last.adding(days: -.random(in: 0...90, using: &random))
   }
 
   private static func loans(_ random: inout SeededRandom) throws -> [LoanAccount] {
@@ -53,17 +78,6 @@ struct RandomGroup {
         GroupShare(someone(), payer: Bool.random(using: &random) ? someone() : nil, amount: amount)
       }
       return .payment(shares: shares)
-    }
-  }
-}
-
-extension SeededRandom {
-  mutating func groups(
-    _ count: Int, check: (RandomGroup, inout SeededRandom) throws -> Void
-  ) rethrows {
-    for _ in 0..<count {
-      guard let group = try? RandomGroup(&self) else { preconditionFailure("people who form one") }
-      try check(group, &self)
     }
   }
 }

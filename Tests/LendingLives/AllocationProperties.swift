@@ -1,0 +1,116 @@
+import Foundation
+import Kernel
+import Lending
+
+extension Property {
+  static let ofAllocations = [
+    Property(
+      "allocations: everyPaymentIsItsAllocationAndItsExcess", 101,
+      everyPaymentIsItsAllocationAndItsExcess),
+    Property(
+      "allocations: nothingIsEverNegativeAndTheTableRepaysWhatWasLent", 102,
+      nothingIsEverNegativeAndTheTableRepaysWhatWasLent),
+    Property(
+      "allocations: principalOwedAndPaidIsWhatWasLent", 103, principalOwedAndPaidIsWhatWasLent),
+    Property("allocations: theOrderOfArrivalIsIrrelevant", 104, theOrderOfArrivalIsIrrelevant),
+    Property(
+      "allocations: oneEventAfterAnotherIsTheSameAsAllAtOnce", 105,
+      oneEventAfterAnotherIsTheSameAsAllAtOnce),
+    Property(
+      "allocations: reversingEverythingLeavesTheLoanUntouched", 106,
+      reversingEverythingLeavesTheLoanUntouched),
+    Property(
+      "allocations: thePlanSavedAndReadBackIsTheSame", 107, thePlanSavedAndReadBackIsTheSame),
+  ]
+
+  private static func everyPaymentIsItsAllocationAndItsExcess(
+    _ life: RandomLife, _ random: inout SeededRandom
+  ) throws {
+    let on = life.day(&random)
+    let paid = Money.centavos(.random(in: 1...900_000, using: &random))
+    let kind = PaymentKind.allCases.randomElement(using: &random)!
+    let before = life.account.position(on: on)
+    let event = LoanEvent(
+      id: "new", effectiveOn: on, instant: 9, .credited(amount: paid, as: kind))
+    let effect = life.account.receive(event, asOf: on)
+    let applied = effect.after.totals.applied.total - before.totals.applied.total
+    try hold(applied + effect.after.credit == paid + before.credit)
+    try hold(effect.lines.allSatisfy { !$0.part.net.isNegative && !$0.part.iva.isNegative })
+  }
+
+  private static func nothingIsEverNegativeAndTheTableRepaysWhatWasLent(
+    _ life: RandomLife, _ random: inout SeededRandom
+  ) throws {
+    let on = life.day(&random)
+    let position = life.account.position(on: on)
+    for component in Component.allCases {
+      try hold(!position.outstanding[component].net.isNegative)
+      try hold(!position.outstanding[component].iva.isNegative)
+    }
+    try hold(!position.credit.isNegative && !position.toPay.isNegative)
+    for row in life.account.installments(on: on) {
+      try hold(!row.unpaid.principal.isNegative && !row.unpaid.total.isNegative)
+      try hold(row.paidInAdvance + row.paidLate <= row.paid.total)
+      try hold((row.clearedOn == nil) || row.unpaid.total.isZero)
+    }
+  }
+
+  private static func principalOwedAndPaidIsWhatWasLent(
+    _ life: RandomLife, _ random: inout SeededRandom
+  ) throws {
+    let on = life.day(&random)
+    let undone = Set(
+      life.events.compactMap { event in
+        if case .reversal(let id) = event.what { id } else { nil }
+      })
+    let drawn = life.events.reduce(life.schedule.terms.amortizedPrincipal) { sum, event in
+      guard case .drawdown(let amount) = event.what, event.effectiveOn <= on,
+        !undone.contains(event.id)
+      else { return sum }
+      return sum + amount
+    }
+    let position = life.account.position(on: on)
+    try hold(position.outstanding.principal + position.totals.applied.principal == drawn)
+  }
+
+  private static func theOrderOfArrivalIsIrrelevant(
+    _ life: RandomLife, _ random: inout SeededRandom
+  ) throws {
+    let on = life.day(&random)
+    let shuffled = LoanAccount(
+      schedule: life.schedule, events: life.events.shuffled(using: &random))
+    try hold(life.account.position(on: on) == shuffled.position(on: on))
+    try hold(life.account.installments(on: on) == shuffled.installments(on: on))
+  }
+
+  private static func oneEventAfterAnotherIsTheSameAsAllAtOnce(
+    _ life: RandomLife, _ random: inout SeededRandom
+  ) throws {
+    let on = life.day(&random)
+    var account = LoanAccount(schedule: life.schedule)
+    for event in life.events { account = account.receive(event, asOf: on).account }
+    try hold(account.position(on: on) == life.account.position(on: on))
+  }
+
+  private static func reversingEverythingLeavesTheLoanUntouched(
+    _ life: RandomLife, _ random: inout SeededRandom
+  ) throws {
+    let on = life.day(&random)
+    let lived = life.events.filter { if case .reversal = $0.what { false } else { true } }
+    let reversals = lived.map {
+      LoanEvent(
+        id: "undo-\($0.id)", effectiveOn: $0.effectiveOn, instant: 99, .reversal(of: $0.id))
+    }
+    let undone = LoanAccount(schedule: life.schedule, events: lived + reversals)
+    let untouched = LoanAccount(schedule: life.schedule)
+    try hold(undone.position(on: on) == untouched.position(on: on))
+    try hold(undone.installments(on: on) == untouched.installments(on: on))
+  }
+
+  private static func thePlanSavedAndReadBackIsTheSame(
+    _ life: RandomLife, _ random: inout SeededRandom
+  ) throws {
+    let plan = life.schedule.terms.allocation
+    try hold(try kept(plan) == plan)
+  }
+}

@@ -1,0 +1,195 @@
+import Foundation
+import Kernel
+import Lending
+
+extension Property {
+  static let ofLoans = [
+    Property(
+      "loans: theTableRepaysExactlyWhatIsOwedAndItsPartsAddUp", 1,
+      theTableRepaysExactlyWhatIsOwedAndItsPartsAddUp),
+    Property(
+      "loans: everyPaymentIsItsAllocationAndItsExcess", 2, everyPaymentIsItsAllocationAndItsExcess),
+    Property(
+      "loans: nothingOwedIsEverNegativeAndMoneyIsFullyAccountedFor", 3,
+      nothingOwedIsEverNegativeAndMoneyIsFullyAccountedFor),
+    Property("loans: theOrderOfArrivalIsIrrelevant", 4, theOrderOfArrivalIsIrrelevant),
+    Property(
+      "loans: reversingEverythingLeavesTheLoanUntouched", 5,
+      reversingEverythingLeavesTheLoanUntouched),
+    Property(
+      "loans: thePayoffQuoteClosesTheLoanToTheCentavo", 6, thePayoffQuoteClosesTheLoanToTheCentavo),
+    Property(
+      "loans: aCancellationThatLostItsMoneyIsAPlainPayment", 10,
+      aCancellationThatLostItsMoneyIsAPlainPayment),
+    Property(
+      "loans: creditCoversTheInstallmentsAheadThatItCanPay", 11,
+      creditCoversTheInstallmentsAheadThatItCanPay),
+    Property(
+      "loans: theExplanationsAddUpToWhatIsOutstanding", 8, theExplanationsAddUpToWhatIsOutstanding),
+    Property("loans: theSpansOfAMoratorioGiveItsAmount", 9, theSpansOfAMoratorioGiveItsAmount),
+    Property("loans: aLoanSavedAndReadBackIsTheSame", 7, aLoanSavedAndReadBackIsTheSame),
+  ]
+
+  private static func theTableRepaysExactlyWhatIsOwedAndItsPartsAddUp(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let rows = loan.schedule.installments
+    try hold(rows.map(\.principal).sum == loan.schedule.terms.amortizedPrincipal)
+    try hold(rows.last?.closingPrincipal == .zero)
+    let parts = loan.schedule
+    try hold(
+      parts.totalToPay == parts.terms.amortizedPrincipal + parts.totalInterest
+        + parts.totalInterestIVA + parts.totalFees + parts.totalFeesIVA)
+    try hold(rows.allSatisfy { !$0.principal.isNegative && !$0.interest.isNegative })
+    try hold(zip(rows, rows.dropFirst()).allSatisfy { $0.periodEnd < $1.periodEnd })
+    try hold(rows.allSatisfy { goldenCalendar.isWorkingDay($0.dueOn) && $0.dueOn >= $0.periodEnd })
+  }
+
+  private static func everyPaymentIsItsAllocationAndItsExcess(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let account = loan.account
+    let on = loan.day(&random, through: 400)
+    let paid = Money.centavos(.random(in: 1...900_000, using: &random))
+    let event = LoanEvent(
+      id: "new", effectiveOn: on, at: Date(timeIntervalSince1970: 9), .payment(amount: paid))
+    let effect = account.receive(event, asOf: on)
+    try hold(effect.allocation.total + effect.excess == paid)
+    try hold(effect.lines.allSatisfy { !$0.part.net.isNegative && !$0.part.iva.isNegative })
+  }
+
+  private static func nothingOwedIsEverNegativeAndMoneyIsFullyAccountedFor(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let account = loan.account
+    let on = loan.day(&random)
+    let position = account.position(on: on)
+    for component in Component.allCases {
+      let parts = [position.outstanding, position.due, position.pastDue].map { $0[component] }
+      try hold(parts.allSatisfy { !$0.net.isNegative && !$0.iva.isNegative })
+    }
+    try hold(!position.credit.isNegative)
+    try hold(position.totals.applied.total + position.credit == position.totals.received)
+    let owed = loan.schedule.terms.amortizedPrincipal
+    try hold(position.totals.applied.principal + position.outstanding.principal == owed)
+  }
+
+  private static func theOrderOfArrivalIsIrrelevant(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let on = loan.day(&random)
+    let inOrder = loan.account
+    let shuffled = LoanAccount(
+      schedule: loan.schedule, events: loan.events.shuffled(using: &random))
+    try hold(inOrder.position(on: on) == shuffled.position(on: on))
+  }
+
+  private static func reversingEverythingLeavesTheLoanUntouched(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let on = loan.day(&random)
+    let lived = loan.events.filter { if case .reversal = $0.what { false } else { true } }
+    let reversals = lived.map {
+      LoanEvent(
+        id: "undo-\($0.id)", effectiveOn: $0.effectiveOn, at: Date(timeIntervalSince1970: 99),
+        .reversal(of: $0.id))
+    }
+    let undone = LoanAccount(schedule: loan.schedule, events: lived + reversals)
+    try hold(undone.position(on: on) == LoanAccount(schedule: loan.schedule).position(on: on))
+  }
+
+  private static func thePayoffQuoteClosesTheLoanToTheCentavo(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let account = loan.account
+    let last = loan.events.map(\.effectiveOn).max() ?? loan.schedule.terms.disbursedOn
+    let on = last.adding(days: .random(in: 0...60, using: &random))
+    let quote = account.payoffQuote(on: on)
+    guard account.position(on: on).standing == .open else { return }
+    let event = LoanEvent(
+      id: "payoff", effectiveOn: on, at: Date(timeIntervalSince1970: 99),
+      .payoff(amount: quote.total))
+    let effect = account.receive(event, asOf: on)
+    try hold(effect.after.standing == .paidOff(on: on))
+    try hold(effect.after.outstanding.total == .zero)
+    try hold(effect.after.credit.isZero || quote.total.isZero)
+  }
+
+  private static func aCancellationThatLostItsMoneyIsAPlainPayment(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let start = loan.schedule.terms.disbursedOn
+    let account = LoanAccount(schedule: loan.schedule)
+    let owed = account.cancellationQuote(on: start)
+    guard owed > .centavos(1) else { return }
+    let first = Money.centavos(.random(in: 1..<owed.minorUnits, using: &random))
+    func event(_ id: String, _ what: LoanEvent.What) -> LoanEvent {
+      LoanEvent(id: id, effectiveOn: start, at: Date(timeIntervalSince1970: 1), what)
+    }
+    let returned = event("c", .cancellation(returned: owed - first))
+    let undone = account.adding(event("a", .payment(amount: first))).adding(returned)
+      .adding(event("r", .reversal(of: "a")))
+    let plain = account.adding(event("c", .payment(amount: owed - first)))
+    let on = start.adding(days: .random(in: 0...900, using: &random))
+    try hold(undone.position(on: on) == plain.position(on: on))
+  }
+
+  private static func creditCoversTheInstallmentsAheadThatItCanPay(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let account = loan.account
+    let on = loan.day(&random)
+    var credit = account.position(on: on).credit
+    for row in account.installments(on: on) where row.dueOn > on && row.unpaid.total.isPositive {
+      guard credit.isPositive else { break }
+      if credit < row.unpaid.total {
+        try hold(row.state != .covered)
+        break
+      }
+      credit -= row.unpaid.total
+      try hold(row.state == .covered)
+    }
+  }
+
+  private static func theExplanationsAddUpToWhatIsOutstanding(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let account = loan.account
+    let on = loan.day(&random)
+    let outstanding = account.position(on: on).outstanding
+    let explained = account.explain(on: on)
+    for component in Component.allCases {
+      let lines = explained.filter { $0.component == component }
+      let net = lines.filter { $0.side == .net }.map(\.amount).sum
+      let iva = lines.filter { $0.side == .iva }.map(\.amount).sum
+      try hold(Part(net: net, iva: iva) == outstanding[component])
+    }
+  }
+
+  private static func theSpansOfAMoratorioGiveItsAmount(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let account = loan.account
+    let on = loan.day(&random)
+    for line in account.explain(on: on) {
+      guard case .moratorio(let spans, let rate, let year) = line.formula, line.side == .net
+      else {
+        continue
+      }
+      let weight = spans.reduce(Int128(0)) { $0 + Int128($1.base.minorUnits) * Int128($1.days) }
+      let units = loan.schedule.terms.rounding.divide(
+        weight * Int128(rate.millionths), by: 1_000_000 * Int128(year))
+      try hold(line.earned.minorUnits == units)
+    }
+  }
+
+  private static func aLoanSavedAndReadBackIsTheSame(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let schedule = try JSONDecoder().decode(
+      Schedule.self, from: JSONEncoder().encode(loan.schedule))
+    let events = try JSONDecoder().decode(
+      [LoanEvent].self, from: JSONEncoder().encode(loan.events))
+    try hold(schedule == loan.schedule && events == loan.events)
+  }
+}
