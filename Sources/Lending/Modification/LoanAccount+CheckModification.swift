@@ -29,8 +29,9 @@ extension LoanAccount {
 extension Replay {
   fileprivate func check(_ holiday: PaymentHoliday, on date: CalendarDate) throws(TermsRefused) {
     guard standing == .open, let places = ahead(of: date) else { throw .nothingAhead }
-    let left = places.count + holiday.further.count - holiday.installments
-    guard holiday.installments > 0, holiday.installments <= places.count, left > 0 else {
+    let count = places.count { rows[$0].isOfTable }
+    let left = count + holiday.further.count - holiday.installments
+    guard holiday.installments > 0, holiday.installments <= count, left > 0 else {
       throw .holidayTooLong
     }
     try Self.check(holiday.further, after: rows[places.upperBound - 1].periodEnd)
@@ -46,7 +47,7 @@ extension Replay {
       throw .principalTooLarge
     }
     let ahead = ahead(of: date)
-    let count = new.dates?.count ?? ahead?.count ?? 0
+    let count = new.dates?.count ?? ahead?.count { rows[$0].isOfTable } ?? 0
     guard count > 0 else { throw .nothingAhead }
     if let dates = new.dates { try Self.check(dates, after: date) }
     try new.grace?.check(count: count)
@@ -58,8 +59,8 @@ extension Replay {
     let places = ahead ?? rows.count..<rows.count
     let periods =
       new.dates.map { Period.all(of: terms, dates: $0, from: date) }
-      ?? rows[places].map { Period(of: $0, terms: terms) }
-    let pool = rows[places].map(\.unpaidPrincipal).sum + principal
+      ?? rows[places].filter(\.isOfTable).map { Period(of: $0, terms: terms) }
+    let pool = unpaidPrincipal(in: places) + principal
     guard pool.isPositive else { throw .principalNotPositive }
     let asks = try terms.asks(of: pool, over: periods[...]).list(over: periods[...])
     for (ask, period) in zip(asks, periods) {

@@ -5,7 +5,8 @@ extension Replay {
   mutating func skip(_ holiday: PaymentHoliday, on date: CalendarDate) {
     guard let before = ahead(of: date) else { return }
     append(holiday.further, after: before.upperBound - 1)
-    guard let places = ahead(of: date) else { return }
+    guard let ahead = ahead(of: date) else { return }
+    let places = ahead.filter { rows[$0].isOfTable }
     let count = min(holiday.installments, places.count - 1)
     guard count > 0 else { return }
     hasHolidays = true
@@ -18,10 +19,11 @@ extension Replay {
     workOutAgain(on: date)
   }
 
+  /// Dates that a table agreed since has passed are of no use to it.
   private mutating func append(_ dates: [AgreedDate], after last: Int) {
     var (start, number) = (rows[last].periodEnd, rows[last].number)
     let place = rows[last].place
-    let added = dates.enumerated().map { index, date in
+    let added = dates.drop { $0.end <= start }.enumerated().map { index, date in
       let period = Period(terms, date, from: start, place: place + index + 1)
       start = date.end
       number += 1

@@ -33,10 +33,10 @@ extension Replay {
     guard let places = ahead(of: date) else { return }
     if let grace {
       terms.grace = grace
-      for (place, index) in places.enumerated() { rows[index].change { $0.place = place } }
+      let asked = places.filter { rows[$0].isOfTable }
+      for (place, index) in asked.enumerated() { rows[index].change { $0.place = place } }
     }
-    let open = rows[places].map(\.unpaidPrincipal).sum
-    guard (open + principal).isPositive else { return }
+    guard (unpaidPrincipal(in: places) + principal).isPositive else { return }
     replan(places, choosing: .lowerInstallments, prepaid: .zero - principal, on: date)
   }
 
@@ -45,13 +45,13 @@ extension Replay {
     with dates: [AgreedDate], adding principal: Money, on date: CalendarDate
   ) {
     let places = ahead(of: date) ?? endOfTable
-    let pool = rows[places].map(\.unpaidPrincipal).sum + principal
-    let owed = rows[places].reduce(into: Balance.zero) {
-      $0 += $1.owedAlready(on: date, terms: terms)
-    }
-    let kept = rows[places].filter(\.isTouched).map { $0.emptied(on: date) }
+    let pool = unpaidPrincipal(in: places) + principal
+    let asked = rows[places].filter(\.isOfTable)
+    let owed = asked.reduce(into: Balance.zero) { $0 += $1.owedAlready(on: date, terms: terms) }
+    let kept = rows[places].filter { !$0.isOfTable || $0.isTouched }
+      .map { $0.isOfTable ? $0.emptied(on: date) : $0 }
     let last = rows[..<places.lowerBound].last { $0.kind == .installment }
-    let number = max(last?.number ?? 0, kept.last?.number ?? 0)
+    let number = max(last?.number ?? 0, kept.last { $0.kind == .installment }?.number ?? 0)
     var table = table(of: pool, dates: dates, after: number, on: date)
     reworked += 8 * (places.count + dates.count)
     table[0].brought += owed
@@ -89,7 +89,7 @@ extension Replay {
   /// Equal shares of what is owed already, for the instalments to come.
   mutating func spread(_ owed: Balance, after date: CalendarDate) {
     guard !owed.isZero, let places = ahead(of: date) else { return }
-    let open = places.filter { rows[$0].holiday == nil }
+    let open = places.filter { rows[$0].isOfTable && rows[$0].holiday == nil }
     let weights = [Int64](repeating: 1, count: open.count)
     for component in Component.allCases where !owed[component].isZero {
       let nets = owed[component].net.split(by: weights)

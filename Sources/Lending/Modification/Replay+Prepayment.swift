@@ -5,7 +5,7 @@ extension Replay {
   mutating func prepay(choosing choice: PrepaymentChoice, event: String, on date: CalendarDate) {
     guard standing == .open, credit.isPositive else { return }
     let places = ahead(of: date) ?? rows.count..<rows.count
-    let open = rows[places].map(\.unpaidPrincipal).sum
+    let open = unpaidPrincipal(in: places)
     guard credit < open else { return closeWithCredit(on: date, event: event) }
     let amount = credit
     if isRunning(on: date) {
@@ -26,12 +26,25 @@ extension Replay {
     _ places: Range<Int>, choosing choice: PrepaymentChoice, prepaid: Money,
     on date: CalendarDate
   ) {
-    let open = rows[places].map(\.unpaidPrincipal).sum
-    let plan = Replan(terms: terms, choice: choice, date: date, rows: rows[places])
-    rows.replaceSubrange(places, with: plan.rows(open: open, prepaid: prepaid))
+    let isWhole = rows[places].allSatisfy(\.isOfTable)
+    let asked = isWhole ? rows[places] : rows[places].filter(\.isOfTable)[...]
+    let plan = Replan(terms: terms, choice: choice, date: date, rows: asked)
+    let planned = plan.rows(open: unpaidPrincipal(in: places), prepaid: prepaid)
+    rows.replaceSubrange(places, with: isWhole ? planned : standing(planned, among: places))
     firstOpen = min(firstOpen, places.lowerBound)
     isReplanned = true
     reworked += 8 * places.count
+  }
+
+  /// Those that the table does not ask stay where they are between the others.
+  private func standing(
+    _ planned: [OpenInstallment], among places: Range<Int>
+  ) -> [OpenInstallment] {
+    var planned = planned[...]
+    return rows[places].compactMap { row in
+      guard row.isOfTable else { return row }
+      return planned.first?.number == row.number ? planned.removeFirst() : nil
+    }
   }
 
   private mutating func closeWithCredit(on date: CalendarDate, event: String) {

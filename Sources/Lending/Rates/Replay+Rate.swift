@@ -10,7 +10,7 @@ extension Replay {
       let first = rows.firstIndex(where: { $0.isToEarn(after: date) })
     else { return }
     let places = first..<last
-    guard rows[places].map(\.unpaidPrincipal).sum.isPositive else { return }
+    guard unpaidPrincipal(in: places).isPositive else { return }
     replan(places, choosing: .lowerInstallments, prepaid: .zero, on: date)
   }
 }
@@ -18,7 +18,7 @@ extension Replay {
 extension OpenInstallment {
   /// Whether it is to come and so is some of its interest.
   func isToEarn(after date: CalendarDate) -> Bool {
-    kind == .installment && payableOn > date && periodEnd > date
+    isOfTable && payableOn > date && periodEnd > date
   }
 }
 

@@ -40,9 +40,11 @@ extension OpenInstallment {
     return ended
   }
 
-  /// As it stays once everything it owed was taken to another table.
+  /// As it stays once everything it owed was taken to another table: no later change asks anything
+  /// of it again.
   func emptied(on date: CalendarDate) -> Self {
     var emptied = self
+    emptied.change { ($0.isReplaced, $0.holiday) = (true, nil) }
     emptied.owed = cleared
     emptied.owed.moratorio = .zero
     emptied.brought = Balance(moratorio: cleared.moratorio)

@@ -101,9 +101,10 @@ extension OpenInstallment {
     if unpaidOfTable.isPositive { settledOn = nil }
   }
 
-  /// A row of charges waits for the latest of them.
+  /// A row of charges waits for the latest of them, and is not late before.
   mutating func postpone(to date: CalendarDate) {
     guard date > dueOn else { return }
     (periodEnd, dueOn) = (date, date)
+    lateness.skip(to: date)
   }
 }

@@ -39,11 +39,17 @@ extension Replay {
     firstOpen = 0
   }
 
-  /// The instalments whose day is still to come.
+  /// The instalments whose day is still to come. Between them may stand others that were replaced,
+  /// and, where every payment meets every drawdown, the down payment of a later one.
   func ahead(of date: CalendarDate) -> Range<Int>? {
-    guard let last = rows.lastIndex(where: { $0.kind == .installment }),
-      let first = rows.firstIndex(where: { $0.kind == .installment && $0.payableOn > date })
+    guard let last = rows.lastIndex(where: \.isOfTable),
+      let first = rows.firstIndex(where: { $0.isOfTable && $0.payableOn > date })
     else { return nil }
     return first..<last + 1
+  }
+
+  /// Of the instalments among these.
+  func unpaidPrincipal(in places: Range<Int>) -> Money {
+    rows[places].reduce(.zero) { $1.isOfTable ? $0 + $1.unpaidPrincipal : $0 }
   }
 }

@@ -9,9 +9,9 @@ extension Replay {
       let ahead = rows[places]
       return run { $0.follow(ahead, on: date) }
     }
-    var base = rows[places].map(\.unpaidPrincipal).sum
+    var base = unpaidPrincipal(in: places)
     reworked += places.count
-    for index in places {
+    for index in places where rows[index].isOfTable {
       let row = rows[index]
       let period = Period(of: row, terms: terms)
       guard !period.defersInterest else { return }

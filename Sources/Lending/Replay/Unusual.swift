@@ -23,6 +23,8 @@ struct Unusual {
   var reward: Part?
   /// What becomes of its interest on its day, where a payment holiday skips it.
   var holiday: HolidayInterest?
+  /// Another table took its place: nothing more is ever asked of it.
+  var isReplaced = false
   /// Its place among the instalments of a modification, from 0.
   var place: Int?
 }
@@ -81,6 +83,9 @@ extension OpenInstallment {
   }
 
   var isRewarded: Bool { unusual?.value.reward != nil }
+
+  /// Whether the table in force asks it.
+  var isOfTable: Bool { kind == .installment && !(unusual?.value.isReplaced ?? false) }
 
   /// Of a table made after signing.
   var isOfModification: Bool { unusual?.value.place != nil }

@@ -53,6 +53,8 @@ class Row:
         self.fee_overdue, self.fee_days, self.fee_weight = None, 0, 0
         self.fee, self.spared = (0, 0), False
         self.rewarded, self.holiday = False, None
+        # Another table took its place: it is no part of what a later one works out again.
+        self.replaced = False
         self.fixed_fees = True
 
     @property
@@ -438,7 +440,7 @@ class Walk:
     # Modifications.
 
     def ahead(self):
-        return [r for r in self.rows if r.payable > self.day]
+        return [r for r in self.rows if r.payable > self.day and not r.replaced]
 
     def work_out_again(self, extra):
         """The dates to come, once more, for what they still have to repay and something more."""
@@ -479,7 +481,8 @@ class Walk:
             row.owed["ordinaryInterest"] = self.part(interest)
             row.owed["principal"] = (principal + row.cleared("principal")[0], 0)
             kept.append(row)
-        self.rows = [r for r in self.rows if r not in rows] + kept
+        self.rows = sorted(
+            [r for r in self.rows if r not in rows] + kept, key=lambda r: r.payable)
 
     def is_touched(self, row):
         zero = (0, 0)
@@ -511,6 +514,7 @@ class Walk:
                 already[c] = add(already[c], part)
         kept = [r for r in ahead if self.is_touched(r)]
         for row in kept:
+            row.replaced, row.holiday = True, None
             for c in COMPONENTS:
                 row.owed[c] = (0, 0) if c == "moratorio" else row.cleared(c)
                 row.brought[c] = row.cleared(c) if c == "moratorio" else (0, 0)
