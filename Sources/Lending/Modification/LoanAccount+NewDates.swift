@@ -40,7 +40,12 @@ extension LoanAccount {
     (terms.grace, terms.method) = (.none, .level)
     try terms.checkDates()
     let agreed = try DueDates(terms: terms).all()
-    let dueOn = agreed.map { terms.workingDays.day(for: $0, in: calendar) }
+    var last: CalendarDate?
+    let dueOn = agreed.map { date in
+      let day = terms.workingDays.day(for: date, after: last, in: calendar)
+      last = day
+      return day
+    }
     let ends = terms.workingDays.movesInterest ? dueOn : agreed
     return Period.all(of: terms, ends: ends, dueOn: dueOn).map {
       AgreedDate(end: $0.end, dueOn: $0.dueOn, interestDays: $0.interestDays)

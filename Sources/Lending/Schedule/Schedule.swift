@@ -12,8 +12,13 @@ public struct Schedule: Hashable, Sendable, Codable {
     try terms.check()
     let ends = try DueDates(terms: terms).all()
     let workingDays = terms.workingDays
+    // What is paid at once has one day, whatever its periods.
+    let isPaidAtOnce = terms.method == .bullet
+    var last: CalendarDate?
     let periods = Period.each(of: terms, ends: ends) {
-      workingDays.day(for: ends[$0], in: calendar)
+      let day = workingDays.day(for: ends[$0], after: last, in: calendar)
+      if !isPaidAtOnce { last = day }
+      return day
     }
     try terms.checkDays(of: periods)
     installments = try terms.table(over: Period.asked(of: terms, periods))

@@ -20,6 +20,15 @@ public struct WorkingDayRule: Hashable, Sendable, Codable {
     self.movesInterest = movesInterest
   }
 
+  /// Two instalments never share a day: the later one waits for the next day that is worked.
+  func day(
+    for date: CalendarDate, after last: CalendarDate?, in calendar: BusinessCalendar
+  ) -> CalendarDate {
+    let day = day(for: date, in: calendar)
+    guard let last, day <= last else { return day }
+    return calendar.workingDay(onOrAfter: last.adding(days: 1))
+  }
+
   func day(for date: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
     switch shift {
     case .none: return date

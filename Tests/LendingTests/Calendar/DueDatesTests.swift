@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// Dates that anybody can check on a wall calendar.
@@ -20,6 +21,26 @@ import Testing
       try Self.dates(.monthly, from: "2027-12-31") == [
         "2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30",
       ])
+  }
+
+  /// Friday 20 February 2026: a loan that is collected every day is collected every working day.
+  @Test func noTwoInstallmentsShareADay() throws {
+    for shift in [WorkingDayRule.Shift.next, .modifiedNext] {
+      for movesInterest in [false, true] {
+        #expect(
+          try Self.dates(.days(1), from: "2026-02-20", count: 4) {
+            $0.workingDays = WorkingDayRule(shift, movesInterest: movesInterest)
+          } == ["2026-02-23", "2026-02-24", "2026-02-25", "2026-02-26"])
+      }
+    }
+    #expect(
+      try Self.dates(.days(1), from: "2026-02-19", count: 4) {
+        $0.workingDays = WorkingDayRule(.previous)
+      } == ["2026-02-20", "2026-02-23", "2026-02-24", "2026-02-25"])
+    #expect(
+      try Self.dates(.days(1), from: "2026-02-20", count: 2) {
+        ($0.workingDays, $0.method) = (WorkingDayRule(.next), .bullet)
+      } == ["2026-02-23"])
   }
 
   @Test func fixedDaysOfMonthAreClampedToItsEnd() throws {

@@ -136,6 +136,14 @@ def is_worked(day):
     return day.weekday() < 5 and day not in HOLIDAYS
 
 
+def next_worked(day):
+    """No two instalments are asked on one day."""
+    day += DAY
+    while not is_worked(day):
+        day += DAY
+    return day
+
+
 def moved(day, t):
     def walk(day, step):
         while not is_worked(day):
@@ -221,6 +229,8 @@ def periods(t):
     nominal = nominal_days(t["frequency"])
     for index, (agreed_on, whole) in enumerate(due_dates(t)):
         due = moved(agreed_on, t)
+        if found and t["method"] != "bullet" and due <= found[-1]["due"]:
+            due = next_worked(found[-1]["due"])
         end = due if t["workingDays"]["movesInterest"] else agreed_on
         days, time = elapsed(start, end, t["accrual"])
         if t["accrual"] == "byPeriod" and whole and nominal:

@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// Terms that make no loan are refused, and the refusal names what has to change.
@@ -74,7 +75,13 @@ import Testing
         $0.disbursedOn = CalendarDate("2026-06-27")!
       }
     ),
-    ("frequency", { ($0.frequency, $0.workingDays.movesInterest) = (.days(1), true) }),
+    (
+      "frequency",
+      {
+        ($0.frequency, $0.method) = (.days(1), .bullet)
+        $0.workingDays.movesInterest = true
+      }
+    ),
   ]
 
   private static let plans: [Nonsense] = [
