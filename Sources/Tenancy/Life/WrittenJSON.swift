@@ -1,3 +1,4 @@
+import Foundation
 public import Kernel
 public import Lending
 import Yams
@@ -43,6 +44,8 @@ public struct WrittenJSON: Decodable {
   private static func scalar(_ value: any SingleValueDecodingContainer) throws -> Node {
     if let isSo = try? value.decode(Bool.self) { return Node(isSo ? "true" : "false") }
     if let number = try? value.decode(Int64.self) { return Node(String(number)) }
+    // Too many digits, or some after the point: its shape says what is wrong with it.
+    if let number = try? value.decode(Decimal.self) { return Node("\(number)") }
     guard let text = try? value.decode(String.self) else { return Node("?") }
     return Node(text, Tag(.str), .doubleQuoted)
   }

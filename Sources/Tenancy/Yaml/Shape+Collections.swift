@@ -15,8 +15,9 @@ extension Shape {
     let schema = JSONSchema.object([("enum", .array(words.map { .string($0) }))])
     return Shape(schema: schema) { node, reading in
       guard let value = node.scalar.flatMap({ make($0.string) }) else {
+        let said = node.scalar.map { "«\($0.string)»" }
         reading.refuse(
-          node, "«\(node.scalar?.string ?? "…")» no sirve para «\(reading.here)».",
+          node, "\(said ?? "Una lista o un mapa") no sirve para «\(reading.here)».",
           "Elija: \(words.joined(separator: ", ")).")
         return nil
       }

@@ -78,8 +78,9 @@ extension Shape {
 /// A node that has to be a mapping of known keys; unknown ones are told with the nearest name.
 func mapping(_ node: Node, known: [String], _ reading: Reading) -> Node.Mapping? {
   guard let mapping = node.mapping else {
+    let instead = node.sequence == nil ? "" : ", no una lista"
     reading.refuse(
-      node, "«\(reading.here)» debe llevar claves y valores.",
+      node, "\(reading.place) debe llevar claves y valores\(instead).",
       "Lleva: \(known.joined(separator: ", ")).")
     return nil
   }

@@ -41,7 +41,9 @@ extension Shape where Value == String {
 
   /// A short name for machines: `credito-personal`.
   static var slug: Shape {
-    matching("[a-z][a-z0-9-]{1,39}", "Use minúsculas, números y guiones: credito-personal.")
+    matching(
+      "[a-z][a-z0-9-]{1,39}",
+      "De 2 a 40 minúsculas, números y guiones, con una letra al principio: credito-personal.")
   }
 
   static var email: Shape {
@@ -81,7 +83,7 @@ extension Shape where Value == Int {
     return Shape(schema: schema) { node, reading in
       let text = plain(node)
       guard let number = text.flatMap({ Int($0) }), String(number) == text else {
-        reading.refuse(node, "«\(reading.here)» debe ser un número entero.", "Ejemplo: 7.")
+        reading.refuse(node, "«\(reading.here)» debe ser un número entero.", "Sin comillas: 7.")
         return nil
       }
       guard range.contains(number) else {
@@ -125,7 +127,7 @@ extension Shape where Value == Money {
       guard isPlain, let amount = Money(parsing: text) else {
         reading.refuse(
           node, "«\(reading.here)» debe ser un importe en pesos.",
-          "Sin signo ni comas, con dos decimales a lo más: 2000 o 99.50.")
+          "Sin signo, comas ni comillas, con dos decimales a lo más: 2000 o 99.50.")
         return nil
       }
       return amount
@@ -154,6 +156,11 @@ extension Shape where Value == Rate {
 
 /// An amount as the API carries it.
 private func centavos(_ node: Node, _ reading: Reading) -> Money? {
+  if let text = plain(node), text.count > 18, text.allSatisfy({ ("0"..."9").contains($0) }) {
+    reading.refuse(
+      node, "«\(reading.here)» es demasiado grande.", "Con quince cifras de centavos a lo más.")
+    return nil
+  }
   guard let units = plain(node).flatMap({ Int64($0) }), units >= 0 else {
     reading.refuse(node, "«\(reading.here)» debe ser un importe en centavos.", "Ejemplo: 250000.")
     return nil

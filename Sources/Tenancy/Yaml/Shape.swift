@@ -70,6 +70,9 @@ final class Reading {
 
   /// The path of what is being read, for messages: `terms.annualRate`.
   var here: String { path.joined(separator: ".") }
+
+  /// The same with its quotation marks, and the whole where there is no path yet.
+  var place: String { path.isEmpty ? "El archivo" : "«\(here)»" }
 }
 
 extension Shape {

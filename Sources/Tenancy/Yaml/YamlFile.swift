@@ -8,6 +8,13 @@ struct YamlFile {
   let file: String
   let bytes: [UInt8]
 
+  /// Some editors begin a file with a mark of its encoding, which says nothing.
+  init(file: String, bytes: [UInt8]) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    self.file = file
+    self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
+  }
+
   /// The value, where nothing was wrong, and the reading with its problems and lines.
   func read<Value>(_ shape: Shape<Value>) -> (Value?, Reading) {
     let reading = Reading(file: file)

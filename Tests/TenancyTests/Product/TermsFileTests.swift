@@ -40,6 +40,30 @@ import Testing
     #expect(refused?.problem.detail.contains("«principal» es demasiado grande.") == true)
   }
 
+  @Test func aMarkOfItsEncodingBeforeAFileSaysNothing() throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    _ = try LifeFile(mark + Array(Self.base.utf8), named: "terms.yaml")
+  }
+
+  @Test(arguments: [
+    ("- principal: 12000\n", "El archivo debe llevar claves y valores, no una lista."),
+    (base + "grace: [2]\n", "«grace» debe llevar claves y valores, no una lista."),
+    (
+      base + "events:\n  - [2027-01-10, 5]\n",
+      "«events.1» debe llevar claves y valores, no una lista."
+    ),
+    (base + "rounding: [up]\n", "Una lista o un mapa no sirve para «rounding»."),
+    (base.replacing("installmentCount: 12", with: "installmentCount: \"a\""), "Sin comillas: 7."),
+    (base.replacing("principal: 12000", with: "principal: \"12000\""), "comillas"),
+    (base + "charges:\n  - {code: \"a\", amount: {fixed: 5}}\n", "De 2 a 40 minúsculas"),
+  ])
+  func aMistakeIsToldInFull(text: String, words: String) throws {
+    let refused = #expect(throws: LifeFile.Unreadable.self) {
+      _ = try LifeFile(Array(text.utf8), named: "terms.yaml")
+    }
+    #expect(refused?.problem.detail.contains(words) == true, "\(refused?.problem.detail ?? "")")
+  }
+
   @Test func whatIsLeftOutIsTheUsual() throws {
     #expect(
       try Self.terms("")
