@@ -52,6 +52,9 @@ struct QuoteCommand: AsyncParsableCommand {
       throw ValidationError("El monto va de 1 a 100,000,000,000 de pesos.")
     }
     if json && csv { throw ValidationError("Elija --json o --csv.") }
+    if csv && explain != nil {
+      throw ValidationError("--explain va con el dibujo o con --json: en --csv sólo va la tabla.")
+    }
   }
 
   func run() async throws {

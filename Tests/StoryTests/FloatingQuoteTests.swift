@@ -1,4 +1,5 @@
 import CaudalServer
+import Kernel
 import Testing
 
 /// What `caudal quote --terms` draws of a rate that floats and of IVA on real interest.
@@ -33,10 +34,26 @@ import Testing
     #expect(first.contains("(8.592000 ÷ 8.560000 − 1)"))
   }
 
-  @Test func withoutTheMarketItIsRefusedAndWithEventsToo() throws {
+  @Test func withoutTheMarketItIsRefused() throws {
     let market = try #require(Self.file.firstRange(of: "market:"))
     let alone = String(Self.file[..<market.lowerBound])
     #expect(throws: (any Error).self) { try Self.drawn(alone) }
-    #expect(throws: (any Error).self) { try Self.drawn(Self.file + "asOf: 2026-05-01\n") }
+  }
+
+  @Test func whatHappenedSinceIsDrawnAtTheRateOfTheDay() throws {
+    let text = try Self.drawn(
+      Self.file + "events:\n  - {on: 2026-05-20, payment: 500}\n"
+    ).text
+    #expect(text.contains("Movimientos") && text.contains("Tasa variable"))
+  }
+
+  @Test func onlyALoansTableIsExplained() throws {
+    let line = """
+      line: {limit: 20000, openedOn: 2026-01-20, annualRate: 48 %, cutOffDay: 15, minimum: card}
+
+      """
+    _ = try Self.drawn(line)
+    let refused = #expect(throws: InvalidFields.self) { try Self.drawn(line, explaining: 1) }
+    #expect(refused?.errors.map(\.field) == ["explain"])
   }
 }

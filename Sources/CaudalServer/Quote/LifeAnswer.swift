@@ -85,17 +85,27 @@ extension ToldLife {
       let schedule = try Schedule(terms, calendar: calendar, market: market)
       let quote = try QuoteAnswer(name, schedule, by: market, explaining: number)
       guard isLived || asOf != nil else { return quote }
-      let life = try LoanLife(schedule, events, asOf: asOf, calendar: calendar)
+      let life = try LoanLife(schedule, events, asOf: asOf, calendar: calendar, market: market)
       return LifeAnswer(
         title: name, quote: quote, life: .loan(life), details: events.map(\.what.detail))
     case .line(let terms, let events):
+      guard number == nil else { throw unexplained("Una línea revolvente") }
       let life = try LineLife(terms, events, asOf: asOf, calendar: calendar)
       return LifeAnswer(
         title: name, quote: nil, life: .line(life), details: events.map(\.what.detail))
     case .group(let plan, let events):
+      guard number == nil else { throw unexplained("Un grupo") }
       let life = try GroupLife(plan, events, asOf: asOf, calendar: calendar, market: market)
       return LifeAnswer(
         title: name, quote: nil, life: .group(life), details: events.map(\.what.detail))
     }
+  }
+
+  private func unexplained(_ credit: String) -> InvalidFields {
+    InvalidFields([
+      FieldError(
+        "explain",
+        "\(credit) no tiene una tabla que explicar: --explain es de un crédito por sí solo.")
+    ])
   }
 }

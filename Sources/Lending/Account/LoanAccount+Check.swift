@@ -68,7 +68,8 @@ public enum LoanEventRefused: Refusal, Hashable {
     switch self {
     case .idTaken: "Ya hay un movimiento con ese identificador."
     case .beforeDisbursement: "La fecha es anterior al desembolso."
-    case .amountOutOfRange: "El monto debe ser mayor que cero y caber en un crédito."
+    case .amountOutOfRange:
+      "El monto debe ser mayor que cero y de a lo más \(LoanTerms.principalMax.text)."
     case .notACharge: "Solo se cargan comisiones y gastos de cobranza."
     case .nothingToReverse: "No hay tal movimiento que reversar."
     }

@@ -15,7 +15,6 @@ public struct GroupPlan: Hashable, Sendable {
 
   /// Each member's loan is the group's with a principal of their own.
   func account(calendar: BusinessCalendar, market: Market) throws -> GroupAccount {
-    try terms.checkTold()
     let total = shares.map(\.amount).sum
     guard shares.count <= Self.membersMax else {
       throw LifeRefused(["group", "members"], "Un grupo lleva hasta \(Self.membersMax) personas.")
@@ -33,7 +32,8 @@ public struct GroupPlan: Hashable, Sendable {
       terms.principal = share.amount
       return GroupMember(
         share.member,
-        loan: LoanAccount(schedule: try Schedule(terms, calendar: calendar, market: market)))
+        loan: try LoanAccount(
+          try Schedule(terms, calendar: calendar, market: market), on: market, calendar: calendar))
     }
     do throws(GroupRefused) {
       return try GroupAccount(group, members: members)

@@ -13,7 +13,7 @@ extension LoanAccount {
       id: arrival.told.id, effectiveOn: date, instant: Int64(arrival.index), what)
     try arrival.placing { () throws(LoanEventRefused) in try check(event) }
     try arrival.placing { () throws(TermsRefused) in try checkTold(what, on: date) }
-    try checkReference(what, of: arrival)
+    try checkSense(of: what, told: arrival, calendar: calendar)
     return receive(event, asOf: arrival.occurrence.recordedOn)
   }
 
@@ -31,39 +31,5 @@ extension LoanAccount {
       .disputeClosed, .reversal:
       break
     }
-  }
-
-  /// Replayed, an event about nothing does nothing. Told, it is a mistake.
-  private func checkReference(
-    _ what: LoanEvent.What, of arrival: Arrival<ToldChange>
-  ) throws(LifeRefused) {
-    let place = ["events", String(arrival.index), arrival.told.name]
-    switch what {
-    case .chargeback(let amount, let id):
-      guard let payment = events.first(where: { $0.id == id }) else {
-        throw LifeRefused(place + ["of"], "Ningún movimiento anterior se llama «\(id)».")
-      }
-      guard amount <= payment.amount else {
-        throw LifeRefused(place + ["amount"], "El banco no devuelve más de lo que se pagó.")
-      }
-    case .disputeClosed(let id):
-      guard events.contains(where: { $0.id == id && $0.opensDispute }) else {
-        throw LifeRefused(place, "Ninguna aclaración anterior se llama «\(id)».")
-      }
-    case .disputeOpened(_, let number):
-      let rows = installments(on: arrival.told.effectiveOn).filter { $0.kind == .installment }
-      guard rows.contains(where: { $0.installment == number }) else {
-        throw LifeRefused(place + ["installment"], "La tabla no tiene un pago \(number).")
-      }
-    case .payment, .credited, .prepayment, .payoff, .collectionFee, .charge, .drawdown,
-      .cancellation, .refund, .waiver, .rateChange, .modification, .reversal:
-      break
-    }
-  }
-}
-
-extension LoanEvent {
-  fileprivate var opensDispute: Bool {
-    if case .disputeOpened = what { true } else { false }
   }
 }

@@ -41,16 +41,16 @@ public struct LoanStep: Hashable, Sendable, Encodable {
 
 extension LoanLife {
   /// `asOf` nil is the day on which the last event became known. Every event is judged, those
-  /// after `asOf` too.
+  /// after `asOf` too. A rate that floats is read from the market at each of its resets.
+  /// - Throws: `LifeRefused`, and what a schedule on that market is refused for.
   public init(
     _ schedule: Schedule, _ told: [ToldEvent<ToldChange>], asOf: CalendarDate? = nil,
-    calendar: BusinessCalendar
-  ) throws(LifeRefused) {
-    try schedule.terms.checkTold()
+    calendar: BusinessCalendar, market: Market = .unknown
+  ) throws {
     let (start, days) = (schedule.terms.disbursedOn, LoanTerms.termDaysMax)
     let arrivals = try Arrivals.of(told, from: start, days: days)
     let asOf = try Arrivals.asOf(asOf, arrivals, from: start, days: days)
-    var account = LoanAccount(schedule: schedule).living()
+    var account = try LoanAccount(schedule, on: market, calendar: calendar).living()
     var counted = account
     var steps: [LoanStep] = []
     for arrival in arrivals {
@@ -91,18 +91,6 @@ extension LoanAccount {
       ["events", String(index)],
       "Hasta aquí la tabla se rehízo demasiadas veces: cuente menos movimientos, o en el orden de "
         + "sus fechas.")
-  }
-}
-
-extension LoanTerms {
-  /// What happened is told at rates that are known.
-  func checkTold() throws(LifeRefused) {
-    guard floating == nil else {
-      throw LifeRefused(
-        ["annualRate"],
-        "Una tasa variable se cotiza; lo que pasó después se dice con la tasa del primer día y un "
-          + "«rateChange» en cada revisión.")
-    }
   }
 }
 

@@ -52,7 +52,8 @@ extension LoanAccount {
   }
 
   private func installmentsAhead(of date: CalendarDate) -> Int {
-    replay(through: date).ahead(of: date)?.count ?? 0
+    let replay = replay(through: date)
+    return replay.ahead(of: date)?.count { replay.rows[$0].isOfTable } ?? 0
   }
 }
 

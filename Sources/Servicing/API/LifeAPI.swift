@@ -21,7 +21,8 @@ struct LifeAPI {
       return try .json(
         LifeModel(
           quote: try QuoteModel(asked.quote.product, schedule, by: market, explaining: nil),
-          loan: try LoanLife(schedule, events, asOf: told.asOf, calendar: calendar)))
+          loan: try LoanLife(
+            schedule, events, asOf: told.asOf, calendar: calendar, market: market)))
     case .line(let terms, let events):
       return try .json(
         LifeModel(line: try LineLife(terms, events, asOf: told.asOf, calendar: calendar)))

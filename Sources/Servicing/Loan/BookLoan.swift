@@ -56,7 +56,7 @@ struct BookLoan: Sendable {
       disbursement: desk.world.newID(DisbursementID.self),
       status: garantia.isPositive ? .awaitingDeposit : .disbursing,
       schedule: schedule, cat: try schedule.cat(), signedOn: order.signedOn,
-      cancelThrough: calendar.adding(workingDays: LoanProduct.cancellationDays, to: order.signedOn),
+      cancelThrough: CoolingOff.lastDay(signedOn: order.signedOn, calendar: calendar),
       garantiaRequired: garantia)
   }
 }

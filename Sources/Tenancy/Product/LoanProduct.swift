@@ -28,9 +28,9 @@ public struct LoanProduct: Hashable, Sendable, Codable {
     case none, perInstallment, atSightOnPaper
   }
 
-  /// Business days after signing in which the borrower may cancel any product without cost: the
-  /// ten of LTOSF 11 Bis 1, which contracts and notices name.
-  public static let cancellationDays = 10
+  /// Business days after signing in which the borrower may cancel any product without cost, which
+  /// contracts and notices name.
+  public static let cancellationDays = CoolingOff.workingDays
 }
 
 public struct AmountChoice: Hashable, Sendable, Codable {

@@ -1,5 +1,6 @@
 import Kernel
 import Lending
+import LendingLives
 import Testing
 
 /// A line's life and a group's are those of their accounts.
@@ -73,18 +74,31 @@ import Testing
     #expect(unknown.problem.members["field"] == "events[0].what")
   }
 
-  @Test func membersNamedTwiceAndARateThatFloatsAreRefusedByTheirField() throws {
+  @Test func membersNamedTwiceAreRefusedByTheirField() throws {
     var twice = Self.plan(40_000)
     twice.shares += twice.shares
-    var floating = Self.plan()
-    floating.terms.floating = FloatingRate(
-      indices: ["TIIE28"], spread: .percent(10), resets: .every(periods: 4))
-    for (plan, path) in [(twice, ["group", "members"]), (floating, ["annualRate"])] {
-      let refusal = try #require(throws: LifeRefused.self) {
-        _ = try GroupLife(plan, [], calendar: goldenCalendar)
-      }
-      #expect(refusal.path == path)
+    let refusal = try #require(throws: LifeRefused.self) {
+      _ = try GroupLife(twice, [], calendar: goldenCalendar)
     }
+    #expect(refusal.path == ["group", "members"])
+  }
+
+  @Test func aGroupWhoseRateFloatsNeedsItsIndex() throws {
+    var plan = Self.plan()
+    plan.terms.floating = FloatingRate(
+      indices: ["TIIE28"], spread: .percent(10), resets: .every(periods: 4))
+    #expect(throws: RateRefused.self) { _ = try GroupLife(plan, [], calendar: goldenCalendar) }
+    let start = plan.terms.disbursedOn
+    let market = Market(indices: [
+      "TIIE28": IndexSeries([
+        .init(on: start, rate: .percent(8)), .init(on: start.adding(days: 20), rate: .percent(90)),
+      ])
+    ])
+    func owed(on date: CalendarDate) throws -> Money {
+      try GroupLife(plan, [], asOf: date, calendar: goldenCalendar, market: market)
+        .members.flatMap(\.rows).map(\.owed.ordinaryInterest.net).sum
+    }
+    #expect(try owed(on: start.adding(days: 60)) > owed(on: start.adding(days: 1)))
   }
 
   @Test func aGarantiaWithNothingToPayIsRefused() throws {

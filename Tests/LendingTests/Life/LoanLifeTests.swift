@@ -78,6 +78,22 @@ import Testing
     #expect(ahead.map(\.owed.principal).sum == life.position.outstanding.principal)
   }
 
+  private static let cancelling = "events[0].payment"
+
+  /// Signed on Friday 15 January 2027: the tenth business day is 29 January.
+  @Test func aCancellationInTimeReturnsWhatWasLentAndNothingElse() throws {
+    for day in ["2027-01-15", "2027-01-29"] {
+      let life = try Self.life([
+        Self.told("c", day, ToldChange(.cancellation(returned: .mxn(10_000))))
+      ])
+      #expect(life.position.standing == .cancelled(on: Self.date(day)))
+      #expect(life.position.totals.earned.isZero && life.position.credit.isZero)
+      #expect(life.position.totals.applied.principal == .mxn(10_000))
+    }
+    let last = CoolingOff.lastDay(signedOn: Self.date("2027-01-15"), calendar: .mexicoBanking)
+    #expect(last == Self.date("2027-01-29"))
+  }
+
   @Test(arguments: [
     ([paid("a", "2027-02-15", 1), paid("a", "2027-02-16", 1)], "events[1].id"),
     ([paid("a", "2027-01-01", 1)], "events[0].on"), ([paid("a", "9999-01-01", 1)], "events[0].on"),
@@ -106,6 +122,41 @@ import Testing
     ),
     (
       [told("b", "2027-06-16", ToldChange(.modification(.reamortise)))], "events[0].payment"
+    ),
+    ([told("c", "2027-02-01", ToldChange(.cancellation(returned: .mxn(10_000))))], cancelling),
+    ([told("c", "2027-01-20", ToldChange(.cancellation(returned: .mxn(9_999))))], cancelling),
+    ([told("r", "2027-02-16", ToldChange(.refund(amount: .mxn(1))))], cancelling),
+    (
+      [
+        paid("a", "2027-01-20", 100),
+        told("r", "2027-01-20", ToldChange(.refund(amount: .mxn(101)))),
+      ], "events[1].payment"
+    ),
+    ([told("w", "2027-02-16", ToldChange(.waiver(amount: .mxn(1), of: .fees)))], cancelling),
+    (
+      [told("w", "2027-02-16", ToldChange(.waiver(amount: .mxn(581), of: .ordinaryInterest)))],
+      cancelling
+    ),
+    (
+      [told("w", "2027-02-16", ToldChange(.waiver(amount: .mxn(1), of: .principal)))],
+      "events[0].payment.of"
+    ),
+    (
+      [told("d", "2027-02-16", ToldChange(.disputeOpened(amount: .mxn(3_000), installment: 1)))],
+      "events[0].payment.amount"
+    ),
+    (
+      [
+        told("p", "2027-02-16", ToldChange(.payoff(amount: .mxn(20_000)))),
+        told("d", "2027-02-17", ToldChange(.disputeOpened(amount: .mxn(1), installment: 1))),
+      ], "events[1].payment"
+    ),
+    (
+      [
+        told("d", "2027-02-16", ToldChange(.disputeOpened(amount: .mxn(1), installment: 1))),
+        told("e", "2027-02-17", ToldChange(.disputeClosed(of: "d"))),
+        told("f", "2027-02-18", ToldChange(.disputeClosed(of: "d"))),
+      ], "events[2].payment"
     ),
     (
       [
@@ -139,6 +190,30 @@ import Testing
     for day in ["2027-01-14", "2150-01-01"] {
       let refusal = try #require(throws: LifeRefused.self) { try Self.life([], asOf: day) }
       #expect(refusal.path == ["asOf"])
+    }
+  }
+
+  /// The holiday had made the loan longer, by dates that the new table has passed.
+  @Test func aTableAgreedBelowALaterHolidayIsWhole() throws {
+    let holiday = ToldChange(
+      .modification(
+        .paymentHoliday(PaymentHoliday(installments: 1, interest: .capitalised))),
+      calendar: NewCalendar(installments: 2))
+    for count in [1, 2, 3, 10] {
+      let reaged = ToldChange(
+        .modification(.reage(NewTerms())), calendar: NewCalendar(installments: count))
+      let life = try Self.life(
+        [
+          Self.told("h", "2027-03-20", holiday),
+          Self.told("r", "2027-02-20", known: "2027-03-22", reaged),
+        ], asOf: "2027-03-22")
+      let ahead = life.rows.filter { $0.unpaid.principal.isPositive }
+      #expect(zip(ahead, ahead.dropFirst()).allSatisfy { $0.dueOn < $1.dueOn }, "\(count)")
+      #expect(life.rows.allSatisfy { $0.periodStart < $0.dueOn }, "\(count)")
+      #expect(life.rows.allSatisfy { !$0.owed.ordinaryInterest.net.isNegative }, "\(count)")
+      #expect(
+        ahead.map(\.unpaid.principal).sum
+          == .mxn(10_000) + life.position.totals.capitalised.total, "\(count)")
     }
   }
 

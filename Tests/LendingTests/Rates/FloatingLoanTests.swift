@@ -125,13 +125,37 @@ extension FloatingLoanTests {
     }
   }
 
-  @Test func whatHappenedSinceIsToldAtAFixedRateWithItsChanges() throws {
+  /// With nothing told, each reset asks again for what its table had said.
+  @Test func aLifeFollowsItsIndex() throws {
     let schedule = try Self.schedule()
-    #expect {
-      try LoanLife(schedule, [], asOf: Self.start, calendar: BusinessCalendar())
-    } throws: { error in
-      (error as? LifeRefused)?.path == ["annualRate"]
-    }
+    let life = try LoanLife(
+      schedule, [], asOf: CalendarDate("2026-04-15")!, calendar: BusinessCalendar(),
+      market: Self.market)
+    #expect(life.rows.map(\.owed.principal) == schedule.installments.map(\.principal))
+    #expect(life.rows.map(\.owed.ordinaryInterest.net) == schedule.installments.map(\.interest))
+    let before = try LoanLife(
+      schedule, [], asOf: CalendarDate("2026-04-14")!, calendar: BusinessCalendar(),
+      market: Self.market)
+    #expect(before.rows[3].owed.ordinaryInterest.net < life.rows[3].owed.ordinaryInterest.net)
+  }
+
+  /// The same as a fixed rate with its change told.
+  @Test func whatHappensToAFloatingLoanHappensAtTheRateOfTheDay() throws {
+    let prepaid = ToldEvent(
+      id: "p", name: "prepayment", effectiveOn: CalendarDate("2026-05-20")!,
+      ToldChange(.prepayment(amount: .mxn(6_000), choosing: .lowerInstallments)))
+    let reset = ToldEvent(
+      id: "r", name: "rateChange", effectiveOn: CalendarDate("2026-04-15")!,
+      ToldChange(.rateChange(to: .percent(21))))
+    var fixed = Self.terms()
+    (fixed.floating, fixed.annualRate) = (nil, .percent(20))
+    let told = try LoanLife(
+      try Schedule(fixed, calendar: BusinessCalendar()), [reset, prepaid],
+      calendar: BusinessCalendar())
+    let floating = try LoanLife(
+      try Self.schedule(), [prepaid], calendar: BusinessCalendar(), market: Self.market)
+    #expect(floating.position == told.position && floating.rows == told.rows)
+    #expect(floating.steps.count == 1)
   }
 
   @Test func withoutAValueByTheFirstDayThereIsNoQuote() {

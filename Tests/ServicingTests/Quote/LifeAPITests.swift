@@ -57,6 +57,7 @@ import Web
     (line.replacing("\"line\":", with: "\"product\":\"x\",\"line\":"), "/product"),
     (group.replacing("\"by\"", with: "\"por\""), "/events/0/payment/por"),
     (#"{"events":[]}"#, "/product"),
+    (loan.replacing(":150000", with: ":99999999999999999999"), "/events/0/payment"),
   ])
   func whatDoesNotHoldIsNamed(body: String, field: String) async throws {
     try await ServicingBench.with { bench in
