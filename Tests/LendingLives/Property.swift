@@ -70,7 +70,8 @@ public struct Property: Sendable {
 
 extension Property {
   public static let all =
-    ofTables + ofLoans + ofStates + ofAllocations + ofModifications + ofGroups + ofLines + ofCAT
+    ofTables + ofLoans + ofStates + ofLived + ofAllocations + ofModifications + ofGroups + ofLines
+    + ofCAT
 }
 
 extension Property: CustomStringConvertible {

@@ -39,9 +39,10 @@ extension LoanAccount {
   }
 
   /// The same account, which keeps what it lived: told a life event by event, it does not go
-  /// through all of them again for each. What it had worked out before counts too, and so does each
-  /// event that is gone through again.
-  func living(having reworked: Int = 0) -> LoanAccount {
+  /// through all of them again for each. Each event that is gone through again is counted.
+  ///
+  /// - Parameter reworked: rows that an account before it had worked out, which count too.
+  public func living(having reworked: Int = 0) -> LoanAccount {
     var replay = Replay(schedule)
     replay.reworked = reworked + 64 * events.count
     replay.live(events, through: lastDay)

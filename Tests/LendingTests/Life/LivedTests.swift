@@ -3,36 +3,8 @@ import Testing
 
 @testable import Lending
 
-/// A loan that keeps what it lived gives what all its events give at once.
+/// A loan that keeps what it lived goes through each event once.
 @Suite struct LivedTests {
-  private static func told(
-    _ schedule: Schedule, _ events: [LoanEvent], _ random: inout SeededRandom
-  ) {
-    let whole = LoanAccount(schedule: schedule, events: events)
-    let inOrder = whole.events.reduce(LoanAccount(schedule: schedule).living()) { $0.adding($1) }
-    let shuffled = events.shuffled(using: &random)
-      .reduce(LoanAccount(schedule: schedule).living()) { $0.adding($1) }
-    let on = whole.lastDay.adding(days: .random(in: 0...400, using: &random))
-    for told in [inOrder, shuffled] {
-      #expect(told == whole && told.lived != nil)
-      #expect(told.position(on: on) == whole.position(on: on))
-      #expect(told.installments(on: on) == whole.installments(on: on))
-      #expect(told.allocations(through: on) == whole.allocations(through: on))
-    }
-  }
-
-  @Test func underAnyAllocation() {
-    var random = SeededRandom(301)
-    random.lives(2_000) { life, random in Self.told(life.schedule, life.events, &random) }
-  }
-
-  @Test func underAnyDecision() {
-    var random = SeededRandom(302)
-    random.modifiedLives(2_000) { life, random in
-      Self.told(life.schedule, life.events, &random)
-    }
-  }
-
   /// Each of the most new tables that a life may hold, of the most rows.
   @Test func newTablesToldInOrderAreMadeOnceEach() throws {
     let loan = LoanTerms(
