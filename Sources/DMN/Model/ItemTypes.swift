@@ -1,6 +1,8 @@
 /// The types that a model and its imports define, by their names.
 struct ItemTypes: Sendable {
   private var named: [String: ItemType] = [:]
+  /// Those that the model defines itself: no other is imported with it.
+  private let own: Set<String>
   /// Of its own, where one stands within itself.
   private var family: ItemFamily?
   /// Types of types of types, no deeper than this: what is deeper or larger is not known.
@@ -9,9 +11,10 @@ struct ItemTypes: Sendable {
 
   /// `imported` under their prefixes.
   init(_ definitions: [ItemDefinition], imported: [String: ItemTypes]) {
+    own = Set(definitions.map(\.name))
     for (prefix, types) in imported {
-      for (name, type) in types.named where named.count < Self.mostNames {
-        named["\(prefix).\(name)"] = type
+      for name in types.own where named.count < Self.mostNames {
+        named["\(prefix).\(name)"] = types.named[name]
       }
     }
     let byName = Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
