@@ -57,7 +57,7 @@ extension BuiltIns {
 
 /// Why a pattern is not one, or took too long.
 struct PatternRefused: Error {
-  let message: String
+  let message: Told
 
   static let takesTooLong = PatternRefused(message: "the regular expression takes too long")
 }

@@ -20,7 +20,7 @@ struct Guarded: Compiled {
 
 /// Something that was found to have no value before it ran.
 struct Faulty: Compiled {
-  let message: String
+  let message: Told
   let range: Range<Int>
 
   func value(_ scope: Scope, _ run: Evaluation) -> FEELValue { run.fault(message, at: range) }

@@ -55,15 +55,15 @@ public struct Place: Hashable, Sendable {
 
 /// Why something is null, or why nothing could be worked out.
 public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
-  public let message: String
+  public let told: Told
   /// From the outermost element in; none for an expression by itself. Of a long way, as functions
   /// that call themselves go it, the outermost and those near the fault.
   public private(set) var places: [Place]
   /// Code points from the start of the innermost expression's text.
   public let range: Range<Int>?
 
-  public init(_ message: String, places: [Place] = [], range: Range<Int>? = nil) {
-    self.message = message
+  public init(_ told: Told, places: [Place] = [], range: Range<Int>? = nil) {
+    self.told = told
     self.places = places
     self.range = range
   }
@@ -75,8 +75,15 @@ public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     places.append(place)
   }
 
-  public var description: String {
-    let column = range.map { " (column \($0.lowerBound + 1))" } ?? ""
+  public var message: String { told.english }
+
+  public var description: String { whole(message, "column") }
+
+  /// The same in Spanish.
+  public var words: String { whole(told.words, "columna") }
+
+  private func whole(_ message: String, _ column: String) -> String {
+    let column = range.map { " (\(column) \($0.lowerBound + 1))" } ?? ""
     return (places.map(\.element) + ["\(message)\(column)"]).joined(separator: ": ")
   }
 }
@@ -85,22 +92,22 @@ extension Evaluation {
   private static let mostFaults = 50
 
   public var faults: [Fault] {
-    found.map { Fault($0.message, places: $0.places.reversed(), range: $0.range) }
+    found.map { Fault($0.told, places: $0.places.reversed(), range: $0.range) }
   }
 
   var faultCount: Int { found.count }
 
   /// Notes what went wrong and gives null.
   @discardableResult
-  func fault(_ message: @autoclosure () -> String, at range: Range<Int>? = nil) -> FEELValue {
-    if found.count < Self.mostFaults { found.append(Fault(message(), range: range)) }
+  func fault(_ told: @autoclosure () -> Told, at range: Range<Int>? = nil) -> FEELValue {
+    if found.count < Self.mostFaults { found.append(Fault(told(), range: range)) }
     return .null
   }
 
-  private func stop(_ message: String) {
+  private func stop(_ told: Told) {
     guard !isStopped else { return }
     isStopped = true
-    found.append(Fault(message))
+    found.append(Fault(told))
   }
 
   func note(_ entry: @autoclosure () -> TraceEntry) {

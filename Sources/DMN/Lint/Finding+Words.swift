@@ -12,7 +12,8 @@ extension Finding: CustomStringConvertible {
     case .overlap(let rules, _): rules.last
     case .masked(let rule, _), .neverMatches(let rule): rule
     case .gap, .unusedColumn, .unusedInput, .unusedRequirement, .undeclaredRequirement,
-      .missingRequirement, .unknownName, .unknownType, .unreadable, .cycle, .notExhausted:
+      .missingRequirement, .missingImport, .unknownName, .unknownType, .unreadable, .cycle,
+      .notExhausted:
       nil
     }
   }
@@ -31,6 +32,7 @@ extension Finding.Matter {
     case .unusedRequirement: "unused-requirement"
     case .undeclaredRequirement: "undeclared-requirement"
     case .missingRequirement: "missing-requirement"
+    case .missingImport: "missing-import"
     case .unknownName: "unknown-name"
     case .unknownType: "unknown-type"
     case .unreadable: "unreadable"
@@ -60,6 +62,7 @@ extension Finding.Matter {
     case .undeclaredRequirement(let name, let spot):
       "usa «\(name)» sin requerirlo, en «\(spot.text)», columna \(spot.column)"
     case .missingRequirement(let id): "requiere «\(id)», que no está en ningún modelo"
+    case .missingImport(let namespace): "importa «\(namespace)», que no está entre los modelos"
     case .unknownName(let name, let spot):
       "no hay nada que se llame «\(name)», en «\(spot.text)», columna \(spot.column)"
     case .unknownType(let name): "no hay un tipo «\(name)»"
@@ -85,6 +88,7 @@ extension Finding.Matter {
     case .unusedRequirement: "Quite la flecha o use el dato."
     case .undeclaredRequirement: "Dibuje la flecha que falta."
     case .missingRequirement: "Quite la flecha o importe el modelo que lo tiene."
+    case .missingImport: "Ponga el modelo en la misma carpeta o quite la importación."
     case .unknownName: "Revise cómo está escrito o requiera el elemento."
     case .unknownType: "Defina el tipo o corrija su nombre."
     case .unreadable: "Corrija la expresión."

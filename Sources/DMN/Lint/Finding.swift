@@ -26,6 +26,8 @@ public struct Finding: Hashable, Sendable {
     case undeclaredRequirement(String, at: Spot)
     /// What is required is in none of the models.
     case missingRequirement(String)
+    /// The model of this namespace is imported and not at hand.
+    case missingImport(String)
     case unknownName(String, at: Spot)
     case unknownType(String)
     /// What cannot be read or made ready: the engine's words.

@@ -17,7 +17,8 @@ struct UseCheck {
     let cycles = Cycles(of: model).found.map {
       finding($0.first ?? "", .cycle($0))
     }
-    return cycles + unusedInputs + types + elements + unreadable
+    let imports = builder.missing(from: model).map { finding("", .missingImport($0.namespace)) }
+    return imports + cycles + unusedInputs + types + elements + unreadable
   }
 
   private func finding(_ element: String, _ matter: Finding.Matter) -> Finding {
@@ -83,7 +84,7 @@ struct UseCheck {
         !fault.message.hasPrefix("there is no type")
       else { return nil }
       guard let text = fault.places.last?.text else {
-        return finding(element, .unreadable(fault.message, at: nil))
+        return finding(element, .unreadable(fault.told.words, at: nil))
       }
       let isRead =
         (try? Parser.expression(text, names: names, members: builder.members)) != nil
@@ -92,7 +93,7 @@ struct UseCheck {
       return isRead
         ? nil
         : finding(
-          element, .unreadable(fault.message, at: Finding.Spot(text: text, column: column)))
+          element, .unreadable(fault.told.words, at: Finding.Spot(text: text, column: column)))
     }
   }
 }

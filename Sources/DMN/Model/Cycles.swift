@@ -47,7 +47,7 @@ struct Cycles {
   /// As the engine tells them.
   var faults: [Fault] {
     found.map { names in
-      let round = (names + names.prefix(1)).map { "“\($0)”" }.joined(separator: " needs ")
+      let round = (names + names.prefix(1)).map { "“\($0)”" }.joined(separator: " → ")
       return Fault(
         "requirements go round: \(round)", places: [Place(element: names.first ?? "")])
     }

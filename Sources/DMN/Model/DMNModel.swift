@@ -16,6 +16,8 @@ public struct DMNModel: Sendable {
   struct Import: Sendable {
     let name: String
     let namespace: String
+    /// What is imported is a model; XML schemas and others have no say in decisions.
+    let isModel: Bool
   }
 
   public struct InputData: Sendable {

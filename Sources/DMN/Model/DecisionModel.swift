@@ -26,7 +26,9 @@ public struct DecisionModel: Sendable {
     }
     decisions = slots(model.decisions.map { ($0.id, $0.name) })
     services = slots(model.services.map { ($0.id, $0.name) })
-    problems = builder.problems.faults + ([model] + others).flatMap { Cycles(of: $0).faults }
+    problems =
+      builder.missingImports + builder.problems.faults
+      + ([model] + others).flatMap { Cycles(of: $0).faults }
   }
 
   /// The value of a decision, and of everything that it needs.
@@ -53,6 +55,6 @@ public struct DecisionModel: Sendable {
     }
     guard case .service(let service) = elements.elements[slot] else { return .null }
     return elements.answer(
-      service, service.parameters.map { inputs[$0.name] ?? .null }, run)
+      service, service.parameters.map { run.bounded(inputs[$0.name] ?? .null) }, run)
   }
 }

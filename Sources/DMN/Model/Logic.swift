@@ -18,7 +18,7 @@ struct Logic: Sendable {
     case iteration(variable: String, list: Logic, body: Logic)
     case quantified(isEvery: Bool, variable: String, list: Logic, condition: Logic)
     /// Something that is not there, or not known here.
-    case missing(String)
+    case missing(Told)
   }
 
   struct Entry: Sendable {

@@ -3,7 +3,7 @@ extension LogicCompiler {
     let width = (inputs: table.inputs.count, outputs: table.outputs.count)
     for (place, rule) in table.rules.enumerated()
     where rule.tests.count != width.inputs || rule.outputs.count != width.outputs {
-      let message = "rule \(place + 1) has too many or too few cells"
+      let message: Told = "rule \(place + 1) has too many or too few cells"
       problems.note(Fault(message, places: [Place(element: element)]))
       return Faulty(message: message, range: 0..<0)
     }
@@ -47,10 +47,10 @@ extension LogicCompiler {
     } catch {
       let range = error.offset..<error.offset
       let place = Place(element: element, text: text)
-      problems.note(Fault(error.message, places: [place], range: range))
+      problems.note(Fault(error.told, places: [place], range: range))
       return CompiledCell(
         tests: [
-          .condition(Written(inner: Faulty(message: error.message, range: range), place: place))
+          .condition(Written(inner: Faulty(message: error.told, range: range), place: place))
         ],
         isNegated: false)
     }

@@ -100,7 +100,7 @@ struct LogicCompiler {
     }
   }
 
-  private func refused(_ message: String) -> any Compiled {
+  private func refused(_ message: Told) -> any Compiled {
     problems.note(Fault(message, places: [Place(element: element)]))
     return Faulty(message: message, range: 0..<0)
   }
@@ -150,8 +150,8 @@ struct LogicCompiler {
       return try compile(place)
     } catch {
       let range = error.offset..<error.offset
-      problems.note(Fault(error.message, places: [place], range: range))
-      return Written(inner: Faulty(message: error.message, range: range), place: place)
+      problems.note(Fault(error.told, places: [place], range: range))
+      return Written(inner: Faulty(message: error.told, range: range), place: place)
     }
   }
 

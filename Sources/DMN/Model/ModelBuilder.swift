@@ -161,6 +161,23 @@ struct ModelBuilder {
     return scope
   }
 
+  /// Of models that are imported and not at hand.
+  func missing(from model: DMNModel) -> [DMNModel.Import] {
+    model.imports.filter { need in
+      need.isModel && !models.contains { $0.namespace == need.namespace }
+    }
+  }
+
+  var missingImports: [Fault] {
+    models.flatMap { model in
+      missing(from: model).map { need in
+        Fault(
+          "the model “\(need.namespace)” is imported and not at hand",
+          places: [Place(element: model.name)])
+      }
+    }
+  }
+
   private static func members(
     of models: [DMNModel], named names: some Sequence<String>
   ) -> KnownNames {

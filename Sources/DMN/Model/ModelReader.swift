@@ -11,7 +11,9 @@ extension DMNModel {
     name = (root["name"] ?? "").normalizedName
     self.namespace = namespace
     imports = root.all("import").map {
-      Import(name: ($0["name"] ?? "").normalizedName, namespace: $0["namespace"] ?? "")
+      Import(
+        name: ($0["name"] ?? "").normalizedName, namespace: $0["namespace"] ?? "",
+        isModel: $0["importType"]?.contains("/spec/DMN/") ?? true)
     }
     items = root.all("itemDefinition").map(reader.item)
     inputs = root.all("inputData").map {

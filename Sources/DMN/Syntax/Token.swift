@@ -11,7 +11,14 @@ struct Token: Sendable {
 
 /// Why a text is no FEEL, and where.
 public struct FEELSyntaxError: Error, Hashable, Sendable {
-  public let message: String
+  public let told: Told
   /// Code points before it.
   public let offset: Int
+
+  init(message told: Told, offset: Int) {
+    self.told = told
+    self.offset = offset
+  }
+
+  public var message: String { told.english }
 }

@@ -75,7 +75,14 @@ public enum XMLNode: Sendable {
 
 /// Why a text is no XML that is read here.
 public struct XMLRefused: Error, Hashable, Sendable, CustomStringConvertible {
-  public let message: String
+  public let told: Told
   public let line: Int
+
+  init(message told: Told, line: Int) {
+    self.told = told
+    self.line = line
+  }
+
+  public var message: String { told.english }
   public var description: String { "line \(line): \(message)" }
 }

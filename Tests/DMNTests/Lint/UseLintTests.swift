@@ -91,7 +91,7 @@ import Testing
       """)
     #expect(
       DecisionModel(model).problems.map(\.message).filter { $0.contains("go round") }
-        == ["requirements go round: “A” needs “B” needs “C” needs “A”"])
+        == ["requirements go round: “A” → “B” → “C” → “A”"])
   }
 
   @Test func aLongChainIsNoCycle() throws {
