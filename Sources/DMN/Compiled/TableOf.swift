@@ -131,6 +131,10 @@ final class TableOf: Compiled {
     guard outputs.contains(where: { $0.otherwise != nil }) else {
       return run.fault("no rule of “\(name)” matches")
     }
+    // Where hits are listed, the default is a list too and no hit (10.3.2.10).
+    if outputs.count == 1, policy.listsHits {
+      return outputs[0].otherwise?.value(scope, run) ?? .null
+    }
     return answer(scope, run) { outputs[$0].otherwise?.value(scope, run) ?? .null } ?? .null
   }
 

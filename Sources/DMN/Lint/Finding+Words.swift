@@ -10,7 +10,7 @@ extension Finding: CustomStringConvertible {
   public var rule: Int? {
     switch matter {
     case .overlap(let rules, _): rules.last
-    case .masked(let rule, _), .neverMatches(let rule): rule
+    case .masked(let rule, _), .neverMatches(let rule), .duplicate(let rule, _): rule
     case .gap, .unusedColumn, .unusedInput, .unusedRequirement, .undeclaredRequirement,
       .missingRequirement, .missingImport, .unknownName, .unknownType, .unreadable, .cycle,
       .notExhausted:
@@ -27,6 +27,7 @@ extension Finding.Matter {
     case .overlap: "overlap"
     case .masked: "masked-rule"
     case .neverMatches: "impossible-rule"
+    case .duplicate: "duplicate-rule"
     case .unusedColumn: "unused-column"
     case .unusedInput: "unused-input"
     case .unusedRequirement: "unused-requirement"
@@ -56,6 +57,7 @@ extension Finding.Matter {
         ? "el renglón \(rule) nunca decide, porque el \(by[0]) responde antes"
         : "el renglón \(rule) nunca decide, porque los renglones \(by.told) responden antes"
     case .neverMatches(let rule): "el renglón \(rule) pide lo que nunca puede ser"
+    case .duplicate(let rule, let first): "el renglón \(rule) repite el \(first)"
     case .unusedColumn(let input): "ningún renglón pregunta por «\(input)»"
     case .unusedInput: "el dato no se usa en ninguna decisión"
     case .unusedRequirement(let name): "requiere «\(name)» y no lo usa"
@@ -82,6 +84,7 @@ extension Finding.Matter {
     case .gap: "Agregue un renglón o un valor por omisión."
     case .overlap: "Separe sus condiciones o cambie la política de la tabla."
     case .masked: "Quite el renglón, estreche los anteriores o cambie el orden."
+    case .duplicate: "Quite uno de los dos."
     case .neverMatches: "Corrija la celda o los valores permitidos."
     case .unusedColumn: "Quite la columna o pregunte por ella."
     case .unusedInput: "Quite el dato o requiéralo donde se decide."

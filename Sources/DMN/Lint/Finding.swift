@@ -14,6 +14,8 @@ public struct Finding: Hashable, Sendable {
     case overlap(rules: [Int], at: [Condition])
     /// The rule is never the one that decides: these answer before it wherever it matches.
     case masked(rule: Int, by: [Int])
+    /// The rule asks and answers what an earlier one does.
+    case duplicate(rule: Int, of: Int)
     /// A cell of the rule asks for what its input can never be.
     case neverMatches(rule: Int)
     /// No rule of the table asks anything of this input.
@@ -99,6 +101,20 @@ extension Logic {
     case .filter(let one, let two), .iteration(_, let one, let two),
       .quantified(_, _, let one, let two):
       [one, two]
+    }
+  }
+}
+
+extension Finding.Matter {
+  /// An error makes a model answer null or fail somewhere; the rest is worth a look.
+  public var isError: Bool {
+    switch self {
+    case .overlap, .undeclaredRequirement, .missingRequirement, .missingImport, .unknownName,
+      .unknownType, .unreadable, .cycle:
+      true
+    case .gap, .masked, .duplicate, .neverMatches, .unusedColumn, .unusedInput,
+      .unusedRequirement, .notExhausted:
+      false
     }
   }
 }

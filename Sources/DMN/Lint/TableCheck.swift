@@ -20,8 +20,9 @@ struct TableCheck {
     guard width > 0, !table.rules.isEmpty,
       table.rules.allSatisfy({ $0.tests.count == width })
     else { return [] }
-    guard let grid else { return told(unusedColumns) }
-    return grid.map(findings) ?? told(unusedColumns + [.notExhausted])
+    let twins = Twins(of: table)
+    guard let grid else { return told(unusedColumns + twins.matters) }
+    return grid.map { findings($0, twins) } ?? told(unusedColumns + twins.matters + [.notExhausted])
   }
 
   private func told(_ matters: [Finding.Matter]) -> [Finding] {
@@ -62,22 +63,23 @@ struct TableCheck {
     return (try? Parser.unaryTests(text, names: names)).map(Region.init) ?? .unknown
   }
 
-  private func findings(_ grid: Grid) -> [Finding] {
+  private func findings(_ grid: Grid, _ twins: Twins) -> [Finding] {
     var sweep = Sweep(
       covers: grid.possible, ruleCount: table.rules.count, steps: Self.mostSteps)
     let never = table.rules.indices.filter { grid.neverMatches($0) }
-    var matters = unusedColumns + never.map { Finding.Matter.neverMatches(rule: $0 + 1) }
-    if table.wantsAnAnswer {
+    var matters =
+      unusedColumns + never.map { Finding.Matter.neverMatches(rule: $0 + 1) } + twins.matters
+    if table.outputs.allSatisfy({ $0.otherwise == nil }) {
       let holes = sweep.holes(
         in: grid.everywhere, rules: grid.rules, most: Self.mostTold)
       matters += holes.map { .gap(conditions($0, grid)) }
     }
     var pairs = PairCheck(table: table, grid: grid, steps: Self.mostSteps)
-    matters += pairs.overlaps(most: Self.mostTold).map { pair, box in
+    matters += pairs.overlaps(most: Self.mostTold).filter { !twins.tells($0.0) }.map { pair, box in
       .overlap(rules: pair.map { $0 + 1 }, at: conditions(box, grid))
     }
     var masking = MaskCheck(table: table, grid: grid, steps: Self.mostSteps, names: names)
-    matters += masking.masked(except: never).map { rule, by in
+    matters += masking.masked(except: never + twins.later).map { rule, by in
       .masked(rule: rule + 1, by: by.map { $0 + 1 })
     }
     let isWhole = sweep.stepsLeft > 0 && pairs.stepsLeft > 0 && masking.stepsLeft > 0
@@ -89,18 +91,6 @@ struct TableCheck {
     zip(table.inputs, zip(grid.axes, box)).compactMap { input, part in
       let test = part.0.test(of: part.1)
       return test == "-" ? nil : Finding.Condition(input: input.title, test: test)
-    }
-  }
-}
-
-extension DecisionTable {
-  /// Whether no hit leaves a null that is no answer: an empty collection is one, and a count.
-  fileprivate var wantsAnAnswer: Bool {
-    guard outputs.allSatisfy({ $0.otherwise == nil }) else { return false }
-    return switch policy {
-    case .unique, .any, .priority, .first: true
-    case .collect(.sum?), .collect(.min?), .collect(.max?): true
-    case .collect(.count?), .collect(nil), .ruleOrder, .outputOrder: false
     }
   }
 }

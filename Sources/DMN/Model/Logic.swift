@@ -73,6 +73,14 @@ enum HitPolicy: Hashable, Sendable {
   case collect(Aggregator?)
   case ruleOrder, outputOrder
 
+  /// What comes of a table is a list of its hits.
+  var listsHits: Bool {
+    switch self {
+    case .collect(nil), .ruleOrder, .outputOrder: true
+    case .unique, .any, .priority, .first, .collect: false
+    }
+  }
+
   enum Aggregator: String, Hashable, Sendable {
     case sum = "SUM"
     case count = "COUNT"

@@ -107,6 +107,36 @@ import Testing
     #expect(try Self.findings("COLLECT", [("Monto", "number")], rows) == [])
   }
 
+  @Test(arguments: [
+    "UNIQUE", "ANY", "FIRST", "PRIORITY", "RULE ORDER", "OUTPUT ORDER", "COLLECT",
+    "COLLECT\" aggregation=\"SUM", "COLLECT\" aggregation=\"COUNT",
+  ])
+  func aTableWithoutAMatchIsNullWhateverItsPolicy(policy: String) throws {
+    let rows = [["> 10", "1"]]
+    #expect(
+      try Self.findings(policy, [("Monto", "number")], rows)
+        == ["ningún renglón responde cuando Monto es <= 10"])
+    #expect(try Self.findings(policy, [("Monto", "number")], rows, otherwise: "0") == [])
+  }
+
+  @Test(arguments: [
+    "UNIQUE", "ANY", "FIRST", "PRIORITY", "RULE ORDER", "OUTPUT ORDER", "COLLECT",
+  ])
+  func aRuleThatRepeatsAnotherIsToldOnceWhateverThePolicy(policy: String) throws {
+    let rows = [["<=10", "\"a b\""], ["> 10", "2"], ["<= 10", "\"a b\""]]
+    #expect(
+      try Self.findings(policy, [("Monto", "number")], rows) == ["el renglón 3 repite el 1"])
+    let other = [["<= 10", "\"a b\""], ["> 10", "2"], ["<= 10", "\"a  b\""]]
+    #expect(
+      try !Self.findings(policy, [("Monto", "number")], other).contains { $0.contains("repite") })
+  }
+
+  @Test func whatIsNotComparedMayStillBeRepeated() throws {
+    let rows = [["1", "1"], ["\"a\"", "2"], ["1", "1"]]
+    #expect(
+      try Self.findings("COLLECT", [("Monto", "Any")], rows) == ["el renglón 3 repite el 1"])
+  }
+
   @Test func aRuleThatNeverDecidesIsToldWithThoseBeforeIt() throws {
     let told = try Self.findings(
       "FIRST", [("Monto", "number"), ("Nuevo", "boolean")],

@@ -95,6 +95,7 @@ import Testing
   private static func value(
     _ attributes: String, _ outputs: [String], input: String = "true", otherwise: String? = nil
   ) throws -> String {
+    let type = attributes.isEmpty ? " typeRef=\"number\"" : ""
     let rules = outputs.map {
       "<rule><inputEntry><text>true</text></inputEntry>"
         + "<outputEntry>\(WrittenModel.text($0))</outputEntry></rule>"
@@ -108,7 +109,7 @@ import Testing
         "d",
         "<decisionTable hitPolicy=\"COLLECT\" \(attributes)><input><inputExpression>"
           + "<text>\(input)</text></inputExpression></input>"
-          + "<output>\(missed ?? "")</output>\(rules)</decisionTable>"))
+          + "<output\(type)>\(missed ?? "")</output>\(rules)</decisionTable>"))
   }
 
   @Test(arguments: [
@@ -125,6 +126,11 @@ import Testing
 
   @Test func withoutAnOperatorAllAnswersAreListed() throws {
     #expect(try Self.value("", ["1", "2", "2"]) == "[1, 2, 2]")
+  }
+
+  @Test func whereHitsAreListedTheDefaultMayBeAList() throws {
+    #expect(try Self.value("", ["1"], input: "false", otherwise: "[]") == "[]")
+    #expect(try Self.value("", ["1"], input: "false", otherwise: "[7, 8]") == "[7, 8]")
   }
 
   @Test(arguments: ["SUM", "MIN", "MAX", "COUNT"])

@@ -86,7 +86,11 @@ import Testing
     }
     let wanted =
       name == "politicas"
-      ? ["Tasa: ningún renglón responde cuando Atrasos es < 0, (0..1)"] : []
+      ? [
+        "Tasa: ningún renglón responde cuando Atrasos es < 0, (0..1)",
+        "Motivos: ningún renglón responde cuando Edad es >= 18 y Atrasos es <= 2",
+        "Banderas: ningún renglón responde cuando Edad es [21..70] y Atrasos es <= 0",
+      ] : []
     #expect(told == wanted)
   }
 }
