@@ -12,6 +12,8 @@ struct Compiler {
   /// So often the stack is looked at when what is compiled runs.
   private static let guardedHeight = 16
 
+  /// Whether a name in a filter may be an entry's.
+  var mayBeEntry: (String) -> Bool = { _ in true }
   /// Told of each name that nothing has, where it stands.
   var onUnknown: ((String, Range<Int>) -> Void)?
 
@@ -123,7 +125,7 @@ struct Compiler {
     if let builtIn = BuiltIns.all[name] {
       return member(name, items, Constant(constant: .function(builtIn)))
     }
-    if items.isEmpty { onUnknown?(name, range) }
+    if items.isEmpty || !mayBeEntry(name) { onUnknown?(name, range) }
     return member(name, items, Unknown(name: name, range: range))
   }
 

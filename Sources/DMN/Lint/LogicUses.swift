@@ -2,6 +2,7 @@
 struct LogicUses {
   let names: KnownNames
   let members: KnownNames
+  let entries: EntryNames
   /// Everything that the models have, by name.
   let elements: Set<String>
   /// What requirements let it name.
@@ -12,9 +13,13 @@ struct LogicUses {
   /// Whether every text could be read.
   private(set) var isWhole = true
 
-  init(names: KnownNames, members: KnownNames, elements: Set<String>, declared: Set<String>) {
+  init(
+    names: KnownNames, members: KnownNames, entries: EntryNames, elements: Set<String>,
+    declared: Set<String>
+  ) {
     self.names = names
     self.members = members
+    self.entries = entries
     self.elements = elements
     self.declared = declared
   }
@@ -109,7 +114,7 @@ struct LogicUses {
       used.insert(free.name)
       let isKnown =
         declared.contains(free.name) || BuiltIns.all[free.name] != nil || free.name == "?"
-      if isKnown || free.isInFilter || inFilter { continue }
+      if isKnown || (free.isInFilter || inFilter) && entries.mayHold(free.name) { continue }
       let spot = Finding.Spot(text: text, column: free.range.lowerBound - shift + 1)
       matters.append(
         elements.contains(free.name)

@@ -53,7 +53,8 @@ struct UseCheck {
     guard let logic else { return missing }
     let scope = builder.scope(requirements, in: model).map(\.name)
     var uses = LogicUses(
-      names: names, members: builder.members, elements: elementNames, declared: Set(scope + own))
+      names: names, members: builder.members, entries: builder.entries, elements: elementNames,
+      declared: Set(scope + own))
     uses.visit(logic, [])
     let unused = uses.isWhole ? scope.filter { !uses.used.contains($0) && !own.contains($0) } : []
     return missing + uses.matters.map { finding(element, $0) }

@@ -3,6 +3,8 @@ struct LogicCompiler {
   let types: ItemTypes
   /// What may stand after a point.
   let members: KnownNames
+  /// What may be named alone in a filter.
+  let entries: EntryNames
   /// The element that they belong to.
   let element: String
   /// What it requires, by the places in its scope.
@@ -15,11 +17,12 @@ struct LogicCompiler {
   let problems: Problems
 
   init(
-    types: ItemTypes, members: KnownNames, element: String, requiring required: [String],
-    problems: Problems
+    types: ItemTypes, members: KnownNames, entries: EntryNames, element: String,
+    requiring required: [String], problems: Problems
   ) {
     self.types = types
     self.members = members
+    self.entries = entries
     self.element = element
     self.required = required
     self.problems = problems
@@ -43,6 +46,7 @@ struct LogicCompiler {
   func compiler(at place: Place) -> Compiler {
     let (types, problems) = (types, problems)
     var compiler = Compiler(elements: required, names: names) { types.feelType($0) }
+    compiler.mayBeEntry = entries.mayHold
     compiler.onUnknown = { name, range in
       problems.note(Fault("nothing is called “\(name)” here", places: [place], range: range))
     }

@@ -10,6 +10,7 @@ struct ModelBuilder {
   private let typeNames: [DMNModel.Reference: String]
   /// Every name that an entry of a context may have in these models.
   let members: KnownNames
+  let entries: EntryNames
 
   init(_ models: [DMNModel]) {
     self.models = models
@@ -24,6 +25,7 @@ struct ModelBuilder {
     (self.names, self.slots) = (names, slots)
     typeNames = Self.typeNames(models)
     members = Self.members(of: models, named: names.values)
+    entries = EntryNames(of: models)
     var types: [String: ItemTypes] = [:]
     for model in models { Self.resolve(model, among: models, into: &types, within: []) }
     self.types = types
@@ -89,7 +91,7 @@ struct ModelBuilder {
   ) -> LogicCompiler {
     LogicCompiler(
       types: types[model.namespace] ?? ItemTypes([], imported: [:]), members: members,
-      element: element, requiring: scope.map(\.name), problems: problems)
+      entries: entries, element: element, requiring: scope.map(\.name), problems: problems)
   }
 
   private func ready(_ decision: DMNModel.Decision, in model: DMNModel) -> Elements.Ready {
