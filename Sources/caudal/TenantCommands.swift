@@ -22,11 +22,12 @@ struct TenantCommand: AsyncParsableCommand {
 
     func run() async throws {
       let folder = try ManifestFolder(reading: URL(fileURLWithPath: directory))
-      let problems = Tenancy.validate(folder, permissions: KnownPermissions.all)
+      let (problems, advice) = review(folder, permissions: KnownPermissions.all)
       if json {
-        try Output.json(problems.map(\.description))
+        try Output.json(problems.map(\.description) + advice.map(\.asAdvice))
       } else {
         for problem in problems { print(problem.description) }
+        for found in advice { print(found.asAdvice) }
       }
       guard problems.isEmpty else { throw ExitCode(2) }
       if !json { print("El manifiesto de \(folder.name) está completo.") }
@@ -46,6 +47,7 @@ struct TenantCommand: AsyncParsableCommand {
       let manifest = try ValidManifest(
         ManifestFolder(reading: URL(fileURLWithPath: directory)),
         permissions: KnownPermissions.all)
+      for found in manifest.advice { print(found.asAdvice) }
       let applied = try await house.tenants.apply(manifest, by: .system("cli"))
       print(
         applied.isNew
@@ -184,4 +186,9 @@ struct IssueKeyCommand: AsyncParsableCommand {
       print(key)
     }
   }
+}
+
+extension ManifestProblem {
+  /// It does not refuse: a line that says so.
+  fileprivate var asAdvice: String { "\(file):\(line): aviso: \(message) \(whatToDo)" }
 }

@@ -58,11 +58,11 @@ final class Pattern {
       throw PatternRefused(message: "there is no memory for “\(text)”")
     }
     pcre2_set_heap_limit_8(context, Self.mostMemory)
-    let told = Told(code)
-    (self.code, self.match, self.context, groups) = (code, match, context, told.groups)
-    (isAnchored, reach, self.run) = (told.isAnchored, told.size, run)
-    reachesThroughText = told.refersBack || !isLiteral && translated.utf8.contains(123)
-    guard run.mayGoOn(told.size / 16) else { throw .takesTooLong }
+    let traits = Traits(code)
+    (self.code, self.match, self.context, groups) = (code, match, context, traits.groups)
+    (isAnchored, reach, self.run) = (traits.isAnchored, traits.size, run)
+    reachesThroughText = traits.refersBack || !isLiteral && translated.utf8.contains(123)
+    guard run.mayGoOn(traits.size / 16) else { throw .takesTooLong }
   }
 
   deinit {
@@ -163,7 +163,7 @@ final class Pattern {
 }
 
 /// What PCRE2 tells of an expression that it made ready.
-private struct Told {
+private struct Traits {
   private(set) var groups = 0
   private(set) var isAnchored = false
   private(set) var refersBack = false

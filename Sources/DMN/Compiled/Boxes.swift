@@ -7,7 +7,7 @@ struct Typed: Compiled {
   func value(_ scope: Scope, _ run: Evaluation) -> FEELValue {
     let value = inner.value(scope, run)
     guard run.mayLookAt(value.weight) else { return .null }
-    return type.admit(value, run) ?? run.fault("\(what) is \(type.refusal(of: value))")
+    return type.admit(value, run) ?? run.fault(type.refusal(of: value, as: what))
   }
 }
 

@@ -119,12 +119,11 @@ final class Elements: Sendable {
       run.memory[slot] = .known(value)
       return
     }
-    guard case .input(let input) = elements[slot] else {
+    guard case .input(let input) = elements[slot], let type = input.type else {
       run.memory[slot] = .known(value)
       return
     }
     run.memory[slot] = .known(
-      input.type?.admit(value, run)
-        ?? run.fault("“\(input.name)” is \(input.type?.refusal(of: value) ?? value.kind)"))
+      type.admit(value, run) ?? run.fault(type.refusal(of: value, as: "“\(input.name)”")))
   }
 }

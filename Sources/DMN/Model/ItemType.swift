@@ -97,13 +97,16 @@ final class ItemType: Sendable {
     return isAllowed(.context(context), run) ? .context(context) : nil
   }
 
-  /// Why the value was not admitted: it is one of those that are not allowed, or of another kind.
-  func refusal(of value: FEELValue) -> String {
-    guard let told = allLimits, value.conforms(to: type) else {
-      return "\(value.kind) and not of its type"
+  /// Why the value was not admitted as `what`: it is one of those that are not allowed, or of
+  /// another kind.
+  func refusal(of value: FEELValue, as what: String) -> Told {
+    guard let limits = allLimits, value.conforms(to: type) else {
+      let told: Told = "\(what) is \(value.kind) and not of its type"
+      return told
     }
-    let written = value.string.map(\.literal) ?? value.text
-    return "\(value.weight < 50 ? written : value.kind), and its type allows \(told)"
+    let written = value.weight < 50 ? value.string.map(\.literal) ?? value.text : value.kind
+    let told: Told = "\(what) is \(written), and its type allows \(limits)"
+    return told
   }
 
   /// Its own and those of what it restricts.

@@ -12,7 +12,7 @@ extension DecisionPage {
       conditions: ["Entregar un comprobante de ingresos."], offers: ["$6,000.00 en 12 pagos"]),
     "la política falló": sample(
       .referred, ["No pudimos responder en automático; una persona va a revisar tu solicitud."],
-      applied: false, faults: ["reglas: the evaluation takes more than 200000 steps"]),
+      applied: false, faults: ["reglas: la evaluación toma más de 200000 pasos"]),
   ]
 
   private static func sample(

@@ -49,7 +49,7 @@ struct ReadyPolicy: Sendable {
 
   private func failed(_ run: Evaluation, _ refused: PolicyReading.Refused? = nil) -> PolicyAnswer {
     let faults =
-      run.faults.isEmpty ? refused.map { [$0.message] } ?? [] : run.faults.map(\.description)
+      run.faults.isEmpty ? refused.map { [$0.message] } ?? [] : run.faults.map(\.words)
     return .failed(faults, after: run.trace.steps)
   }
 }

@@ -28,7 +28,9 @@ extension ManifestReader {
       refuse(path, 0, "El archivo no está en UTF-8.", "Guárdelo como UTF-8.")
       return nil
     }
-    note(PolicyCheck.problems(in: source), in: path)
+    let found = PolicyCheck.read(source)
+    note(found.problems, in: path)
+    advise(found.advice, in: path)
     return PolicySource(use: use, version: version, source: source)
   }
 }

@@ -7,6 +7,8 @@ struct ManifestReader {
   /// What the house asks permission for; nil where nobody said.
   let permissions: Set<Permission>?
   private(set) var problems: [ManifestProblem] = []
+  /// What may be in force and should be looked at.
+  private(set) var advice: [ManifestProblem] = []
   private var used: Set<String> = []
 
   init(_ folder: ManifestFolder, permissions: Set<Permission>? = nil) {
@@ -34,6 +36,7 @@ struct ManifestReader {
     }
     refuseUnknownFiles()
     problems.sort()
+    advice.sort()
     guard problems.isEmpty, let tenant = tenant?.value, let copy = copy?.value else { return nil }
     return Manifest(
       slug: tenant.slug, isDemo: tenant.isDemo, identity: tenant.identity, une: tenant.une,
@@ -146,6 +149,12 @@ extension ManifestReader {
 
   mutating func note(_ found: [TemplateProblem], in path: String) {
     for problem in found { refuse(path, problem.line, problem.message, problem.whatToDo) }
+  }
+
+  mutating func advise(_ found: [TemplateProblem], in path: String) {
+    advice += found.map {
+      ManifestProblem(file: path, line: $0.line, message: $0.message, whatToDo: $0.whatToDo)
+    }
   }
 
   mutating func use(_ path: String) { used.insert(path) }

@@ -5,14 +5,24 @@ public import Kernel
 public func validate(
   _ folder: ManifestFolder, permissions: Set<Permission>? = nil
 ) -> [ManifestProblem] {
+  review(folder, permissions: permissions).problems
+}
+
+/// The same, and beside it what may be in force and its author should look at: a gap in a table
+/// of a policy, a rule that never decides.
+public func review(
+  _ folder: ManifestFolder, permissions: Set<Permission>? = nil
+) -> (problems: [ManifestProblem], advice: [ManifestProblem]) {
   var reader = ManifestReader(folder, permissions: permissions)
   _ = reader.read()
-  return reader.problems
+  return (reader.problems, reader.advice)
 }
 
 /// A folder that holds: what `apply` takes.
 public struct ValidManifest: Sendable {
   public let manifest: Manifest
+  /// What is in force with it and should be looked at.
+  public let advice: [ManifestProblem]
   let logo: [UInt8]
 
   public init(
@@ -24,6 +34,7 @@ public struct ValidManifest: Sendable {
     }
     self.manifest = manifest
     self.logo = logo
+    advice = reader.advice
   }
 }
 

@@ -4,10 +4,15 @@ import Kernel
 
 /// Reads a policy as it will be run and says everything that is wrong with it, on its line.
 struct PolicyCheck {
-  private let model: DMNModel
-  private var problems: [TemplateProblem] = []
+  let model: DMNModel
+  /// What must change before it may be in force.
+  private(set) var problems: [TemplateProblem] = []
+  /// What its author should look at.
+  var advice: [TemplateProblem] = []
 
-  static func problems(in source: String) -> [TemplateProblem] {
+  static func read(
+    _ source: String
+  ) -> (problems: [TemplateProblem], advice: [TemplateProblem]) {
     do throws(XMLRefused) {
       var check = PolicyCheck(model: try DMNModel(source))
       check.checkVariables()
@@ -15,19 +20,19 @@ struct PolicyCheck {
       check.checkDecisions()
       if check.problems.isEmpty { check.checkCodes() }
       if check.problems.isEmpty { check.tryOut() }
-      return check.problems
+      check.lint()
+      return (check.problems, check.advice)
     } catch {
-      return [
-        TemplateProblem(
-          line: error.line, message: "El archivo no es un modelo DMN que se pueda leer.",
-          whatToDo: "Ábralo en un editor de DMN y guárdelo de nuevo (\(error.message)).")
-      ]
+      let problem = TemplateProblem(
+        line: error.line, message: "El archivo no es un modelo DMN que se pueda leer.",
+        whatToDo: "Ábralo en un editor de DMN y guárdelo de nuevo (\(error.told.words)).")
+      return ([problem], [])
     }
   }
 
   private init(model: DMNModel) { self.model = model }
 
-  private mutating func refuse(_ line: Int, _ message: String, _ whatToDo: String) {
+  mutating func refuse(_ line: Int, _ message: String, _ whatToDo: String) {
     problems.append(TemplateProblem(line: line, message: message, whatToDo: whatToDo))
   }
 }
@@ -73,11 +78,11 @@ extension PolicyCheck {
       let place = fault.places.last
       refuse(
         line(of: place), "«\(place?.element ?? "")» no se entiende\(place.quoted).",
-        "Corrija la expresión o el nombre (\(fault.message)).")
+        "Corrija la expresión o el nombre (\(fault.told.words)).")
     }
   }
 
-  private func line(of place: Place?) -> Int {
+  func line(of place: Place?) -> Int {
     guard let place else { return 0 }
     let owner = model.document.elements.first { $0["name"] == place.element }
     guard let owner else { return 0 }
@@ -161,7 +166,7 @@ extension PolicyCheck {
       if let fault = run.faults.first {
         return refuse(
           line(of: fault.places.last), "La política falla\(when).",
-          "Corríjala: \(fault.description).")
+          "Corríjala: \(fault.words).")
       }
       if let refused {
         return refuse(

@@ -76,10 +76,10 @@ struct DMNEvalCommand: ParsableCommand {
       value = try run.value(of: text)
     } catch {
       throw ModelFile.Refused(
-        detail: "«\(name)» no es FEEL, columna \(error.offset + 1): \(error.message).")
+        detail: "«\(name)» no es FEEL, columna \(error.offset + 1): \(error.told.words).")
     }
     guard let fault = run.faults.first else { return value }
-    throw ModelFile.Refused(detail: "«\(name)»: \(fault.message).")
+    throw ModelFile.Refused(detail: "«\(name)»: \(fault.told.words).")
   }
 
   /// A name that is written wrong would be a null that nobody sees.

@@ -30,6 +30,6 @@ struct EvaluationText {
       words += ", en «\(text)»"
       if let range = fault.range { words += ", columna \(range.lowerBound + 1)" }
     }
-    return words.isEmpty ? fault.message : "\(words): \(fault.message)"
+    return words.isEmpty ? fault.told.words : "\(words): \(fault.told.words)"
   }
 }

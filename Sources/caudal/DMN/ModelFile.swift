@@ -44,7 +44,7 @@ struct ModelFile: ParsableArguments {
     do throws(XMLRefused) {
       return try DMNModel(text)
     } catch {
-      throw Refused(detail: "«\(name)», línea \(error.line): \(error.message).")
+      throw Refused(detail: "«\(name)», línea \(error.line): \(error.told.words).")
     }
   }
 

@@ -98,6 +98,44 @@ import Testing
     #expect(validate(folder).isEmpty)
   }
 
+  /// The line of a text in the file.
+  private static func line(of text: String, in folder: ManifestFolder) -> Int? {
+    String(decoding: folder.files[file] ?? [], as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .firstIndex { $0.contains(text) }.map { $0 + 1 }
+  }
+
+  @Test func whatIsWorthALookIsAdviceAndRefusesNothing() throws {
+    let folder = try DemoFolders.solera(
+      Self.file, replacing: "<text>not([20..68])</text>", with: "<text>-</text>")
+    let (problems, advice) = review(folder)
+    #expect(problems.map(\.description) == [])
+    let told = try #require(advice.first)
+    #expect(advice.count == 1)
+    #expect(told.message == "«reglas»: ningún renglón pregunta por «Edad».")
+    #expect(told.whatToDo == "Quite la columna o pregunte por ella.")
+    #expect(told.line == Self.line(of: #"name="reglas">"#, in: folder), "\(advice)")
+    #expect(try ValidManifest(folder).advice == advice)
+  }
+
+  @Test func rulesThatMayNotAnswerTogetherAreRefusedOnTheLaterOnesLine() throws {
+    let folder = try DemoFolders.solera(
+      Self.file, replacing: #"id="tabla-reglas" hitPolicy="OUTPUT ORDER""#,
+      with: #"id="tabla-reglas" hitPolicy="UNIQUE""#)
+    let told = validate(folder).filter { $0.message.contains("responden a la vez") }
+    let second = Self.line(of: #"<rule id="regla-residencia""#, in: folder)
+    #expect(
+      told.contains {
+        $0.line == second && $0.message.hasPrefix("«reglas»: los renglones 1 y 2 responden")
+      }, "\(told)")
+  }
+
+  @Test func theDemoPoliciesHaveNothingToLookAt() throws {
+    for slug in ["solera", "raices"] {
+      #expect(try review(DemoFolders.folder(slug)).advice == [])
+    }
+  }
+
   @Test func whatIsNoXMLIsNamedAtItsEnd() throws {
     let folder = try DemoFolders.solera(Self.file, replacing: "</definitions>", with: "")
     let problem = try #require(validate(folder).first)

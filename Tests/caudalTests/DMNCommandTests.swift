@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+/// `caudal dmn`, as whoever writes policies runs it: what it says and how it ends.
+@Suite struct DMNCommandTests {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../..").standardizedFileURL
+  static let examples = root.appending(path: "docs/guides/politicas/ejemplos")
+  static let policy = examples.appending(path: "politica.dmn").path
+  static let gaps = examples.appending(path: "con-huecos.dmn").path
+
+  struct Ended {
+    let code: Int32
+    let said: String
+    let complained: String
+  }
+
+  /// The program beside the tests.
+  static func caudal(_ arguments: [String], input: String = "") throws -> Ended {
+    let process = Process()
+    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appending(path: "caudal")
+    process.arguments = ["dmn"] + arguments
+    let (given, said, complained) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = given
+    process.standardOutput = said
+    process.standardError = complained
+    try process.run()
+    given.fileHandleForWriting.write(Data(input.utf8))
+    try given.fileHandleForWriting.close()
+    let (output, errors) = (
+      said.fileHandleForReading.readDataToEndOfFile(),
+      complained.fileHandleForReading.readDataToEndOfFile()
+    )
+    process.waitUntilExit()
+    return Ended(
+      code: process.terminationStatus, said: String(decoding: output, as: UTF8.self),
+      complained: String(decoding: errors, as: UTF8.self))
+  }
+
+  /// A copy of a model that a test may change.
+  static func copied(_ text: String) throws -> String {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "caudal-\(ProcessInfo.processInfo.globallyUniqueString).dmn").path
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  // eval
+
+  @Test func evalSaysTheValueAndTheRowsThatAnswered() throws {
+    let ended = try Self.caudal([
+      "eval", Self.policy, "--decision", "Puntos", "--input", "Edad=34", "--input", "Atrasos=0",
+    ])
+    #expect(ended.code == 0, "\(ended)")
+    #expect(ended.said == "Puntos = 680\n  Puntos: renglones 1, 2, 3 con 34; 0\n")
+  }
+
+  @Test func evalReadsInputsFromAFileAndThoseToldOneByOneCountMore() throws {
+    let file = try Self.copied(#"{"Edad": 20, "Atrasos": 4}"#)
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let ended = try Self.caudal([
+      "eval", Self.policy, "--decision", "Puntos", "--inputs", file, "--input", "Atrasos=0",
+    ])
+    #expect(ended.code == 0 && ended.said.hasPrefix("Puntos = 620\n"), "\(ended)")
+  }
+
+  @Test func evalSaysInSpanishWhatWentWrongAndEndsWith3() throws {
+    let ended = try Self.caudal([
+      "eval", Self.policy, "--decision", "Tasa", "--input", "Atrasos=-1",
+    ])
+    #expect(ended.code == 3, "\(ended)")
+    #expect(ended.said.contains("Tasa = null"))
+    #expect(ended.said.contains("«Atrasos»") || ended.said.contains("ningún renglón"), "\(ended)")
+  }
+
+  @Test(arguments: [
+    (["--input", "Edad"], "«Edad» no es nombre=valor"),
+    (["--input", "Edad=1 +"], "«Edad» no es FEEL, columna 4: se esperaba una expresión"),
+    (["--input", "Edda=1"], "El modelo no tiene un dato «Edda»"),
+    (["--inputs", "/nada.json"], "No se puede leer «/nada.json»"),
+    (["--decision", "Puntitos"], "No hay una decisión «Puntitos»"),
+  ])
+  func evalRefusesWhatItCannotTake(arguments: [String], words: String) throws {
+    let ended = try Self.caudal(["eval", Self.policy] + arguments)
+    #expect(ended.code != 0 && ended.code != 3, "\(ended)")
+    #expect((ended.said + ended.complained).contains(words), "\(ended)")
+  }
+
+  @Test(arguments: ["eval", "lint", "fmt"])
+  func aFileThatIsNoModelIsRefused(command: String) throws {
+    let none = try Self.caudal([command, "/nada.dmn"])
+    #expect(none.code != 0 && none.code != 3)
+    #expect(none.complained.contains("No se puede leer «/nada.dmn»"), "\(none)")
+    let path = try Self.copied("<definitions><decision></definitions>")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let broken = try Self.caudal([command, path])
+    #expect(broken.code != 0 && broken.code != 3)
+    #expect(broken.complained.contains("línea 1: el texto no es XML"), "\(broken)")
+  }
+
+  // lint
+
+  @Test func lintEndsWith0WhereThereIsNothing() throws {
+    let ended = try Self.caudal(["lint", Self.policy])
+    #expect(ended.code == 0 && ended.said.hasSuffix(": nada que corregir.\n"), "\(ended)")
+  }
+
+  @Test func lintSaysWhatItFindsAndEndsWith3() throws {
+    let ended = try Self.caudal(["lint", Self.gaps])
+    #expect(ended.code == 3)
+    #expect(ended.said.contains("Canal: el renglón 2 nunca decide, porque el 1 responde antes."))
+    let json = try Self.caudal(["lint", "--json", Self.gaps])
+    #expect(json.code == 3)
+    let lines = try JSONSerialization.jsonObject(with: Data(json.said.utf8)) as? [[String: Any]]
+    let codes = (lines ?? []).compactMap { $0["code"] as? String }
+    #expect(codes == ["unused-input", "unreadable", "gap", "overlap", "masked-rule"])
+  }
+
+  // fmt
+
+  @Test func fmtWritesOnlyWhatIsNotYetSo() throws {
+    let text = try String(contentsOfFile: Self.policy, encoding: .utf8)
+    let path = try Self.copied(text.replacing("\n      ", with: " "))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let checked = try Self.caudal(["fmt", "--check", path])
+    #expect(checked.code == 3 && checked.said.contains("cambiaría"), "\(checked)")
+    #expect(try Self.caudal(["fmt", path]).code == 0)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    #expect(try Self.caudal(["fmt", "--check", path]).code == 0)
+  }
+
+  // --stdio
+
+  @Test func stdioAnswersLineForLineWhateverIsInThem() throws {
+    let good = #"""
+      {"model":"\#(Self.policy)","decision":"Puntos",\#
+      "inputs":{"Edad":{"$number":"34"},"Atrasos":{"$number":"0"}}}
+      """#
+    let lines = [good, "{", #"{"model":"/nada.dmn","decision":"x"}"#, "", good]
+    let ended = try Self.caudal(["--stdio"], input: lines.joined(separator: "\n") + "\n")
+    #expect(ended.code == 0)
+    let answers = ended.said.split(separator: "\n").map(String.init)
+    try #require(answers.count == 5, "\(ended)")
+    #expect(answers[0] == #"{"value":{"$number":"680"},"errors":[]}"# && answers[4] == answers[0])
+    #expect(answers[1].contains("byte 2: a name was expected"))
+    #expect(answers[2].contains("/nada.dmn") || answers[2].contains("nada.dmn"))
+    #expect(answers[3].contains("byte 1: a value was expected"))
+  }
+
+  @Test func withoutAnythingItShowsHowItIsUsed() throws {
+    let ended = try Self.caudal([])
+    #expect(ended.code == 0 && ended.said.contains("caudal dmn eval politica.dmn"), "\(ended)")
+  }
+}
