@@ -14,7 +14,8 @@ extension ManifestReader {
     use(path)
     let parts = path.dropFirst("policies/".count).split(separator: ".")
     guard parts.count == 3, let use = PolicySource.Use(rawValue: String(parts[0])),
-      let version = Int(parts[1].dropFirst()), (1...9_999).contains(version), parts[1] == "v\(version)"
+      let version = Int(parts[1].dropFirst()), (1...9_999).contains(version),
+      parts[1] == "v\(version)"
     else {
       refuse(
         path, 0, "No es una política conocida.",

@@ -1,9 +1,9 @@
 import Foundation
 import Kernel
+import LendingLives
 import Testing
 
 @testable import Lending
-import LendingLives
 
 @Suite struct SignificantDecimalTests {
   private func number(_ mantissa: Int128, _ exponent: Int, _ digits: Int = 12) -> SignificantDecimal

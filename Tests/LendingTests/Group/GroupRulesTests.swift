@@ -1,8 +1,8 @@
 import Kernel
+import LendingLives
 import Testing
 
 @testable import Lending
-import LendingLives
 
 /// Four people who borrow together for eight weeks at 84 %, as the guide tells it.
 @Suite struct GroupRulesTests {
