@@ -78,7 +78,7 @@ import Testing
     (["--input", "Edad"], "«Edad» no es nombre=valor"),
     (["--input", "Edad=1 +"], "«Edad» no es FEEL, columna 4: se esperaba una expresión"),
     (["--input", "Edda=1"], "El modelo no tiene un dato «Edda»"),
-    (["--inputs", "/nada.json"], "No se puede leer «/nada.json»"),
+    (["--inputs", "/nada.json"], "No existe «/nada.json»"),
     (["--decision", "Puntitos"], "No hay una decisión «Puntitos»"),
   ])
   func evalRefusesWhatItCannotTake(arguments: [String], words: String) throws {
@@ -91,7 +91,7 @@ import Testing
   func aFileThatIsNoModelIsRefused(command: String) throws {
     let none = try Self.caudal([command, "/nada.dmn"])
     #expect(none.code != 0 && none.code != 3)
-    #expect(none.complained.contains("No se puede leer «/nada.dmn»"), "\(none)")
+    #expect(none.complained.contains("No existe «/nada.dmn»"), "\(none)")
     let path = try Self.copied("<definitions><decision></definitions>")
     defer { try? FileManager.default.removeItem(atPath: path) }
     let broken = try Self.caudal([command, path])
@@ -142,10 +142,11 @@ import Testing
     #expect(ended.code == 0)
     let answers = ended.said.split(separator: "\n").map(String.init)
     try #require(answers.count == 5, "\(ended)")
-    #expect(answers[0] == #"{"value":{"$number":"680"},"errors":[]}"# && answers[4] == answers[0])
-    #expect(answers[1].contains("byte 2: a name was expected"))
+    #expect(answers[0].contains(#""$number":"680""#) && answers[0].contains(#""errors":[]"#))
+    #expect(answers[4] == answers[0])
+    #expect(answers[1].contains("the request is no JSON"))
     #expect(answers[2].contains("/nada.dmn") || answers[2].contains("nada.dmn"))
-    #expect(answers[3].contains("byte 1: a value was expected"))
+    #expect(answers[3].contains("the request is no JSON"))
   }
 
   @Test func withoutAnythingItShowsHowItIsUsed() throws {

@@ -1,6 +1,6 @@
 extension Told {
-  /// Every sentence in Spanish, by what it is in English; the gaps in one stand where they do in the
-  /// other.
+  /// Every sentence in Spanish, by what it is in English; the gaps in one stand where they do in
+  /// the other.
   static let sentences: [String: String] = [
     "an entry needs a key and a value": "una entrada necesita «key» y «value»",
     "“%” comes twice": "«%» está dos veces",

@@ -45,7 +45,8 @@ import Testing
 
   @Test func aNameInABoxedFilterIsToldToo() throws {
     let logic =
-      "<filter><in>\(Model.literal("[{a: 1}]"))</in><match>\(Model.literal("b = 1"))</match></filter>"
+      "<filter><in>\(Model.literal("[{a: 1}]"))</in>"
+      + "<match>\(Model.literal("b = 1"))</match></filter>"
     let problems = DecisionModel(try Model.model(Model.decision("d", logic))).problems
     #expect(problems.map(\.message) == ["nothing is called “b” here"])
   }

@@ -164,7 +164,7 @@ import Testing
       #expect(decision.outcome == .referred)
       #expect(decision.reasons.map(\.code) == [PolicyTexts.reserved])
       let replayed = try await solera.decisioning.replay(request.id, for: solera.tenant)
-      #expect(replayed?.evidence.faults.first?.contains("more than") == true)
+      #expect(replayed?.evidence.faults.first?.contains("más de") == true)
       #expect(replayed?.repetition == .same)
     }
   }

@@ -47,9 +47,12 @@ import Testing
       <decisionTable hitPolicy="FIRST">
         <input><inputExpression><text>monto</text></inputExpression></input>
         <output/>
-        <rule><inputEntry><text>&lt; 100</text></inputEntry><outputEntry><text>1</text></outputEntry>
+        <rule>
+          <inputEntry><text>&lt; 100</text></inputEntry><outputEntry><text>1</text></outputEntry>
         </rule>
-        <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>
+        <rule>
+          <inputEntry><text>-</text></inputEntry><outputEntry><text>2</text></outputEntry>
+        </rule>
       </decisionTable>
       """
     let answer = try answer(
