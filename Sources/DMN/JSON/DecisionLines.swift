@@ -45,7 +45,7 @@ public struct DecisionLines {
       answer = Answer(value: TypedJSON(.null), errors: [Self.words(error)])
     }
     let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let refused = Data(#"{"value":null,"errors":["the answer cannot be written"]}"#.utf8)
     return (try? encoder.encode(answer)) ?? refused
   }
