@@ -82,7 +82,10 @@ struct LifeRequestModel: Decodable {
     ],
     description: """
       A product or terms, as in a quote; with `group`, terms whose principal is the whole \
-      group's; or `line` alone. Each event carries `on`, and one key that says what happened.
+      group's; or `line` alone. Each event carries `on`, and one key that says what happened. Told \
+      in the order of their dates, as many new tables fit as events; a life that works its table \
+      out again too often is refused at that event, and so is a group of more than 120,000 people \
+      times instalments times events.
       """)
 }
 
