@@ -22,6 +22,9 @@ struct Judged: Sendable {
   return Judged(property: property, outcome: outcome, seconds: seconds)
 }
 
+/// At once, also where a file listens.
+func tell(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
 var faults = 0
 await withTaskGroup(of: Judged.self) { group in
   var waiting = properties[...]
@@ -32,12 +35,12 @@ await withTaskGroup(of: Judged.self) { group in
   for await one in group {
     if let next = waiting.popFirst() { group.addTask { judged(next) } }
     faults += one.outcome.faults
-    print(
+    tell(
       String(
         format: "%9d cases %5d faults %7.1f s  ", one.outcome.cases, one.outcome.faults,
         one.seconds) + one.property.name)
-    if let fault = one.outcome.firstFault { print("    first: \(fault)") }
+    if let fault = one.outcome.firstFault { tell("    first: \(fault)") }
   }
 }
-print("\(properties.count) properties, \(faults) faults, seed \(seed)")
+tell("\(properties.count) properties, \(faults) faults, seed \(seed)")
 exit(faults == 0 ? 0 : 1)
