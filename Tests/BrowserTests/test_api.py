@@ -22,6 +22,7 @@ def test_the_document_and_the_service_agree(base_url, api_key, tmp_path):
     runner = os.path.join(os.path.dirname(sys.executable), "schemathesis")
     command = [
         runner if os.path.exists(runner) else "schemathesis",
+        "--config-file", os.path.join(os.path.dirname(__file__), "schemathesis.toml"),
         "run", base_url + "/api/openapi.json",
         "-H", "Host: solera.localhost", "-H", f"Authorization: Bearer {api_key}",
         "--exclude-checks", "positive_data_acceptance", "--rate-limit", "1150/m",
