@@ -28,7 +28,9 @@ public struct AllocationPlan: Hashable, Sendable, Codable {
     AllocationPlan(usual: .holdingTheRest(order))
   }
 
-  var isComplete: Bool { usual.isComplete && byKind.values.allSatisfy(\.isComplete) }
+  var isComplete: Bool {
+    usual.isComplete && (byKind.isEmpty || byKind.values.allSatisfy(\.isComplete))
+  }
 
   func rule(for kind: PaymentKind) -> AllocationRule {
     byKind.isEmpty ? usual : byKind[kind] ?? usual

@@ -2,14 +2,22 @@
 /// every loan's terms carry them.
 public struct ComponentOrder: Hashable, Sendable {
   /// Four bits each, the first in the lowest; a place is counted from 1, and 0 ends the list.
-  private var places: UInt64 = 0
+  private var places: UInt32 = 0
+  /// A bit for the place of each that is named.
+  private var named: UInt16 = 0
+  let namesNoneTwice: Bool
 
-  /// What comes after the sixteenth is left out: a list that long names something twice all the
-  /// same, and no contract may.
+  /// What comes after the eighth is left out: a list that long names something twice all the same,
+  /// and no contract may.
   public init(_ components: some Sequence<Component>) {
-    for (index, component) in components.prefix(16).enumerated() {
-      places |= component.place << UInt64(4 * index)
+    var isEachNew = true
+    for (index, component) in components.prefix(8).enumerated() {
+      places |= component.place << UInt32(4 * index)
+      let bit = UInt16(1) << component.place
+      if named & bit != 0 { isEachNew = false }
+      named |= bit
     }
+    namesNoneTwice = isEachNew
   }
 
   public static let usual = ComponentOrder(Component.usualOrder)
@@ -21,7 +29,7 @@ extension ComponentOrder: Sequence, ExpressibleByArrayLiteral {
   public func makeIterator() -> Iterator { Iterator(places: places) }
 
   public struct Iterator: IteratorProtocol {
-    fileprivate var places: UInt64
+    fileprivate var places: UInt32
 
     public mutating func next() -> Component? {
       defer { places >>= 4 }
@@ -31,21 +39,10 @@ extension ComponentOrder: Sequence, ExpressibleByArrayLiteral {
 }
 
 extension ComponentOrder {
-  private var count: Int { (67 - places.leadingZeroBitCount) / 4 }
+  private static let all = ComponentOrder(Component.allCases)
 
   /// Every component can be paid by it, and none is named twice.
-  var namesAllOnce: Bool { count == Component.allCases.count && namesNoneTwice }
-
-  var namesNoneTwice: Bool {
-    var (rest, seen) = (places, UInt64(0))
-    while rest != 0 {
-      let bit = UInt64(1) &<< (rest & 15)
-      if seen & bit != 0 { return false }
-      seen |= bit
-      rest >>= 4
-    }
-    return true
-  }
+  var namesAllOnce: Bool { namesNoneTwice && named == Self.all.named }
 }
 
 extension ComponentOrder: Codable {
@@ -55,7 +52,7 @@ extension ComponentOrder: Codable {
 }
 
 extension Component {
-  fileprivate var place: UInt64 {
+  fileprivate var place: UInt32 {
     switch self {
     case .collectionFees: 1
     case .fees: 2
@@ -67,7 +64,7 @@ extension Component {
   }
 
   /// Nil where a list ends.
-  fileprivate init?(place: UInt64) {
+  fileprivate init?(place: UInt32) {
     switch place {
     case 1: self = .collectionFees
     case 2: self = .fees
