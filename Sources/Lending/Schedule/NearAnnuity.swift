@@ -32,11 +32,11 @@ struct NearAnnuity {
   /// Nil where the bounds do not tell. Both are cut to what leaves the principal in 63 bits, whose
   /// division is one instruction.
   func payment(for principal: Money, _ terms: LoanTerms) -> Money? {
-    guard sum > 0 else { return nil }
     let bits = UInt64(UInt64.bitWidth - principal.minorUnits.leadingZeroBitCount)
     let cut = bits > 10 ? bits - 10 : 0
     let owed = Int128(principal.minorUnits << Int64(53 - cut))
     let least = sum >> cut
+    guard least > 0 else { return nil }
     let most = terms.agreed(owed, by: Int128(least))
     let beyond = least + (short >> cut) + 2
     return terms.agreed(owed, by: Int128(beyond)) == most ? most : nil
