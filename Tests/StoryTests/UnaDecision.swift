@@ -49,18 +49,39 @@ import Testing
       let raices = try await ask(Program(house: house, slug: "raices"), "prequalification")
       #expect(raices.json["outcome"] as? String == "declined")
 
+      // What has no such shape is told first, and then what the policy misses.
       let wrong = try await ask(solera, "prequalification") {
         $0["edad"] = "treinta"
         $0["monto"] = nil
       }
-      #expect(wrong.status == 422)
-      let errors = try #require(wrong.json["errors"] as? [[String: Any]])
-      #expect(
-        Set(errors.compactMap { ($0["pointer"] ?? $0["field"]) as? String })
-          == ["/inputs/edad", "/inputs/monto"])
+      #expect(wrong.status == 422 && wrong.fields == ["/inputs/edad"])
+      let less = try await ask(solera, "prequalification") {
+        $0["estado"] = nil
+        $0["monto"] = nil
+      }
+      #expect(less.status == 422 && less.fields == ["/inputs/estado", "/inputs/monto"])
       #expect(try await ask(solera, "cobranza").status == 422)
+      try await sendsWhatIsHostile(solera)
       let stranger = try await program(solera, key: "cau_test_nada")
       #expect(stranger == 401)
+    }
+  }
+
+  /// A name told twice, in whichever way its letters are composed, and inputs without end.
+  private func sendsWhatIsHostile(_ solera: Program) async throws {
+    let cases: [(inputs: String, status: Int, fields: [String])] = [
+      (#""edad": 35, "edad": 17"#, 422, ["/inputs/edad"]),
+      (#""actúa": true, "actu\u0301a": false"#, 422, ["/inputs/actúa"]),
+      (#""edad": 1e999999999"#, 422, ["/inputs/edad"]),
+      (#""edad": "# + String(repeating: "9", count: 100_000), 422, ["/inputs/edad"]),
+      (#""edad": "# + String(repeating: "[", count: 100_000), 400, []),
+      (#""edad": ["# + String(repeating: "0,", count: 150_000) + "0]", 413, []),
+      (#""estado": ""# + String(repeating: "z", count: 300_000) + "\"", 413, []),
+    ]
+    for (inputs, status, fields) in cases {
+      let body = #"{"policy": "prequalification", "inputs": {\#(inputs)}}"#
+      let answer = try await solera.send(.POST, "/api/v1/decisions", text: body)
+      #expect(answer.status == status && answer.fields == fields, "\(answer)")
     }
   }
 

@@ -47,8 +47,8 @@ extension Identifier: Codable {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let id = Identifier(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "an id here begins with \(Subject.prefix)_")
+      throw DecodingError.malformed(
+        "Aquí va un identificador que empieza con «\(Subject.prefix)_».", at: decoder.codingPath)
     }
     self = id
   }

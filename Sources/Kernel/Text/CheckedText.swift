@@ -23,11 +23,11 @@ extension CheckedText {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let typed = try container.decode(String.self)
-    guard let value = Self(typed) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "not a \(Self.self)")
+    do throws(Malformed) {
+      self = try Self(parsing: typed)
+    } catch {
+      throw DecodingError.malformed(error.message, at: decoder.codingPath)
     }
-    self = value
   }
 
   public func encode(to encoder: any Encoder) throws {

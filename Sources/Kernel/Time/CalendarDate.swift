@@ -143,8 +143,8 @@ extension CalendarDate: Codable {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let date = CalendarDate(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "a date is written YYYY-MM-DD")
+      throw DecodingError.malformed(
+        "Escriba una fecha que exista, así: 2026-11-20.", at: decoder.codingPath)
     }
     self = date
   }

@@ -46,7 +46,7 @@ extension FloatingRate.Resets: Codable {
   public init(from decoder: any Decoder) throws {
     let form = try decoder.container(keyedBy: CodingKeys.self)
     guard form.allKeys.count == 1, let key = form.allKeys.first else {
-      throw decoder.unreadable("everyPeriods or on, one of them")
+      throw decoder.unreadable("Lleva «everyPeriods» o «on», uno de los dos.")
     }
     switch key {
     case .everyPeriods: self = .every(periods: try form.decode(Int.self, forKey: key))

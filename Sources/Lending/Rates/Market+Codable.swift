@@ -6,7 +6,7 @@ extension Market: Codable {
   public init(from decoder: any Decoder) throws {
     let form = try decoder.container(keyedBy: MarketKey.self)
     guard form.allKeys.count <= Self.seriesMax else {
-      throw decoder.unreadable("no more than \(Self.seriesMax) series")
+      throw decoder.unreadable("No más de \(Self.seriesMax) series.")
     }
     self.init()
     for name in form.allKeys {
@@ -30,15 +30,14 @@ extension Market: Codable {
     _ series: KeyedDecodingContainer<MarketKey>, named name: String
   ) throws {
     guard (1...Self.valuesMax).contains(series.allKeys.count) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: series.codingPath, debugDescription: "from 1 to \(Self.valuesMax) values")
-      )
+      throw DecodingError.malformed(
+        "Cada serie lleva de 1 a \(Self.valuesMax) valores.", at: series.codingPath)
     }
     let values = try series.allKeys.map { key in
       let value = try series.decode(Int64.self, forKey: key)
       guard let day = CalendarDate(key.stringValue), Self.isPossible(value, of: name) else {
-        throw DecodingError.dataCorruptedError(
-          forKey: key, in: series, debugDescription: "no value of that day")
+        throw DecodingError.malformed(
+          "No es un valor de un día que exista.", at: series.codingPath + [key])
       }
       return (day, value)
     }
@@ -73,6 +72,6 @@ struct MarketKey: CodingKey {
 
 extension Decoder {
   func unreadable(_ why: String) -> DecodingError {
-    .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: why))
+    .malformed(why, at: codingPath)
   }
 }

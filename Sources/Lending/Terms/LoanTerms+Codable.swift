@@ -101,8 +101,8 @@ extension KeyedDecodingContainer<LoanTerms.CodingKeys> {
     do throws(RateRefused) {
       return try quoted.nominalAnnual(for: frequency, dayCount: dayCount, rounding: rounding)
     } catch {
-      throw DecodingError.dataCorruptedError(
-        forKey: .annualRate, in: self, debugDescription: error.problem.detail)
+      throw DecodingError.malformed(
+        error.problem.detail, at: codingPath + [LoanTerms.CodingKeys.annualRate])
     }
   }
 }

@@ -1,3 +1,5 @@
+import Kernel
+
 /// A choice of which some values have a name and the others figures of their own.
 public protocol NamedChoice: Equatable {
   static var named: [(name: String, value: Self)] { get }
@@ -28,13 +30,11 @@ struct NamedForm {
 
 extension Decoder {
   func unknown(_ value: String) -> DecodingError {
-    .dataCorrupted(
-      DecodingError.Context(codingPath: codingPath, debugDescription: "No existe «\(value)»."))
+    .malformed("No existe «\(value)».", at: codingPath)
   }
 
   /// A choice is one of its forms.
   var severalOrNone: DecodingError {
-    .dataCorrupted(
-      DecodingError.Context(codingPath: codingPath, debugDescription: "Lleva una sola clave."))
+    .malformed("Lleva una sola clave.", at: codingPath)
   }
 }

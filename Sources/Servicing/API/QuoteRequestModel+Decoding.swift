@@ -30,14 +30,13 @@ extension QuoteRequestModel {
     in written: KeyedDecodingContainer<WrittenKey>, than names: [String]
   ) throws {
     for key in written.allKeys where !names.contains(key.stringValue) {
-      throw DecodingError.dataCorruptedError(
-        forKey: key, in: written, debugDescription: "No existe este dato.")
+      throw DecodingError.malformed("No existe este dato.", at: written.codingPath + [key])
     }
     let names = written.allKeys.map(\.stringValue)
     for key in written.allKeys where names.contains("iva") && LoanTerms.isPlainIVA(key.stringValue)
     {
-      throw DecodingError.dataCorruptedError(
-        forKey: key, in: written, debugDescription: "Ya lo dice «iva»: quite uno de los dos.")
+      throw DecodingError.malformed(
+        "Ya lo dice «iva»: quite uno de los dos.", at: written.codingPath + [key])
     }
   }
 }

@@ -32,7 +32,8 @@ public enum JSONBody {
       guard !context.codingPath.isEmpty else {
         return UnreadableBody("El cuerpo no es JSON válido.")
       }
-      return InvalidFields([FieldError(pointer(context.codingPath), context.debugDescription)])
+      let words = (context.underlyingError as? Malformed)?.message ?? "No se admite este valor."
+      return InvalidFields([FieldError(pointer(context.codingPath), words)])
     @unknown default:
       return UnreadableBody("El cuerpo no es el que se espera.")
     }

@@ -32,7 +32,7 @@ public struct Routes: Sendable {
   }
 
   /// A method of `/api/v1`, with its line in the OpenAPI document. Its body is asked first whether
-  /// its nulls are where the document lets them be.
+  /// it has the shape that the document says.
   public mutating func api(
     _ method: Method, _ path: String, scope: String, _ spec: APISpec, _ handler: @escaping Handler
   ) {
@@ -42,7 +42,7 @@ public struct Routes: Sendable {
         method: method, path: path, access: .key(scope: scope), api: spec,
         bodyLimitBytes: Route.usualBodyBytes
       ) { visit in
-        try spec.request?.refuseNulls(in: visit.request.rawBody)
+        try spec.request?.check(visit.request.rawBody)
         return try await handler(visit)
       })
   }

@@ -1,0 +1,175 @@
+/// A body as it was written (RFC 8259): members in their order, and a name as often as it comes.
+indirect enum GivenJSON: Hashable, Sendable {
+  case null
+  case flag
+  case number(isWhole: Bool)
+  case text(String)
+  case list([GivenJSON])
+  case object([Member])
+
+  struct Member: Hashable, Sendable {
+    let name: String
+    let value: GivenJSON
+  }
+
+  /// - Throws: where the bytes are no JSON, or nested deeper than any request is.
+  init(_ bytes: [UInt8]) throws(UnreadableBody) {
+    var reader = GivenJSONReader(bytes)
+    self = try reader.whole()
+  }
+}
+
+/// Reads each byte once; what it holds is no more than the body and a node for each value.
+private struct GivenJSONReader {
+  private let bytes: [UInt8]
+  private var place = 0
+  private var depth = 0
+  private static let deepest = 100
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private var noJSON: UnreadableBody { UnreadableBody("El cuerpo no es JSON válido.") }
+
+  mutating func whole() throws(UnreadableBody) -> GivenJSON {
+    let value = try value()
+    guard place == bytes.count else { throw noJSON }
+    return value
+  }
+
+  private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+
+  private mutating func take(_ sign: Unicode.Scalar) -> Bool {
+    guard next == UInt8(ascii: sign) else { return false }
+    place += 1
+    return true
+  }
+
+  private mutating func skipSpace() {
+    while let next, [0x20, 0x0A, 0x0D, 0x09].contains(next) { place += 1 }
+  }
+
+  /// With the space around it.
+  private mutating func value() throws(UnreadableBody) -> GivenJSON {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw UnreadableBody("El cuerpo tiene más de \(Self.deepest) niveles, uno dentro de otro.")
+    }
+    skipSpace()
+    let value: GivenJSON
+    switch next.map(Unicode.Scalar.init) {
+    case "{": value = try object()
+    case "[": value = try list()
+    case "\"": value = .text(try text())
+    case "t": value = try word("true", .flag)
+    case "f": value = try word("false", .flag)
+    case "n": value = try word("null", .null)
+    case _: value = try number()
+    }
+    skipSpace()
+    return value
+  }
+
+  private mutating func word(
+    _ word: StaticString, _ value: GivenJSON
+  ) throws(UnreadableBody) -> GivenJSON {
+    let end = place + word.utf8CodeUnitCount
+    guard bytes[place..<min(end, bytes.count)].elementsEqual("\(word)".utf8) else { throw noJSON }
+    place = end
+    return value
+  }
+
+  private mutating func object() throws(UnreadableBody) -> GivenJSON {
+    _ = take("{")
+    skipSpace()
+    var members: [GivenJSON.Member] = []
+    if take("}") { return .object(members) }
+    repeat {
+      skipSpace()
+      guard next == UInt8(ascii: "\"") else { throw noJSON }
+      let name = try text()
+      skipSpace()
+      guard take(":") else { throw noJSON }
+      members.append(.init(name: name, value: try value()))
+    } while take(",")
+    guard take("}") else { throw noJSON }
+    return .object(members)
+  }
+
+  private mutating func list() throws(UnreadableBody) -> GivenJSON {
+    _ = take("[")
+    skipSpace()
+    var items: [GivenJSON] = []
+    if take("]") { return .list(items) }
+    repeat { items.append(try value()) } while take(",")
+    guard take("]") else { throw noJSON }
+    return .list(items)
+  }
+
+  private mutating func number() throws(UnreadableBody) -> GivenJSON {
+    let start = place
+    while let next, "+-.0123456789Ee".utf8.contains(next) { place += 1 }
+    guard let number = GivenNumber(bytes[start..<place]) else { throw noJSON }
+    return .number(isWhole: number.isWhole)
+  }
+
+  private mutating func text() throws(UnreadableBody) -> String {
+    _ = take("\"")
+    var written: [UInt8] = []
+    while let next {
+      place += 1
+      if next == UInt8(ascii: "\"") {
+        guard let text = String(validating: written, as: UTF8.self) else { throw noJSON }
+        return text
+      }
+      guard next >= 0x20 else { throw noJSON }
+      if next == UInt8(ascii: "\\") {
+        written.append(contentsOf: String(try escaped()).utf8)
+      } else {
+        written.append(next)
+      }
+    }
+    throw noJSON
+  }
+
+  private mutating func escaped() throws(UnreadableBody) -> Unicode.Scalar {
+    guard let next else { throw noJSON }
+    place += 1
+    switch Unicode.Scalar(next) {
+    case "\"": return "\""
+    case "\\": return "\\"
+    case "/": return "/"
+    case "b": return "\u{8}"
+    case "f": return "\u{C}"
+    case "n": return "\n"
+    case "r": return "\r"
+    case "t": return "\t"
+    case "u": return try codePoint()
+    case _: throw noJSON
+    }
+  }
+
+  /// Of four digits, or of twice four: a pair. Half of one is no code point.
+  private mutating func codePoint() throws(UnreadableBody) -> Unicode.Scalar {
+    let first = try unit()
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard first < 0xDC00, take("\\"), take("u") else { throw noJSON }
+    let second = try unit()
+    guard (0xDC00..<0xE000).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    else { throw noJSON }
+    return scalar
+  }
+
+  private mutating func unit() throws(UnreadableBody) -> UInt32 {
+    var unit: UInt32 = 0
+    for _ in 0..<4 {
+      guard let digit = next.flatMap({ Character(Unicode.Scalar($0)).hexDigitValue }) else {
+        throw noJSON
+      }
+      unit = unit << 4 + UInt32(digit)
+      place += 1
+    }
+    return unit
+  }
+}

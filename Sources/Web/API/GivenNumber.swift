@@ -1,0 +1,60 @@
+/// A number of a JSON text, by its digits: nothing is computed, however large it is.
+struct GivenNumber {
+  /// Without a fraction, and one that 64 bits hold; `35.0` and `1e3` are.
+  let isWhole: Bool
+
+  /// Nil where JSON does not write numbers so.
+  init?(_ text: ArraySlice<UInt8>) {
+    let isNegative = text.first == UInt8(ascii: "-")
+    var rest = isNegative ? text.dropFirst() : text
+    let units = Self.digits(&rest)
+    guard let first = units.first, first != UInt8(ascii: "0") || units.count == 1 else {
+      return nil
+    }
+    var fraction: ArraySlice<UInt8> = []
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      fraction = Self.digits(&rest)
+      guard !fraction.isEmpty else { return nil }
+    }
+    var power: Int? = 0
+    if let sign = rest.first, sign | 0x20 == UInt8(ascii: "e") {
+      guard let written = Self.power(&rest) else { return nil }
+      power = Int(written)
+    }
+    guard rest.isEmpty else { return nil }
+    isWhole = Self.isWhole(units + fraction, power.map { $0 - fraction.count }, isNegative)
+  }
+
+  private static func digits(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    rest = rest.dropFirst(digits.count)
+    return digits
+  }
+
+  /// After the letter: its sign and its digits.
+  private static func power(_ rest: inout ArraySlice<UInt8>) -> String? {
+    rest.removeFirst()
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    let digits = digits(&rest)
+    return digits.isEmpty ? nil : (isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self)
+  }
+
+  /// - Parameter power: of ten, that the digits are times; nil where it is beyond all counting.
+  private static func isWhole(
+    _ digits: ArraySlice<UInt8>, _ power: Int?, _ isNegative: Bool
+  ) -> Bool {
+    let zero = UInt8(ascii: "0")
+    var digits = digits.drop { $0 == zero }
+    if digits.isEmpty { return true }
+    guard var power else { return false }
+    while power < 0, digits.last == zero {
+      digits.removeLast()
+      power += 1
+    }
+    guard (0...18).contains(power), digits.count + power <= 19 else { return false }
+    let text = String(decoding: digits, as: UTF8.self) + String(repeating: "0", count: power)
+    return Int64((isNegative ? "-" : "") + text) != nil
+  }
+}
