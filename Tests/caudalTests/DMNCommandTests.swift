@@ -87,6 +87,61 @@ import Testing
     #expect((ended.said + ended.complained).contains(words), "\(ended)")
   }
 
+  private static let hostile = [
+    "twice": #"{"Edad": 35, "Edad": 17}"#,
+    "exponent": #"{"Edad": 1e999999999}"#,
+    "digits": #"{"Edad": "# + String(repeating: "9", count: 100_000) + "}",
+    "nested": #"{"Edad": "# + String(repeating: "[", count: 100_000),
+    "items": #"{"Edad": ["# + String(repeating: "0,", count: 1_000_000) + "0]}",
+    "text": #"{"Edad": ""# + String(repeating: "z", count: 8_000_000) + "\"}",
+    "decimals": #"{"Edad": 1."# + String(repeating: "3", count: 100_000) + "}",
+  ]
+
+  private static func eval(hostile name: String) throws -> Ended {
+    let file = try copied(try #require(hostile[name]))
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    return try caudal(["eval", policy, "--decision", "Puntos", "--inputs", file])
+  }
+
+  @Test(arguments: [
+    ("twice", "«Edad» está dos veces"), ("exponent", "el número es demasiado grande"),
+    ("digits", "el número es demasiado grande"), ("nested", "hay más de 100 listas y contextos"),
+  ])
+  func evalRefusesAFileThatSaysTooMuch(name: String, words: String) throws {
+    let ended = try Self.eval(hostile: name)
+    #expect(ended.code != 0 && ended.code != 3, "\(ended.said.prefix(500))")
+    #expect(ended.complained.contains(words), "\(ended.complained.prefix(500))")
+  }
+
+  /// It is of no type that the policy takes, or is told as short as a number is.
+  @Test(arguments: ["items", "text", "decimals"])
+  func evalOfAHugeInputEnds(name: String) throws {
+    let ended = try Self.eval(hostile: name)
+    #expect([0, 3].contains(ended.code), "\(ended.complained.prefix(500))")
+    #expect(ended.said.hasPrefix("Puntos = ") && ended.said.utf8.count < 1_000)
+  }
+
+  @Test func evalTakesANameHoweverItsLettersAreComposed() throws {
+    let model = try Self.copied(
+      """
+      <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="n">
+      <inputData id="i" name="a\u{f1}o"><variable name="a\u{f1}o" typeRef="number"/></inputData>
+      <decision id="d" name="d"><variable name="d"/><informationRequirement>
+      <requiredInput href="#i"/></informationRequirement>
+      <literalExpression><text>a\u{f1}o + 1</text></literalExpression></decision></definitions>
+      """)
+    let (alone, both) = (
+      try Self.copied(#"{"an\u0303o": 1}"#), try Self.copied(#"{"an\u0303o": 1, "a\u00f1o": 2}"#)
+    )
+    defer {
+      for file in [model, alone, both] { try? FileManager.default.removeItem(atPath: file) }
+    }
+    #expect(try Self.caudal(["eval", model, "--inputs", alone]).said == "d = 2\n")
+    #expect(try Self.caudal(["eval", model, "--input", "an\u{303}o=4"]).said == "d = 5\n")
+    let twice = try Self.caudal(["eval", model, "--inputs", both])
+    #expect(twice.complained.contains("está dos veces, con letras que se ven igual"), "\(twice)")
+  }
+
   @Test(arguments: ["eval", "lint", "fmt"])
   func aFileThatIsNoModelIsRefused(command: String) throws {
     let none = try Self.caudal([command, "/nada.dmn"])

@@ -14,15 +14,6 @@ public struct DecisionLines {
     self.now = now
   }
 
-  struct Request: Decodable {
-    let model: String
-    let models: [String]?
-    let decision: String?
-    let invocable: String?
-    let inputs: [String: TypedJSON]?
-    let inputNamespaces: [String: String]?
-  }
-
   struct Answer: Encodable {
     let value: TypedJSON
     let errors: [String]
@@ -40,9 +31,9 @@ public struct DecisionLines {
   public mutating func answer(_ line: Data) -> Data {
     let answer: Answer
     do {
-      answer = try self.answer(try JSONDecoder().decode(Request.self, from: line))
+      answer = try self.answer(try DecisionRequest(line))
     } catch {
-      answer = Answer(value: TypedJSON(.null), errors: [Self.words(error)])
+      answer = Answer(value: TypedJSON(.null), errors: ["\(error)"])
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -50,33 +41,15 @@ public struct DecisionLines {
     return (try? encoder.encode(answer)) ?? refused
   }
 
-  /// In words, and for what is wrong in a request with the names that lead to it.
-  private static func words(_ error: any Error) -> String {
-    func told(_ context: DecodingError.Context, _ what: String) -> String {
-      (["the request"] + context.codingPath.map(\.stringValue)).joined(separator: ".") + what
-    }
-    guard let error = error as? DecodingError else { return "\(error)" }
-    switch error {
-    case .keyNotFound(let key, let context): return told(context, " has no “\(key.stringValue)”")
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return told(context, " holds something else than was expected")
-    case .dataCorrupted(let context):
-      return context.codingPath.isEmpty
-        ? "the request is no JSON" : told(context, ": \(context.debugDescription)")
-    case _: return "the request cannot be read"
-    }
-  }
-
-  private mutating func answer(_ request: Request) throws -> Answer {
-    let model = try model([request.model] + (request.models ?? []))
+  private mutating func answer(_ request: DecisionRequest) throws -> Answer {
+    let model = try model([request.model] + request.models)
     let run = Evaluation(now: now())
-    let inputs = FEELContext((request.inputs ?? [:]).map { ($0.key, $0.value.value) })
     let value =
       if let service = request.invocable {
-        model.invoke(service, inputs: inputs, run)
+        model.invoke(service, inputs: request.inputs, run)
       } else {
         model.evaluate(
-          request.decision ?? "", inputs: inputs, namespaces: request.inputNamespaces ?? [:], run)
+          request.decision ?? "", inputs: request.inputs, namespaces: request.inputNamespaces, run)
       }
     return Answer(value: TypedJSON(value), errors: run.faults.map(\.description))
   }

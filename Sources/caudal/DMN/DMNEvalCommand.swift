@@ -50,23 +50,53 @@ struct DMNEvalCommand: ParsableCommand {
   private func given(_ models: [DMNModel]) throws -> FEELContext {
     var inputs = FEELContext()
     if let inputsFile {
-      let text = try TextFile(path: inputsFile).read()
-      // What is no JSON may be FEEL: the two write a text's escapes differently.
-      let read = try (try? FEELValue(json: text)) ?? value(text, named: inputsFile)
-      guard case .context(let context) = read else {
+      guard case .context(let context) = try read(inputsFile) else {
         throw ModelFile.Refused(detail: "«\(inputsFile)» no es un contexto: { \"dato\": valor }.")
       }
-      inputs = context
+      inputs = try spelled(context, models)
     }
     for input in self.inputs {
       guard let sign = input.firstIndex(of: "=") else {
         throw ModelFile.Refused(detail: "«\(input)» no es nombre=valor.")
       }
-      let name = input[..<sign].trimmingCharacters(in: .whitespaces)
+      let typed = input[..<sign].trimmingCharacters(in: .whitespaces)
+      let name = spelling(of: typed, models)
       inputs[name] = try value(String(input[input.index(after: sign)...]), named: name)
     }
     try check(inputs, models)
     return inputs
+  }
+
+  /// What is no JSON may be FEEL: the two write a text's escapes differently.
+  private func read(_ path: String) throws -> FEELValue {
+    let text = try TextFile(path: path).read()
+    do throws(JSONRefused) {
+      return try FEELValue(json: text)
+    } catch  where error.isJSON {
+      throw ModelFile.Refused(
+        detail: "«\(path)», carácter \(error.offset + 1): \(error.told.words).")
+    } catch {
+      return try value(text, named: path)
+    }
+  }
+
+  /// FEEL tells names apart code point by code point, and a keyboard may compose its letters as the
+  /// model does not: they are the model's where they look alike, and then no two may be the same.
+  private func spelled(_ inputs: FEELContext, _ models: [DMNModel]) throws -> FEELContext {
+    var spelled = FEELContext()
+    for (name, value) in inputs.entries {
+      let name = spelling(of: name, models)
+      guard spelled[name] == nil else {
+        throw ModelFile.Refused(detail: "«\(name)» está dos veces, con letras que se ven igual.")
+      }
+      spelled[name] = value
+    }
+    return spelled
+  }
+
+  private func spelling(of name: String, _ models: [DMNModel]) -> String {
+    let known = models.flatMap { $0.inputs.map(\.name) } + models[0].decisions.map(\.name)
+    return known.first { $0.utf8.elementsEqual(name.utf8) } ?? known.first { $0 == name } ?? name
   }
 
   private func value(_ text: String, named name: String) throws -> FEELValue {
