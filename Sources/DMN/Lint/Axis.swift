@@ -11,6 +11,11 @@ struct Axis {
     case other
   }
 
+  /// Of an input that is not gone through.
+  static let whole = Axis(pieces: [.other])
+
+  private init(pieces: [Piece]) { self.pieces = pieces }
+
   /// Nil where the cells speak of values that have no order among each other.
   ///
   /// - Parameters:

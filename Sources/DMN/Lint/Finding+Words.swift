@@ -11,7 +11,8 @@ extension Finding: CustomStringConvertible {
     switch matter {
     case .overlap(let rules, _): rules.last
     case .masked(let rule, _), .neverMatches(let rule), .duplicate(let rule, _): rule
-    case .gap, .unusedColumn, .unusedInput, .unusedRequirement, .undeclaredRequirement,
+    case .gap, .unusedColumn, .mixedColumn, .unusedInput, .unusedRequirement,
+      .undeclaredRequirement,
       .missingRequirement, .missingImport, .unknownName, .unknownType, .unreadable, .cycle,
       .notExhausted:
       nil
@@ -29,6 +30,7 @@ extension Finding.Matter {
     case .neverMatches: "impossible-rule"
     case .duplicate: "duplicate-rule"
     case .unusedColumn: "unused-column"
+    case .mixedColumn: "mixed-column"
     case .unusedInput: "unused-input"
     case .unusedRequirement: "unused-requirement"
     case .undeclaredRequirement: "undeclared-requirement"
@@ -59,6 +61,8 @@ extension Finding.Matter {
     case .neverMatches(let rule): "el renglón \(rule) pide lo que nunca puede ser"
     case .duplicate(let rule, let first): "el renglón \(rule) repite el \(first)"
     case .unusedColumn(let input): "ningún renglón pregunta por «\(input)»"
+    case .mixedColumn(let input):
+      "las celdas de «\(input)» no se comparan entre sí: no se buscan en ella huecos ni traslapes"
     case .unusedInput: "el dato no se usa en ninguna decisión"
     case .unusedRequirement(let name): "requiere «\(name)» y no lo usa"
     case .undeclaredRequirement(let name, let spot):
@@ -87,6 +91,7 @@ extension Finding.Matter {
     case .duplicate: "Quite uno de los dos."
     case .neverMatches: "Corrija la celda o los valores permitidos."
     case .unusedColumn: "Quite la columna o pregunte por ella."
+    case .mixedColumn: "Diga el tipo del dato o corrija las celdas que no son de él."
     case .unusedInput: "Quite el dato o requiéralo donde se decide."
     case .unusedRequirement: "Quite la flecha o use el dato."
     case .undeclaredRequirement: "Dibuje la flecha que falta."

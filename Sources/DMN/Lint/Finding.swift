@@ -20,6 +20,9 @@ public struct Finding: Hashable, Sendable {
     case neverMatches(rule: Int)
     /// No rule of the table asks anything of this input.
     case unusedColumn(String)
+    /// The cells of this input are of kinds that are not compared: what it leaves open or answers
+    /// twice is not told.
+    case mixedColumn(String)
     /// Nothing requires the input.
     case unusedInput
     /// Required, and named nowhere in its logic.
@@ -112,7 +115,7 @@ extension Finding.Matter {
     case .overlap, .undeclaredRequirement, .missingRequirement, .missingImport, .unknownName,
       .unknownType, .unreadable, .cycle:
       true
-    case .gap, .masked, .duplicate, .neverMatches, .unusedColumn, .unusedInput,
+    case .gap, .masked, .duplicate, .neverMatches, .unusedColumn, .mixedColumn, .unusedInput,
       .unusedRequirement, .notExhausted:
       false
     }

@@ -64,6 +64,23 @@ indirect enum Region {
     }
   }
 
+  /// The same for an input whose values are all of one kind: one of another kind it never is, and
+  /// whether it is the contrary of such cannot be told.
+  func keeping(to kind: FEELType) -> Region {
+    switch self {
+    case .everything, .unknown: self
+    case .value, .interval: bounds.allSatisfy { $0.conforms(to: kind) } ? self : .union([])
+    case .union(let parts): .union(parts.map { $0.keeping(to: kind) })
+    case .complement(let part):
+      part.bounds.allSatisfy { $0.conforms(to: kind) } ? self : .unknown
+    }
+  }
+
+  /// As it is where its values cannot be gone through: only what asks nothing surely holds.
+  var untold: Region {
+    if case .everything = self { self } else { .unknown }
+  }
+
   /// How many tests it is made of: what it takes to tell whether it holds.
   var size: Int {
     switch self {

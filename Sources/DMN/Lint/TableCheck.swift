@@ -21,8 +21,10 @@ struct TableCheck {
       table.rules.allSatisfy({ $0.tests.count == width })
     else { return [] }
     let twins = Twins(of: table)
-    guard let grid else { return told(unusedColumns + twins.matters) }
-    return grid.map { findings($0, twins) } ?? told(unusedColumns + twins.matters + [.notExhausted])
+    guard let (grid, mixed) = grid else {
+      return told(unusedColumns + twins.matters + [.notExhausted])
+    }
+    return told(mixed.map { .mixedColumn($0.title) }) + findings(grid, twins)
   }
 
   private func told(_ matters: [Finding.Matter]) -> [Finding] {
@@ -35,25 +37,30 @@ struct TableCheck {
     }.map { .unusedColumn($1.title) }
   }
 
-  /// The table as pieces: nil where a column mixes values that are not compared, and nothing
-  /// where there are too many.
-  private var grid: Grid?? {
+  /// The table as pieces, and the inputs whose column mixes values that are not compared: those are
+  /// one piece, where any rule may hold. Nil where there are too many.
+  private var grid: (Grid, mixed: [DecisionTable.Input])? {
     var axes: [Axis] = []
     var regions: [[Region]] = []
+    var mixed: [DecisionTable.Input] = []
     for (place, input) in table.inputs.enumerated() {
-      let column = table.rules.map { region($0.tests[place]) }
       let domain = domains.domain(of: input)
+      var column = table.rules.map { region($0.tests[place]) }
+      if let kind = domain.kind { column = column.map { $0.keeping(to: kind) } }
       let (tests, limits) = (Self.size(of: column), Self.size(of: domain.regions))
-      guard (tests + limits) * limits <= Self.mostAnswers else { return .some(nil) }
-      guard let axis = Axis(column, domain: domain.regions, isBoolean: domain.isBoolean) else {
-        return .none
+      guard (tests + limits) * limits <= Self.mostAnswers else { return nil }
+      let isBoolean = domain.kind == .boolean
+      let axis = Axis(column, domain: domain.regions, isBoolean: isBoolean)
+      if axis == nil {
+        mixed.append(input)
+        column = column.map(\.untold)
       }
-      axes.append(axis)
+      axes.append(axis ?? .whole)
       regions.append(column)
     }
     let answers = zip(axes, regions).reduce(0) { $0 + $1.0.pieces.count * Self.size(of: $1.1) }
-    guard answers <= Self.mostAnswers else { return .some(nil) }
-    return Grid(axes: axes, regions: regions, ruleCount: table.rules.count)
+    guard answers <= Self.mostAnswers else { return nil }
+    return (Grid(axes: axes, regions: regions, ruleCount: table.rules.count), mixed)
   }
 
   private static func size(of regions: [Region]) -> Int { regions.reduce(0) { $0 + $1.size } }

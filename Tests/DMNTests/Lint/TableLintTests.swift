@@ -7,7 +7,8 @@ import Testing
   /// Rules as rows of cells, the last the output.
   static func findings(
     _ policy: String, _ inputs: [(name: String, type: String)], _ rows: [[String]],
-    allowed: String? = nil, outputs: String? = nil, otherwise: String? = nil
+    allowed: String? = nil, outputs: String? = nil, otherwise: String? = nil,
+    items: String = "", asking: String? = nil
   ) throws -> [String] {
     func text(_ name: String, _ text: String) -> String {
       let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
@@ -23,7 +24,8 @@ import Testing
       "<informationRequirement><requiredInput href=\"#i\($0)\"/></informationRequirement>"
     }.joined()
     let columns = inputs.map { input in
-      "<input><inputExpression typeRef=\"\(input.type)\"><text>\(input.name)</text>"
+      "<input><inputExpression\(asking == nil ? " typeRef=\"\(input.type)\"" : "")>"
+        + "<text>\(asking ?? input.name)</text>"
         + "</inputExpression>\(allowed.map { text("inputValues", $0) } ?? "")</input>"
     }.joined()
     let rules = rows.map { row in
@@ -36,7 +38,7 @@ import Testing
     let model = try DMNModel(
       """
       <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="n">
-      \(data)<decision id="d" name="Tasa"><variable name="Tasa"/>\(needs)
+      \(items)\(data)<decision id="d" name="Tasa"><variable name="Tasa"/>\(needs)
       <decisionTable hitPolicy="\(policy)">\(columns)\(output)\(rules)</decisionTable>
       </decision></definitions>
       """)
@@ -131,10 +133,87 @@ import Testing
       try !Self.findings(policy, [("Monto", "number")], other).contains { $0.contains("repite") })
   }
 
+  private static let mixed =
+    "las celdas de «Monto» no se comparan entre sí: no se buscan en ella huecos ni traslapes"
+
   @Test func whatIsNotComparedMayStillBeRepeated() throws {
     let rows = [["1", "1"], ["\"a\"", "2"], ["1", "1"]]
     #expect(
-      try Self.findings("COLLECT", [("Monto", "Any")], rows) == ["el renglón 3 repite el 1"])
+      try Self.findings("COLLECT", [("Monto", "Any")], rows)
+        == [Self.mixed, "el renglón 3 repite el 1"])
+  }
+
+  @Test func aCellOfAnotherKindLeavesOutItsRuleAlone() throws {
+    let rows = [["< 10", "1"], ["\"diez\"", "2"], ["[10..20]", "3"], ["[20..30]", "4"]]
+    #expect(
+      try Self.findings("UNIQUE", [("Monto", "number")], rows) == [
+        "el renglón 2 pide lo que nunca puede ser",
+        "ningún renglón responde cuando Monto es > 30",
+        "los renglones 3 y 4 responden a la vez cuando Monto es 20",
+      ])
+    let contrary = [["< 10", "1"], ["not(\"diez\")", "2"]]
+    #expect(try Self.findings("FIRST", [("Monto", "number")], contrary) == [])
+    let partly = [["< 10, \"diez\"", "1"], ["> 10", "2"]]
+    #expect(
+      try Self.findings("UNIQUE", [("Monto", "number")], partly)
+        == ["ningún renglón responde cuando Monto es 10"])
+  }
+
+  @Test func aColumnThatMixesKindsLeavesOutItselfAlone() throws {
+    let rows = [
+      ["1", "< 18", "1"], ["\"a\"", "[18..21]", "2"], ["-", "[21..65]", "3"],
+      ["-", "[65..70]", "4"],
+    ]
+    #expect(
+      try Self.findings("UNIQUE", [("Monto", "Any"), ("Edad", "number")], rows) == [
+        Self.mixed, "ningún renglón responde cuando Edad es > 70",
+        "los renglones 3 y 4 responden a la vez cuando Edad es 65",
+      ])
+  }
+
+  @Test func aTypeIsWhatThereIs() throws {
+    let both = [["true", "1"], ["false", "2"]]
+    let one = ["ningún renglón responde cuando Nuevo es false"]
+    for type in ["boolean", "Any"] {
+      #expect(try Self.findings("UNIQUE", [("Nuevo", type)], both) == [])
+      #expect(try Self.findings("UNIQUE", [("Nuevo", type)], [["true", "1"]]) == one)
+    }
+    #expect(try Self.findings("UNIQUE", [("Nuevo", "boolean")], [["not(false)", "1"]]) == one)
+    #expect(
+      try Self.findings("UNIQUE", [("Nuevo", "boolean")], [["-", "1"]])
+        == ["ningún renglón pregunta por «Nuevo»"])
+  }
+
+  @Test func theTypesOfAModelAreWhatThereIs() throws {
+    let types = """
+      <itemDefinition name="tSi"><typeRef>boolean</typeRef></itemDefinition>
+      <itemDefinition name="tGrupo"><typeRef>string</typeRef>
+      <allowedValues><text>"A", "B", "C"</text></allowedValues></itemDefinition>
+      <itemDefinition name="tCliente">
+      <itemComponent name="grupo actual"><typeRef>tGrupo</typeRef></itemComponent>
+      <itemComponent name="clase"><typeRef>string</typeRef>
+      <allowedValues><text>"A", "B"</text></allowedValues></itemComponent>
+      <itemComponent name="es nuevo"><typeRef>tSi</typeRef></itemComponent></itemDefinition>
+      <itemDefinition name="tSocio"><typeRef>tCliente</typeRef></itemDefinition>
+      """
+    let grupo = [["\"A\"", "1"], ["\"B\"", "2"]]
+    let c = ["ningún renglón responde cuando Grupo es \"C\""]
+    #expect(try Self.findings("UNIQUE", [("Grupo", "tGrupo")], grupo, items: types) == c)
+    let nuevo = [["true", "1"], ["false", "2"]]
+    #expect(try Self.findings("UNIQUE", [("Nuevo", "tSi")], nuevo, items: types) == [])
+    func ofClient(_ entry: String, _ rows: [[String]]) throws -> [String] {
+      try Self.findings(
+        "UNIQUE", [("Cliente", "tSocio")], rows, items: types, asking: "Cliente.\(entry)")
+    }
+    #expect(try ofClient("es nuevo", nuevo) == [] && ofClient("clase", grupo) == [])
+    #expect(
+      try ofClient("es nuevo", [["-", "1"]])
+        == ["ningún renglón pregunta por «Cliente.es nuevo»"])
+    #expect(
+      try ofClient("grupo actual", grupo)
+        == ["ningún renglón responde cuando Cliente.grupo actual es \"C\""])
+    let deep = "Cliente" + String(repeating: ".x", count: 100_000)
+    #expect(try !ofClient(deep.dropFirst(8).description, nuevo).isEmpty)
   }
 
   @Test func aRuleThatNeverDecidesIsToldWithThoseBeforeIt() throws {
