@@ -59,11 +59,22 @@ struct UseCheck {
     let unused = uses.isWhole ? scope.filter { !uses.used.contains($0) && !own.contains($0) } : []
     return missing + uses.matters.map { finding(element, $0) }
       + unused.map { finding(element, .unusedRequirement($0)) }
-      + uses.types.filter { !isKnown($0) }.sorted().map { finding(element, .unknownType($0)) }
+      + uses.types.filter { !isKnown($0) }.sorted().map { finding(element, matter(of: $0)) }
   }
 
   private func isKnown(_ type: String) -> Bool {
-    builder.types[model.namespace]?.type(type) != nil
+    !isTooLarge(type) && builder.types[model.namespace]?.type(type) != nil
+  }
+
+  private func isTooLarge(_ type: String) -> Bool {
+    builder.types[model.namespace]?.tooLarge.contains(type) ?? false
+  }
+
+  /// Of a type that is not known.
+  private func matter(of type: String) -> Finding.Matter {
+    guard isTooLarge(type) else { return .unknownType(type) }
+    let told: Told = "the type “\(type)” is too large"
+    return .unreadable(told.words, at: nil)
   }
 
   /// Of inputs, results and item definitions.
@@ -73,7 +84,7 @@ struct UseCheck {
       + model.knowledge.map { ($0.name, $0.type) } + model.services.map { ($0.name, $0.type) }
       + model.items.flatMap { item in item.everyBase.map { (item.name, $0) } }
     return declared.compactMap { element, type in
-      type.flatMap { isKnown($0) ? nil : finding(element, .unknownType($0)) }
+      type.flatMap { isKnown($0) ? nil : finding(element, matter(of: $0)) }
     }
   }
 
@@ -82,7 +93,7 @@ struct UseCheck {
     let own = Set(model.decisions.map(\.name) + model.knowledge.map(\.name))
     return builder.problems.faults.compactMap { fault in
       guard let element = fault.places.first?.element, own.contains(element),
-        !fault.message.hasPrefix("there is no type")
+        !["there is no type", "the type"].contains(where: fault.message.hasPrefix)
       else { return nil }
       guard let text = fault.places.last?.text else {
         return finding(element, .unreadable(fault.told.words, at: nil))

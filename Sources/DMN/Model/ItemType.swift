@@ -16,6 +16,8 @@ final class ItemType: Sendable {
   let plain: PlainType?
   /// A type that stands within itself: which one, and among which.
   private let recursion: (name: String, family: ItemFamily.Weak)?
+  /// Of a type that was not made, which nothing but null is of.
+  private let tooLarge: String?
   /// Those that it may stand among, kept while it is.
   private let family: ItemFamily?
   /// 1, or one more than the highest of the types that it is made of.
@@ -37,7 +39,7 @@ final class ItemType: Sendable {
     self.constraint = constraint
     self.limits = limits
     self.family = family
-    recursion = nil
+    (recursion, tooLarge) = (nil, nil)
     let parts = [base, item].compactMap(\.self) + components.map(\.type) + signature
     let isRestricted = !parts.isEmpty || allowed != nil || constraint != nil
     plain = isRestricted ? nil : PlainType(type)
@@ -48,7 +50,13 @@ final class ItemType: Sendable {
   /// The type of that name itself, whatever it will be. To FEEL it is any.
   init(recurringTo name: String, in family: ItemFamily) {
     (type, base, item, components, allowed, constraint) = (.any, nil, nil, [], nil, nil)
-    (recursion, self.family) = ((name, ItemFamily.Weak(family)), nil)
+    (recursion, self.family, tooLarge) = ((name, ItemFamily.Weak(family)), nil, nil)
+    (plain, height, size, limits) = (nil, 1, 1, [])
+  }
+
+  init(tooLarge name: String) {
+    (type, base, item, components, allowed, constraint) = (.any, nil, nil, [], nil, nil)
+    (recursion, family, tooLarge) = (nil, nil, name)
     (plain, height, size, limits) = (nil, 1, 1, [])
   }
 
@@ -58,6 +66,7 @@ final class ItemType: Sendable {
   func admit(_ value: FEELValue, _ run: Evaluation) -> FEELValue? {
     if value.isNull { return value }
     if let plain, value.is(plain) { return value }
+    if tooLarge != nil { return nil }
     guard let converted = shaped(value, run) else { return nil }
     guard let constraint, constraint.holds(for: converted, .empty, run) != true else {
       return converted
@@ -100,6 +109,10 @@ final class ItemType: Sendable {
   /// Why the value was not admitted as `what`: it is one of those that are not allowed, or of
   /// another kind.
   func refusal(of value: FEELValue, as what: String) -> Told {
+    if let tooLarge {
+      let told: Told = "the type “\(tooLarge)” is too large"
+      return told
+    }
     guard let limits = allLimits, value.conforms(to: type) else {
       let told: Told = "\(what) is \(value.kind) and not of its type"
       return told

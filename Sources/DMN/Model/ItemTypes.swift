@@ -5,7 +5,10 @@ struct ItemTypes: Sendable {
   private let own: Set<String>
   /// Of its own, where one stands within itself.
   private var family: ItemFamily?
-  /// Types of types of types, no deeper than this: what is deeper or larger is not known.
+  /// Of its own and of what it imports, those that are too deep or too large, and those that are
+  /// made of them.
+  private(set) var tooLarge: Set<String> = []
+  /// Types of types of types, no deeper than this.
   private static let mostWithin = 64
   private static let mostNames = 100_000
 
@@ -16,9 +19,12 @@ struct ItemTypes: Sendable {
       for name in types.own where named.count < Self.mostNames {
         named["\(prefix).\(name)"] = types.named[name]
       }
+      tooLarge.formUnion(types.tooLarge.map { "\(prefix).\($0)" })
     }
     let byName = Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
-    for definition in definitions { resolve(definition, among: byName, within: Path()) }
+    for definition in definitions where resolve(definition, among: byName, within: Path()) == nil {
+      tooLarge.insert(definition.name)
+    }
     guard let family else { return }
     family.fill(named)
     // Whoever holds a type from here on holds the family.
@@ -47,31 +53,34 @@ struct ItemTypes: Sendable {
   /// Any value's where there is no name.
   func type(_ name: String?) -> ItemType? {
     guard let name else { return .any }
+    if tooLarge.contains(name) { return ItemType(tooLarge: name) }
     return named[name] ?? FEELType(named: name).map { ItemType($0) }
   }
 
   func feelType(_ name: String) -> FEELType? { FEELType(named: name) ?? named[name]?.type }
 
-  @discardableResult
+  /// Nil where it is too large, or made of what is.
   private mutating func resolve(
     _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Path
-  ) -> ItemType {
+  ) -> ItemType? {
     if let known = named[definition.name] { return known }
-    let type = make(definition, among: all, within: within.entering(definition.name))
-    guard type.height <= Self.mostWithin, type.size <= FEELType.mostParts,
+    guard let type = make(definition, among: all, within: within.entering(definition.name)),
+      type.height <= Self.mostWithin, type.size <= FEELType.mostParts,
       named.count < Self.mostNames
-    else { return .any }
+    else { return nil }
     named[definition.name] = type
     return type
   }
 
-  /// A type that is itself, and not only holds itself in an entry, is any there.
+  /// A type that is itself, and not only holds itself in an entry, is any there, and so is a name
+  /// that none has; nil is what is too large.
   private mutating func base(
     _ name: String?, among all: [String: ItemDefinition], within: Path
-  ) -> ItemType {
-    guard let name, within.names.count < Self.mostWithin else { return .any }
+  ) -> ItemType? {
+    guard let name else { return .any }
     if within.outside.contains(name) { return recurring(to: name) }
     if within.names.contains(name) { return .any }
+    guard within.names.count < Self.mostWithin, !tooLarge.contains(name) else { return nil }
     if let definition = all[name] { return resolve(definition, among: all, within: within) }
     return type(name) ?? .any
   }
@@ -84,25 +93,26 @@ struct ItemTypes: Sendable {
 
   private mutating func make(
     _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Path
-  ) -> ItemType {
+  ) -> ItemType? {
     let allowed = cell(definition.allowed)
     let constraint = cell(definition.constraint)
     let limits = [definition.allowed, definition.constraint].compactMap(\.self)
       .map(\.normalizedName)
     if let function = definition.function {
-      let parameters = function.parameters.map { base($0.type, among: all, within: within) }
-      let result = base(function.result, among: all, within: within)
-      return ItemType(
-        .function(parameters.map(\.type), result.type), signature: parameters + [result])
+      let parts = function.parameters.map(\.type) + [function.result]
+      return signature(parts, among: all, within: within)
     }
     var item: ItemType
     if definition.components.isEmpty {
-      let base = base(definition.base, among: all, within: within)
+      guard let base = base(definition.base, among: all, within: within) else { return nil }
       guard allowed != nil || constraint != nil || definition.isCollection else { return base }
       item = base
     } else {
-      let components = definition.components.map { component in
-        (name: component.name, type: make(component, among: all, within: within.enteringEntry()))
+      var components: [(name: String, type: ItemType)] = []
+      for component in definition.components {
+        let type = make(component, among: all, within: within.enteringEntry())
+        guard let type else { return nil }
+        components.append((component.name, type))
       }
       item = ItemType(
         .context(
@@ -114,6 +124,19 @@ struct ItemTypes: Sendable {
     }
     return ItemType(
       .list(item.type), item: item, allowed: allowed, constraint: constraint, limits: limits)
+  }
+
+  /// - Parameter names: of its parameters' types, and then of its result's.
+  private mutating func signature(
+    _ names: [String?], among all: [String: ItemDefinition], within: Path
+  ) -> ItemType? {
+    var parts: [ItemType] = []
+    for name in names {
+      guard let part = base(name, among: all, within: within) else { return nil }
+      parts.append(part)
+    }
+    return ItemType(
+      .function(parts.dropLast().map(\.type), parts[parts.count - 1].type), signature: parts)
   }
 
   private func cell(_ text: String?) -> CompiledCell? {

@@ -62,6 +62,7 @@ struct LogicCompiler {
   /// A type that is not known admits nothing.
   func typed(_ inner: any Compiled, _ name: String?, _ what: String) -> any Compiled {
     guard let name, name != "Any" else { return inner }
+    if types.tooLarge.contains(name) { return refused("the type “\(name)” is too large") }
     guard let type = types.type(name) else {
       return refused("there is no type “\(name)”")
     }
@@ -184,6 +185,9 @@ struct LogicCompiler {
       return refused("functions of other languages are not run")
     }
     guard let body = function.body else { return refused("the function has no body") }
+    if let name = function.parameters.compactMap(\.type).first(where: types.tooLarge.contains) {
+      return refused("the type “\(name)” is too large")
+    }
     let inner = declaring(function.parameters.map(\.name))
     return Lambda(
       name: name, parameters: parameters, result: .any,

@@ -98,6 +98,7 @@ extension Told {
     "% is %, and its type allows %": "% es %, y su tipo permite %",
     "rule % has too many or too few cells": "al renglón % le sobran o le faltan celdas",
     "there is no type “%”": "no hay un tipo «%»",
+    "the type “%” is too large": "el tipo «%» es demasiado grande",
     "a row of the relation has too many or too few cells":
       "a un renglón de la relación le sobran o le faltan celdas",
     "“%” comes twice in the context": "«%» está dos veces en el contexto",
@@ -127,6 +128,7 @@ extension Told {
     "elements are nested more than % deep": "hay más de % elementos unos dentro de otros",
     "there are too many namespaces": "hay demasiados espacios de nombres",
     "the text is no XML (libxml2: %)": "el texto no es XML (libxml2: %)",
+    "the text is no JSON": "el texto no es JSON",
   ]
 
   /// What stands in gaps and is no name of somebody's.
