@@ -6,7 +6,7 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   var limits = Limits()
   limits.steps = 20_000
   limits.items = 5_000
-  limits.characters = 20_000
+  limits.stringBytes = 20_000
   if let syntax = try? Parser.expression(text, names: BuiltIns.names) {
     let value = Compiler().compile(syntax).value(.empty, Evaluation(limits: limits))
     // An expression that was read to its end has one value, however often it is asked.

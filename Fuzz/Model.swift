@@ -9,7 +9,7 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   var limits = Limits()
   limits.steps = 20_000
   limits.items = 5_000
-  limits.characters = 20_000
+  limits.stringBytes = 20_000
   for value in [FEELValue.null, FEELValue(5), .string("A"), .yes] {
     let inputs = FEELContext(model.inputs.prefix(20).map { ($0.name, value) })
     for decision in model.decisions.prefix(20) {

@@ -19,7 +19,7 @@ extension BuiltIns {
       else { return .null }
       return finding(run) { () throws(PatternRefused) in
         try .string(
-          pattern.replacing(input, with: replacement, longest: run.limits.characters))
+          pattern.replacing(input, with: replacement, longest: run.limits.stringBytes))
       }
     },
     builtIn("split", given("string", .string), given("delimiter", .string)) { given, run in

@@ -31,8 +31,8 @@ public struct Limits: Hashable, Sendable {
   public var calls = 5_000
   /// Items of one list.
   public var items = 500_000
-  /// Bytes of one string in UTF-8, of which a character takes one to four.
-  public var characters = 1_000_000
+  /// Of one string in UTF-8, where a code point takes one to four.
+  public var stringBytes = 1_000_000
   /// Lists and contexts within each other.
   public var nesting = 100
   /// Values within one value, its own and theirs; sixteen bytes of a string count as one.
@@ -145,7 +145,7 @@ extension Evaluation {
 
   /// Whether a string may have so many bytes; false, and the end, where not.
   func mayWrite(_ bytes: Int) -> Bool {
-    if bytes > limits.characters { stop("a string takes more than \(limits.characters) bytes") }
+    if bytes > limits.stringBytes { stop("a string takes more than \(limits.stringBytes) bytes") }
     return !isStopped
   }
 

@@ -65,25 +65,10 @@ extension EntryNames.Gathered {
     }
   }
 
-  /// The keys of its contexts, and a few names more that do no harm: whatever stands before a
-  /// colon.
   private mutating func visit(_ text: String) {
-    guard text.contains(":") || text.contains("context") else { return }
-    guard let tokens = try? Lexer.tokens(text) else { return }
-    var words: [String] = []
-    for token in tokens {
-      switch (token.kind, token.text) {
-      case (.symbol, ":"):
-        for start in words.indices { names.insert(words[start...].joined(separator: " ")) }
-        words = []
-      case (.symbol, "{"), (.symbol, ","), (.symbol, "("): words = []
-      case (.name, "context"):
-        isOpen = true
-        words.append(token.text)
-      case (.name, _), (.number, _), (.string, _), (.symbol, _): words.append(token.text)
-      case (.end, _): break
-      }
-    }
+    let keys = KeysOfText(text)
+    names.formUnion(keys.possible)
+    isOpen = isOpen || keys.namesContext
   }
 
   private static let simple: Set<String> = [

@@ -222,7 +222,7 @@ extension ItemDefinition {
 extension Logic {
   fileprivate func insertNames(into names: inout KnownNames) {
     switch form {
-    case .literal(let text): for name in text.contextKeys { names.insert(name) }
+    case .literal(let text): for name in KeysOfText(text).ofWords { names.insert(name) }
     case .missing: break
     case .table(let table): for output in table.outputs { output.name.map { names.insert($0) } }
     case .context(let entries):
@@ -245,24 +245,5 @@ extension Logic {
       one.insertNames(into: &names)
       two.insertNames(into: &names)
     }
-  }
-}
-
-extension String {
-  /// Names before a colon in a FEEL text: the keys of its contexts, and a few that do no harm.
-  fileprivate var contextKeys: [String] {
-    guard contains(":"), let tokens = try? Lexer.tokens(self) else { return [] }
-    var (keys, words) = ([String](), [String]())
-    for token in tokens {
-      switch (token.kind, token.text) {
-      case (.symbol, ":"):
-        if words.count > 1 { keys.append(words.joined(separator: " ")) }
-        words = []
-      case (.symbol, "{"), (.symbol, ","), (.symbol, "("): words = []
-      case (.name, _), (.number, _): words.append(token.text)
-      case (_, _): words = []
-      }
-    }
-    return keys
   }
 }

@@ -13,7 +13,7 @@ struct KnownNames: Sendable {
   }
 
   /// No name is longer.
-  private static let mostTokens = 64
+  static let mostTokens = 64
 
   init(_ names: some Sequence<String> = []) {
     for name in names { insert(name) }

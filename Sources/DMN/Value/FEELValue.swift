@@ -63,7 +63,7 @@ extension FEELValue {
   var brief: String { weight < 50 ? text : kind }
 
   /// A list is itself, null is none, and anything else is a list of one.
-  var asItems: [FEELValue] {
+  public var asItems: [FEELValue] {
     switch self {
     case .list(let list): list.items
     case .null: []

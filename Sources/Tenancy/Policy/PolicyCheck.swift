@@ -189,7 +189,7 @@ extension DMN.Limits {
     limits.steps = 200_000
     limits.calls = 100
     limits.items = 10_000
-    limits.characters = 100_000
+    limits.stringBytes = 100_000
     limits.nesting = 50
     return limits
   }()

@@ -42,7 +42,7 @@ public struct PolicyReading: Hashable, Sendable {
     conditions = try read(.conditions) { $0.isNull ? nil : texts.codes($0) }
     offers = try read(.offers) { value in
       if value.isNull { return nil }
-      let offers = value.listed.map(Offer.init)
+      let offers = value.asItems.map(Offer.init)
       return offers.contains(nil) ? nil : offers.compactMap { $0 }
     }
   }
@@ -66,7 +66,7 @@ extension PolicyTexts {
   /// Each once; nil where one is not known.
   fileprivate func codes(_ value: FEELValue) -> [String]? {
     var codes: [String] = []
-    for item in value.listed {
+    for item in value.asItems {
       guard case .string(let code) = item, byCode[code] != nil else { return nil }
       if !codes.contains(code) { codes.append(code) }
     }
@@ -87,19 +87,6 @@ extension PolicyReading.Offer {
       installmentCount = whole
     case nil, .null?: installmentCount = nil
     case .some: return nil
-    }
-  }
-}
-
-extension FEELValue {
-  /// A list is its items, as FEEL has it; anything else is a list of one.
-  fileprivate var listed: [FEELValue] {
-    switch self {
-    case .list(let list): list.items
-    case .null: []
-    case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context,
-      .range, .function:
-      [self]
     }
   }
 }
