@@ -66,13 +66,21 @@ struct DemoPlanner {
     of person: DemoPerson, from day: CalendarDate, in circle: DemoCircle? = nil
   ) -> DemoPlan {
     let wish = person.wish
-    let isForAPerson = person.life == .inReview || person.life == .moreNeeded
-    let amount =
-      isForAPerson
-      ? max(wish.amount, manifest.limits.automaticApproval + .mxn(2_000)) : wish.amount
+    let asked =
+      switch person.life {
+      case .inReview, .moreNeeded: max(wish.amount, forAPerson(person))
+      case .draft, .declined, .approved, .signed, .current, .late, .paidOff, .cancelled:
+        wish.amount
+      }
     return DemoPlan(
-      person: person, product: wish.productCode, amount: amount,
+      person: person, product: wish.productCode, amount: asked,
       installments: wish.installments, startOn: day, circle: circle)
+  }
+
+  /// More than the rules approve alone; of some so much that a policy offers them less.
+  private func forAPerson(_ person: DemoPerson) -> Money {
+    let alone = manifest.limits.automaticApproval
+    return (person.ordinal >= 12 ? alone * 2 : alone) + .mxn(2_000)
   }
 
   private func schedule(of plan: DemoPlan) throws -> Schedule? {
