@@ -23,6 +23,7 @@ public struct Origination: Sendable {
   let ground: Ground
   let desk: ApplyDesk
   let review: ReviewApplication
+  let takeOffer: TakeOffer
   let prepare: PrepareContract
   let order: OrderLoan
   let second: SecondApproval
@@ -107,6 +108,9 @@ public struct Origination: Sendable {
     }
     review = ReviewApplication(
       database: on.database, tenants: on.tenants, limits: limits, move: move)
+    takeOffer = TakeOffer(
+      database: on.database, decisioning: faces.decisioning, quote: quote, audit: on.audit,
+      world: on.world)
     prepare = PrepareContract(
       database: on.database, jobs: on.jobs, draft: draft, signature: faces.signature)
     order = OrderLoan(jobs: on.jobs, move: move)
@@ -160,9 +164,8 @@ public struct Origination: Sendable {
       + StatusPages(desk: desk).routes
       + ReviewPages(
         database: desk.database, vault: desk.vault, tenants: desk.tenants, crm: desk.crm,
-        price: desk.price, review: review, renew: desk.renew,
-        approvals: approvals,
-        panels: panels, ownPanels: own
+        price: desk.price, review: review, takeOffer: takeOffer,
+        renew: desk.renew, approvals: approvals, panels: panels, ownPanels: own
       ).routes
       + ApplicationAPI(desk: desk).routes
   }

@@ -175,6 +175,17 @@ extension Transaction {
       """)
   }
 
+  func saveOffer(
+    _ amount: Money, installments: Int, of id: ApplicationID, at now: Date
+  ) async throws {
+    try await execute(
+      """
+      UPDATE origination.application
+      SET amount = \(amount), installment_count = \(installments), updated_at = \(now)
+      WHERE tenant_id = \(tenant) AND id = \(id)
+      """)
+  }
+
   func applicationEvents(_ id: ApplicationID) async throws -> [ApplicationEvent] {
     try await rows(
       ApplicationEvent.self,

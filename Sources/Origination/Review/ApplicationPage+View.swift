@@ -97,6 +97,21 @@ extension ApplicationPage {
     return """
       \(words)\(Button.post(
         needsSecond ? "Enviar a autorización" : "Aprobar", path, csrf: csrf))
+      \(offers.isEmpty ? .empty : offered)
+      """
+  }
+
+  private var offered: HTML {
+    let path: Href = "/oficina/solicitudes/\(application.id)/oferta"
+    return """
+      <h3>La política ofrece otro monto</h3>
+      <p>La solicitud queda por ese monto y sigue en revisión; al aprobarla, el solicitante lo \
+      lee y lo firma.</p>
+      <div class="actions">\(offers.map { offer in
+        Button.post(
+          "Cambiar a \(offer.words)", path, csrf: csrf, .quiet,
+          fields: Field.hidden("oferta", offer.key))
+      })</div>
       """
   }
 }

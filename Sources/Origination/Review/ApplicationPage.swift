@@ -1,4 +1,5 @@
 import CRMAPI
+import DecisioningAPI
 import Foundation
 import Kernel
 import OriginationAPI
@@ -29,6 +30,13 @@ struct ApplicationPage: Page {
     let machineTime: String
   }
 
+  /// What the policy would lend instead.
+  struct Offer: Sendable {
+    /// What the form says of it.
+    let key: String
+    let words: String
+  }
+
   struct Section: Sendable {
     let title: String
     let content: HTML
@@ -47,6 +55,7 @@ struct ApplicationPage: Page {
   let needsSecond: Bool
   let isPending: Bool
   let mayReview: Bool
+  let offers: [Offer]
   let form: Form
   let csrf: String
   let sections: [Section]
@@ -84,6 +93,23 @@ extension ApplicationPage.PersonFacts {
   }
 }
 
+extension ApplicationPage.Offer {
+  init(_ offer: DecisionOffer) {
+    let count = offer.installmentCount
+    key = "\(offer.amount.minorUnits)" + (count.map { "-\($0)" } ?? "")
+    words = offer.amount.text + (count.map { " en \($0) pagos" } ?? "")
+  }
+
+  /// Nil where the form says no offer.
+  static func of(key: String) -> DecisionOffer? {
+    let parts = key.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+    guard let centavos = parts[0] else { return nil }
+    if parts.count == 1 { return DecisionOffer(amount: .centavos(centavos), installmentCount: nil) }
+    guard parts.count == 2, let count = parts[1].flatMap({ Int(exactly: $0) }) else { return nil }
+    return DecisionOffer(amount: .centavos(centavos), installmentCount: count)
+  }
+}
+
 extension Bool? {
   fileprivate var words: String {
     switch self {
@@ -107,7 +133,9 @@ extension ApplicationPage.Event {
 extension ApplicationPage {
   static var samples: KeyValuePairs<String, ApplicationPage> {
     let why = Section(title: "Por qué", content: "<p>El pago es 38% del ingreso.</p>")
-    func sample(_ status: ApplicationStatus, second: Bool = false) -> ApplicationPage {
+    func sample(
+      _ status: ApplicationStatus, second: Bool = false, offers: [DecisionOffer] = []
+    ) -> ApplicationPage {
       ApplicationPage(
         application: Head(
           id: .sample, party: PartyID("party_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!,
@@ -118,10 +146,18 @@ extension ApplicationPage {
         facts: PersonFacts(pairs: [("Ingreso al mes", "$12,000.00")]), price: .sample,
         productName: "Crédito Quincenal", own: [why], events: [],
         loanWasOrdered: status == .cancelled, needsSecond: second,
-        isPending: false, mayReview: true, form: Form(), csrf: "t", sections: [])
+        isPending: false, mayReview: true, offers: offers.map(Offer.init), form: Form(), csrf: "t",
+        sections: [])
     }
     return [
-      "en revisión": sample(.inReview), "sobre el límite": sample(.inReview, second: true),
+      "en revisión": sample(.inReview),
+      "con oferta": sample(
+        .inReview,
+        offers: [
+          DecisionOffer(amount: .mxn(10_000), installmentCount: nil),
+          DecisionOffer(amount: .mxn(12_000), installmentCount: 18),
+        ]),
+      "sobre el límite": sample(.inReview, second: true),
       "aprobada": sample(.approved), "firmada": sample(.signed),
       "crédito cancelado": sample(.cancelled),
     ]

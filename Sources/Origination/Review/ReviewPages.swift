@@ -17,6 +17,7 @@ struct ReviewPages: Sendable {
   let crm: CRMClient
   let price: PriceApplication
   let review: ReviewApplication
+  let takeOffer: TakeOffer
   let renew: RenewContract
   let approvals: Approvals
   let panels: [Panel<PartyID>]
@@ -42,6 +43,9 @@ struct ReviewPages: Sendable {
       try await decide(visit) { form in
         .askFor(form.text("peticion", "qué falta, como lo leerá el solicitante", max: 400))
       }
+    }
+    routes.post(path + "/oferta", .staff("application.review")) { visit in
+      try await take(visit)
     }
     routes.post(path + "/autorizacion", .staff("application.review")) { visit in
       try await ask(visit)
@@ -108,6 +112,7 @@ struct ReviewPages: Sendable {
     let isWithinLimit = try await review.limits.allows(
       application.amount, to: visit.actor, in: visit.tenant)
     let own = try await self.sections(ownPanels, of: id, visit)
+    let offers = try await takeOffer.offers(of: application, in: visit.tenant)
     return .page(
       ApplicationPage(
         application: .init(application), name: profile.fullName, facts: .init(profile, answers),
@@ -115,8 +120,9 @@ struct ReviewPages: Sendable {
         events: events.map { .init($0, zone: manifest.timeZone) },
         loanWasOrdered: events.contains { $0.status == .signed },
         needsSecond: application.amount > manifest.limits.secondApproval || !isWithinLimit,
-        isPending: pending != nil, mayReview: visit.may("application.review"), form: form,
-        csrf: visit.csrf, sections: sections),
+        isPending: pending != nil, mayReview: visit.may("application.review"),
+        offers: offers.map(ApplicationPage.Offer.init), form: form, csrf: visit.csrf,
+        sections: sections),
       chrome: .office, status: status)
   }
 
@@ -144,6 +150,16 @@ struct ReviewPages: Sendable {
     let application = try await review(id, verdict, in: visit.tenant, by: visit.actor)
     return .redirect("/oficina/solicitudes/\(id)")
       .saying("La solicitud está \(application.status.words).")
+  }
+
+  private func take(_ visit: Visit) async throws -> Reply {
+    let id = try visit.id("application", ApplicationID.self)
+    guard let offer = ApplicationPage.Offer.of(key: visit.form.typed("oferta")) else {
+      throw TakeOffer.Refused.notOffered
+    }
+    let taken = try await takeOffer(id, offer, in: visit.tenant, by: visit.actor)
+    return .redirect("/oficina/solicitudes/\(id)")
+      .saying("La solicitud quedó por \(taken.amount.text).")
   }
 
   private func ask(_ visit: Visit) async throws -> Reply {
