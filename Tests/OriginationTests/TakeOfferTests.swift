@@ -39,14 +39,18 @@ struct TakeOfferTests {
       #expect(try await take.offers(of: asked, in: bench.tenant) == [less, longer])
       let taken = try await take(asked.id, longer, in: bench.tenant, by: analyst(bench))
       #expect(taken.amount == .mxn(12_000) && taken.installmentCount == 18)
-      #expect(taken.status == .inReview)
+      #expect(taken.status == .inReview && taken.firstAmount == .mxn(18_000))
       #expect(try await take.offers(of: taken, in: bench.tenant) == [less])
+      let other = try await take(asked.id, less, in: bench.tenant, by: analyst(bench))
+      #expect(other.amount == .mxn(10_000) && other.firstAmount == .mxn(18_000))
       let events = try await bench.database.read(for: bench.tenant) { db in
         try await db.applicationEvents(asked.id)
       }
       #expect(
-        events.last?.note
-          == "se tomó la oferta de la política, $12,000.00 en 18 pagos; pedía $18,000.00 en 12")
+        events.compactMap(\.note).suffix(2) == [
+          "se tomó la oferta de la política, $12,000.00 en 18 pagos; pedía $18,000.00 en 12",
+          "se tomó la oferta de la política, $10,000.00 en 12 pagos; pedía $12,000.00 en 18",
+        ])
     }
   }
 

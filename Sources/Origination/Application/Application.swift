@@ -11,7 +11,10 @@ struct Application: Sendable {
   let productCode: String
   let productVersion: Int
   let amount: Money
+  /// What was asked for before an offer was taken instead; the count of payments beside it.
+  let firstAmount: Money?
   let installmentCount: Int
+  let firstInstallmentCount: Int?
   let channel: Channel
   let status: ApplicationStatus
   let answers: [UInt8]?
@@ -44,7 +47,9 @@ extension Application: RowDecodable {
     productCode = try row["product_code"]
     productVersion = try row["product_version"]
     amount = try row["amount"]
+    firstAmount = try row["first_amount"]
     installmentCount = try row["installment_count"]
+    firstInstallmentCount = try row["first_installment_count"]
     channel = try row["channel"]
     status = try row["status"]
     answers = try row["answers"]

@@ -40,7 +40,7 @@ extension Transaction {
     """
     id, party_id, product_code, product_version, amount, installment_count, channel, status,
       answers, decision_id, contract_id, loan_id, branch, group_id, asked_for, reasons, created_at,
-      submitted_at
+      submitted_at, first_amount, first_installment_count
     """
   }
 
@@ -181,7 +181,10 @@ extension Transaction {
     try await execute(
       """
       UPDATE origination.application
-      SET amount = \(amount), installment_count = \(installments), updated_at = \(now)
+      SET amount = \(amount), installment_count = \(installments),
+        first_amount = coalesce(first_amount, amount),
+        first_installment_count = coalesce(first_installment_count, installment_count),
+        updated_at = \(now)
       WHERE tenant_id = \(tenant) AND id = \(id)
       """)
   }

@@ -12,6 +12,8 @@ struct StatusPage: Page {
   let askedFor: String?
   let reasons: [String]
   let price: PriceLine
+  /// What was asked for, where less or more is lent.
+  let firstAmount: String?
   let contract: ContractOnPage
   let answers: [ReviewedAnswer]
   let csrf: String
@@ -84,12 +86,13 @@ extension StatusPage.ContractOnPage {
 extension StatusPage {
   static var samples: KeyValuePairs<String, StatusPage> {
     func sample(
-      _ status: ApplicationStatus, _ contract: ContractOnPage = .none, asked: String? = nil
+      _ status: ApplicationStatus, _ contract: ContractOnPage = .none, asked: String? = nil,
+      first: String? = nil
     ) -> StatusPage {
       StatusPage(
         id: .sample, folio: "S-1A2B3C4D", status: status, askedFor: asked,
         reasons: ["El pago rebasa la parte de tu ingreso que permite este producto."],
-        price: .sample, contract: contract,
+        price: .sample, firstAmount: first, contract: contract,
         answers: [
           .init(
             label: "Nombre", value: "<script>alert(1)</script>",
@@ -100,7 +103,9 @@ extension StatusPage {
     return [
       "por enviar": sample(.draft), "en revisión": sample(.inReview),
       "faltan datos": sample(.moreNeeded, asked: "Manda otra foto de tu INE."),
-      "aprobada": sample(.approved, .toSign), "rechazada": sample(.declined),
+      "aprobada": sample(.approved, .toSign),
+      "aprobada por otro monto": sample(.approved, .toSign, first: "$18,000.00"),
+      "rechazada": sample(.declined),
       "firmada": sample(.signed, .signed(.onItsWay, through: last)),
       "rechazada por el banco": sample(.signed, .signed(.rejected, through: last)),
       "por depositar": sample(.signed, .signed(.waitsForDeposit, through: last)),

@@ -56,7 +56,9 @@ struct StatusPages: Sendable {
       StatusPage(
         id: application.id, folio: application.folio, status: application.status,
         askedFor: application.askedFor, reasons: application.reasons.map(\.message),
-        price: priced.price, contract: .init(contract, loan: loan),
+        price: priced.price,
+        firstAmount: application.firstAmount.flatMap { $0 == application.amount ? nil : $0.text },
+        contract: .init(contract, loan: loan),
         answers: ReviewedAnswer.all(profile, answers, of: application.id), csrf: visit.csrf),
       chrome: .portal)
   }

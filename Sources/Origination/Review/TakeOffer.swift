@@ -107,8 +107,9 @@ struct TakeOffer: Sendable {
 }
 
 extension Application {
+  /// An offer that does not say is in as many payments as were asked for first.
   fileprivate func installments(of offer: DecisionOffer) -> Int {
-    offer.installmentCount ?? installmentCount
+    offer.installmentCount ?? firstInstallmentCount ?? installmentCount
   }
 
   fileprivate func asks(_ offer: DecisionOffer) -> Bool {
