@@ -117,7 +117,11 @@ import Testing
       let new = try await program.send(.GET, contractPath).json
       #expect(new["preparedOn"] as? String == later.description)
       #expect(new["sha256"] as? String != old["sha256"] as? String)
-      let rows = try await program.send(.GET, "/api/v1/loans/\(loan)/schedule").json
+      let table = "/api/v1/loans/\(loan)/schedule"
+      try await house.eventually("the loan in the books") {
+        try await program.send(.GET, table).status == 200
+      }
+      let rows = try await program.send(.GET, table).json
       let installments = try #require(rows["installments"] as? [[String: Any]])
       let dueOn = try #require(
         (installments.first?["dueOn"] as? String).flatMap { CalendarDate($0) })

@@ -62,6 +62,7 @@ import Testing
       #expect(less.status == 422 && less.fields == ["/inputs/estado", "/inputs/monto"])
       #expect(try await ask(solera, "cobranza").status == 422)
       try await sendsWhatIsHostile(solera)
+      try await choosesWhatThereIsNot(solera)
       let stranger = try await program(solera, key: "cau_test_nada")
       #expect(stranger == 401)
     }
@@ -83,6 +84,29 @@ import Testing
       let answer = try await solera.send(.POST, "/api/v1/decisions", text: body)
       #expect(answer.status == status && answer.fields == fields, "\(answer)")
     }
+  }
+
+  /// Every word of it is for a person: nothing of a decoder's English.
+  private func choosesWhatThereIsNot(_ solera: Program) async throws {
+    let answer = try await solera.send(
+      .POST, "/api/v1/prequalifications",
+      [
+        "ageYears": 35.5, "state": "DF", "monthlyIncome": "1500000", "monthlyPayment": 180_000,
+        "amount": 800_000, "borrowerKind": "zzz", "isPoliticallyExposed": NSNull(),
+      ])
+    let errors = answer.json["errors"] as? [[String: Any]] ?? []
+    let told = errors.compactMap { $0["detail"] as? String }
+    #expect(
+      answer.fields == [
+        "/actsForSelf", "/ageYears", "/borrowerKind", "/isPoliticallyExposed", "/monthlyIncome",
+      ])
+    #expect(
+      Set(told) == [
+        "Falta este dato.", "Debe ser un entero de 0 a 130, sin comillas.",
+        "Elija: new, returning.", "No puede ser nulo: si no se dice, no se escribe.",
+        "Debe ser un entero de 0 a 100000000000, sin comillas.",
+      ])
+    #expect(answer.status == 422)
   }
 
   private func program(_ solera: Program, key: String) async throws -> Int {

@@ -19,7 +19,7 @@ final class ReadyPolicies: Sendable {
 
   /// A person answers where there is no policy, or none that can be read.
   func answer(_ source: PolicySource?, to inputs: PolicyInputs) -> PolicyAnswer {
-    guard let source else { return .failed(["the institution has no policy"]) }
-    return policy(source)?.answer(inputs) ?? .failed(["the policy cannot be read"])
+    guard let source else { return .failed(["la institución no tiene una política"]) }
+    return policy(source)?.answer(inputs) ?? .failed(["la política no se puede leer"])
   }
 }
