@@ -66,7 +66,7 @@ struct Replan {
     let lines = lines(open: open, left: open - prepaid, over: periods[...])
     let collector = lines.firstIndex { $0.interestFrom != nil }
     return zip(0..., rows).compactMap { index, row in
-      guard index < lines.count else { return row.ended(on: date) }
+      guard index < lines.count else { return row.ended(on: date, terms: terms) }
       let line = lines[index]
       if index == collector { return collecting(row, line, after: lines[0].base, periods) }
       return index == 0 ? current(row, line) : replaced(row, line, interest: line.interest)

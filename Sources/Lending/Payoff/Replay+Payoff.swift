@@ -44,7 +44,7 @@ extension Replay {
 extension OpenInstallment {
   mutating func call(on date: CalendarDate, terms: LoanTerms) {
     owed.ordinaryInterest = tableInterestEarned(by: date, terms: terms)
-      .atLeast(clearedOfOwn(.ordinaryInterest))
+      .atLeast(clearedOfTable(terms))
     owed.fees = feesWithoutTable
     owed.insurance = clearedOfOwn(.insurance)
     if holiday != nil { holiday = nil }

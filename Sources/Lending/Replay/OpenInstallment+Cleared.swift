@@ -4,8 +4,7 @@ extension OpenInstallment {
   /// The table asks other figures of it. Interest that was paid ahead is not given back.
   mutating func reschedule(principal: Money, interest: Money, terms: LoanTerms) {
     owed.principal = principal
-    let cleared = clearedOfOwn(.ordinaryInterest)
-    owed.ordinaryInterest = withIVA(interest, terms).atLeast(cleared)
+    owed.ordinaryInterest = withIVA(interest, terms).atLeast(clearedOfTable(terms))
     if unpaidOfTable.isPositive { (settledOn, clearedOn) = (nil, nil) }
   }
 
@@ -13,11 +12,22 @@ extension OpenInstallment {
   @inline(__always)
   var cleared: Balance { isUsual ? paid : paid + relieved }
 
-  /// Of what it owes by itself, what is cleared: what it was brought is cleared first.
+  /// Of the table's interest, what is cleared: what it was brought is cleared first, and what its
+  /// lateness had earned until what is overdue last changed.
+  func clearedOfTable(_ terms: LoanTerms) -> Part {
+    if isUsual { return paid.ordinaryInterest }
+    let late = lateInterest(by: lateness.since, terms: terms)
+    return cleared(.ordinaryInterest, after: brought.ordinaryInterest + late)
+  }
+
+  /// The same of its own fees and premiums.
   func clearedOfOwn(_ component: Component) -> Part {
-    if isUsual { return paid[component] }
+    isUsual ? paid[component] : cleared(component, after: brought[component])
+  }
+
+  private func cleared(_ component: Component, after other: Part) -> Part {
     let cleared = cleared[component]
-    return cleared - brought[component].covered(by: cleared.total)
+    return cleared - other.covered(by: cleared.total)
   }
 
   /// The fees that remain where the table asks nothing more of it.
@@ -29,11 +39,11 @@ extension OpenInstallment {
   }
 
   /// As it stays once the loan needs it no more: nil where nothing was paid, brought or charged.
-  func ended(on date: CalendarDate) -> Self? {
+  func ended(on date: CalendarDate, terms: LoanTerms) -> Self? {
     guard isTouched else { return nil }
     var ended = self
     ended.owed = Balance(
-      principal: cleared.principal, ordinaryInterest: clearedOfOwn(.ordinaryInterest),
+      principal: cleared.principal, ordinaryInterest: clearedOfTable(terms),
       fees: feesWithoutTable, insurance: clearedOfOwn(.insurance),
       collectionFees: owed.collectionFees)
     if ended.unpaidOfTable.isZero, settledOn == nil { ended.settledOn = date }

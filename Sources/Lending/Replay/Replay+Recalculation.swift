@@ -40,8 +40,6 @@ extension OpenInstallment {
 
   /// Never less than was paid of it ahead.
   fileprivate mutating func bear(_ interest: Money, terms: LoanTerms) {
-    let owes = withIVA(interest, terms)
-    let paid = cleared.ordinaryInterest
-    owed.ordinaryInterest = Part(net: max(owes.net, paid.net), iva: max(owes.iva, paid.iva))
+    owed.ordinaryInterest = withIVA(interest, terms).atLeast(clearedOfTable(terms))
   }
 }
