@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Lending
 
@@ -12,15 +11,9 @@ extension Property {
       nothingIsEverNegativeAndTheTableRepaysWhatWasLent),
     Property(
       "allocations: principalOwedAndPaidIsWhatWasLent", 103, principalOwedAndPaidIsWhatWasLent),
-    Property("allocations: theOrderOfArrivalIsIrrelevant", 104, theOrderOfArrivalIsIrrelevant),
     Property(
       "allocations: oneEventAfterAnotherIsTheSameAsAllAtOnce", 105,
       oneEventAfterAnotherIsTheSameAsAllAtOnce),
-    Property(
-      "allocations: reversingEverythingLeavesTheLoanUntouched", 106,
-      reversingEverythingLeavesTheLoanUntouched),
-    Property(
-      "allocations: thePlanSavedAndReadBackIsTheSame", 107, thePlanSavedAndReadBackIsTheSame),
   ]
 
   private static func everyPaymentIsItsAllocationAndItsExcess(
@@ -73,16 +66,6 @@ extension Property {
     try hold(position.outstanding.principal + position.totals.applied.principal == drawn)
   }
 
-  private static func theOrderOfArrivalIsIrrelevant(
-    _ life: RandomLife, _ random: inout SeededRandom
-  ) throws {
-    let on = life.day(&random)
-    let shuffled = LoanAccount(
-      schedule: life.schedule, events: life.events.shuffled(using: &random))
-    try hold(life.account.position(on: on) == shuffled.position(on: on))
-    try hold(life.account.installments(on: on) == shuffled.installments(on: on))
-  }
-
   private static func oneEventAfterAnotherIsTheSameAsAllAtOnce(
     _ life: RandomLife, _ random: inout SeededRandom
   ) throws {
@@ -90,27 +73,5 @@ extension Property {
     var account = LoanAccount(schedule: life.schedule)
     for event in life.events { account = account.receive(event, asOf: on).account }
     try hold(account.position(on: on) == life.account.position(on: on))
-  }
-
-  private static func reversingEverythingLeavesTheLoanUntouched(
-    _ life: RandomLife, _ random: inout SeededRandom
-  ) throws {
-    let on = life.day(&random)
-    let lived = life.events.filter { if case .reversal = $0.what { false } else { true } }
-    let reversals = lived.map {
-      LoanEvent(
-        id: "undo-\($0.id)", effectiveOn: $0.effectiveOn, instant: 99, .reversal(of: $0.id))
-    }
-    let undone = LoanAccount(schedule: life.schedule, events: lived + reversals)
-    let untouched = LoanAccount(schedule: life.schedule)
-    try hold(undone.position(on: on) == untouched.position(on: on))
-    try hold(undone.installments(on: on) == untouched.installments(on: on))
-  }
-
-  private static func thePlanSavedAndReadBackIsTheSame(
-    _ life: RandomLife, _ random: inout SeededRandom
-  ) throws {
-    let plan = life.schedule.terms.allocation
-    try hold(try kept(plan) == plan)
   }
 }

@@ -12,10 +12,6 @@ extension Property {
     Property(
       "loans: nothingOwedIsEverNegativeAndMoneyIsFullyAccountedFor", 3,
       nothingOwedIsEverNegativeAndMoneyIsFullyAccountedFor),
-    Property("loans: theOrderOfArrivalIsIrrelevant", 4, theOrderOfArrivalIsIrrelevant),
-    Property(
-      "loans: reversingEverythingLeavesTheLoanUntouched", 5,
-      reversingEverythingLeavesTheLoanUntouched),
     Property(
       "loans: thePayoffQuoteClosesTheLoanToTheCentavo", 6, thePayoffQuoteClosesTheLoanToTheCentavo),
     Property(
@@ -24,10 +20,7 @@ extension Property {
     Property(
       "loans: creditCoversTheInstallmentsAheadThatItCanPay", 11,
       creditCoversTheInstallmentsAheadThatItCanPay),
-    Property(
-      "loans: theExplanationsAddUpToWhatIsOutstanding", 8, theExplanationsAddUpToWhatIsOutstanding),
     Property("loans: theSpansOfAMoratorioGiveItsAmount", 9, theSpansOfAMoratorioGiveItsAmount),
-    Property("loans: aLoanSavedAndReadBackIsTheSame", 7, aLoanSavedAndReadBackIsTheSame),
   ]
 
   private static func theTableRepaysExactlyWhatIsOwedAndItsPartsAddUp(
@@ -72,30 +65,6 @@ extension Property {
     try hold(position.totals.applied.total + position.credit == position.totals.received)
     let owed = loan.schedule.terms.amortizedPrincipal
     try hold(position.totals.applied.principal + position.outstanding.principal == owed)
-  }
-
-  private static func theOrderOfArrivalIsIrrelevant(
-    _ loan: RandomLoan, _ random: inout SeededRandom
-  ) throws {
-    let on = loan.day(&random)
-    let inOrder = loan.account
-    let shuffled = LoanAccount(
-      schedule: loan.schedule, events: loan.events.shuffled(using: &random))
-    try hold(inOrder.position(on: on) == shuffled.position(on: on))
-  }
-
-  private static func reversingEverythingLeavesTheLoanUntouched(
-    _ loan: RandomLoan, _ random: inout SeededRandom
-  ) throws {
-    let on = loan.day(&random)
-    let lived = loan.events.filter { if case .reversal = $0.what { false } else { true } }
-    let reversals = lived.map {
-      LoanEvent(
-        id: "undo-\($0.id)", effectiveOn: $0.effectiveOn, at: Date(timeIntervalSince1970: 99),
-        .reversal(of: $0.id))
-    }
-    let undone = LoanAccount(schedule: loan.schedule, events: lived + reversals)
-    try hold(undone.position(on: on) == LoanAccount(schedule: loan.schedule).position(on: on))
   }
 
   private static func thePayoffQuoteClosesTheLoanToTheCentavo(
@@ -151,21 +120,6 @@ extension Property {
     }
   }
 
-  private static func theExplanationsAddUpToWhatIsOutstanding(
-    _ loan: RandomLoan, _ random: inout SeededRandom
-  ) throws {
-    let account = loan.account
-    let on = loan.day(&random)
-    let outstanding = account.position(on: on).outstanding
-    let explained = account.explain(on: on)
-    for component in Component.allCases {
-      let lines = explained.filter { $0.component == component }
-      let net = lines.filter { $0.side == .net }.map(\.amount).sum
-      let iva = lines.filter { $0.side == .iva }.map(\.amount).sum
-      try hold(Part(net: net, iva: iva) == outstanding[component])
-    }
-  }
-
   private static func theSpansOfAMoratorioGiveItsAmount(
     _ loan: RandomLoan, _ random: inout SeededRandom
   ) throws {
@@ -181,15 +135,5 @@ extension Property {
         weight * Int128(rate.millionths), by: 1_000_000 * Int128(year))
       try hold(line.earned.minorUnits == units)
     }
-  }
-
-  private static func aLoanSavedAndReadBackIsTheSame(
-    _ loan: RandomLoan, _ random: inout SeededRandom
-  ) throws {
-    let schedule = try JSONDecoder().decode(
-      Schedule.self, from: JSONEncoder().encode(loan.schedule))
-    let events = try JSONDecoder().decode(
-      [LoanEvent].self, from: JSONEncoder().encode(loan.events))
-    try hold(schedule == loan.schedule && events == loan.events)
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Lending
 
@@ -11,15 +10,6 @@ extension Property {
     Property(
       "modifications: everyPaymentIsItsAllocationAndItsExcess", 203,
       everyPaymentIsItsAllocationAndItsExcess),
-    Property("modifications: theOrderOfArrivalIsIrrelevant", 204, theOrderOfArrivalIsIrrelevant),
-    Property(
-      "modifications: reversingEverythingLeavesTheLoanUntouched", 205,
-      reversingEverythingLeavesTheLoanUntouched),
-    Property(
-      "modifications: explanationsAndInstallmentsAddUpToWhatIsOutstanding", 206,
-      explanationsAndInstallmentsAddUpToWhatIsOutstanding),
-    Property(
-      "modifications: aDecisionSavedAndReadBackIsTheSame", 207, aDecisionSavedAndReadBackIsTheSame),
     Property(
       "modifications: payingAllThatIsProjectedOnItsDaysPaysTheLoanOff", 208,
       payingAllThatIsProjectedOnItsDaysPaysTheLoanOff),
@@ -70,54 +60,6 @@ extension Property {
     let rewarded = after.totals.rewarded.total - before.totals.rewarded.total
     try hold(applied + recovered + after.credit == paid + rewarded + before.credit)
     try hold(effect.lines.allSatisfy { !$0.part.net.isNegative && !$0.part.iva.isNegative })
-  }
-
-  private static func theOrderOfArrivalIsIrrelevant(
-    _ life: ModifiedLife, _ random: inout SeededRandom
-  ) throws {
-    let on = life.day(&random)
-    let shuffled = LoanAccount(
-      schedule: life.schedule, events: life.events.shuffled(using: &random))
-    try hold(life.account.position(on: on) == shuffled.position(on: on))
-    try hold(life.account.installments(on: on) == shuffled.installments(on: on))
-  }
-
-  private static func reversingEverythingLeavesTheLoanUntouched(
-    _ life: ModifiedLife, _ random: inout SeededRandom
-  ) throws {
-    let on = life.day(&random)
-    let lived = life.events.filter { if case .reversal = $0.what { false } else { true } }
-    let reversals = lived.map {
-      LoanEvent(
-        id: "undo-\($0.id)", effectiveOn: $0.effectiveOn, instant: 99, .reversal(of: $0.id))
-    }
-    let undone = LoanAccount(schedule: life.schedule, events: lived + reversals)
-    let untouched = LoanAccount(schedule: life.schedule)
-    try hold(undone.position(on: on) == untouched.position(on: on))
-    try hold(undone.installments(on: on) == untouched.installments(on: on))
-  }
-
-  private static func explanationsAndInstallmentsAddUpToWhatIsOutstanding(
-    _ life: ModifiedLife, _ random: inout SeededRandom
-  ) throws {
-    let on = life.day(&random)
-    let account = life.account
-    let outstanding = account.position(on: on).outstanding
-    let explained = account.explain(on: on)
-    for component in Component.allCases {
-      let lines = explained.filter { $0.component == component }
-      let net = lines.filter { $0.side == .net }.map(\.amount).sum
-      let iva = lines.filter { $0.side == .iva }.map(\.amount).sum
-      try hold(Part(net: net, iva: iva) == outstanding[component])
-    }
-  }
-
-  private static func aDecisionSavedAndReadBackIsTheSame(
-    _ life: ModifiedLife, _ random: inout SeededRandom
-  ) throws {
-    let events = try JSONDecoder().decode(
-      [LoanEvent].self, from: JSONEncoder().encode(life.events))
-    try hold(events == life.events)
   }
 
   private static func payingAllThatIsProjectedOnItsDaysPaysTheLoanOff(
