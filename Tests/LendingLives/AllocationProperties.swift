@@ -14,6 +14,9 @@ extension Property {
     Property(
       "allocations: oneEventAfterAnotherIsTheSameAsAllAtOnce", 105,
       oneEventAfterAnotherIsTheSameAsAllAtOnce),
+    Property(
+      "allocations: aLaterDrawdownChangesNoInterestOfThePeriodsBeforeIt", 109,
+      aLaterDrawdownChangesNoInterestOfThePeriodsBeforeIt),
   ]
 
   private static func everyPaymentIsItsAllocationAndItsExcess(
@@ -73,5 +76,33 @@ extension Property {
     var account = LoanAccount(schedule: life.schedule)
     for event in life.events { account = account.receive(event, asOf: on).account }
     try hold(account.position(on: on) == life.account.position(on: on))
+  }
+
+  /// Also where every payment meets every drawdown, and whatever was paid ahead before it. Where
+  /// that was all the principal, the interest that it earned may wait for another row to ask it.
+  private static func aLaterDrawdownChangesNoInterestOfThePeriodsBeforeIt(
+    _ life: RandomLife, _ random: inout SeededRandom
+  ) throws {
+    var terms = life.schedule.terms
+    (terms.downPayment, terms.recalculation) = (
+      nil, Recalculation.allCases.randomElement(using: &random)!
+    )
+    terms.allocation = AllocationPlan(
+      usual: .always(.usual),
+      additions: AllocationPlan.Additions.allCases.randomElement(using: &random)!)
+    terms.allocation.usual.inAdvance = [.principal]
+    let schedule = try Schedule(terms, calendar: BusinessCalendar())
+    let drawn = LoanEvent(
+      id: "drawn", effectiveOn: life.day(&random, through: 200), instant: 9,
+      .drawdown(amount: .centavos(.random(in: 1...4_000_000, using: &random))))
+    let paid = life.events.filter { $0.amount.isPositive && $0.effectiveOn < drawn.effectiveOn }
+    let alone = LoanAccount(schedule: schedule, events: paid)
+    let on = drawn.effectiveOn
+    guard alone.position(on: on).outstanding.principal.isPositive else { return }
+    let before = alone.installments(on: on).prefix { $0.dueOn < on }
+    let after = alone.adding(drawn).installments(on: on).prefix { $0.dueOn < on }
+    try hold(
+      before.map(\.owed.ordinaryInterest) == after.map(\.owed.ordinaryInterest),
+      "\n\(json(terms))\n\(json(paid + [drawn]))")
   }
 }

@@ -9,7 +9,9 @@ public struct AllocationPlan: Hashable, Sendable, Codable {
   public enum Additions: String, Hashable, Sendable, Codable, CaseIterable {
     /// Those dated on or after it: what was paid before stays where it went.
     case meetLaterPayments
-    /// All: every payment is laid over the table as it is now, as if it had always been so.
+    /// All: every payment is laid over the table as it is now, as if it had always been so. What is
+    /// lent later bears interest from its own day, and a table that is changed by a prepayment or a
+    /// modification before that leaves it out until then.
     case meetAllPayments
   }
 

@@ -11,6 +11,7 @@ extension Replay {
     case .reschedule, .paymentHoliday, .reage, .reamortise, .restructure, .writeOff, .sale:
       guard standing == .open else { return }
       leavePlan()
+      setAside(after: date)
       endDisputes(on: date)
       modifyOpen(by: modification, on: date)
     }
@@ -57,6 +58,7 @@ extension Replay {
     reopen()
     guard new.dates != nil || ahead(of: date) != nil else { return draw(amount, on: date) }
     leavePlan()
+    setAside(after: date)
     drawings.append(Drawing(on: date, amount: amount, downPayment: .zero))
     lay(new, adding: amount, on: date)
   }

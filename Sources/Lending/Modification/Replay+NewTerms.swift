@@ -30,6 +30,7 @@ extension Replay {
   mutating func workOutAgain(
     grace: Grace? = nil, adding principal: Money = .zero, on date: CalendarDate
   ) {
+    setAside(after: date)
     guard let places = ahead(of: date) else { return }
     if let grace {
       terms.grace = grace

@@ -5,13 +5,15 @@ extension Replay {
   mutating func prepay(choosing choice: PrepaymentChoice, event: String, on date: CalendarDate) {
     guard standing == .open, credit.isPositive else { return }
     let places = ahead(of: date) ?? rows.count..<rows.count
-    let open = unpaidPrincipal(in: places)
+    let unpaid = unpaidPrincipal(in: places)
+    let open = unpaid - undrawn(after: date, of: unpaid).map(\.carried).sum
     guard credit < open else { return closeWithCredit(on: date, event: event) }
     let amount = credit
     if isRunning(on: date) {
       run { $0.repay(amount, on: date, choosing: choice) }
     } else {
-      replan(places, choosing: choice, prepaid: amount, on: date)
+      setAside(after: date)
+      replan(ahead(of: date) ?? places, choosing: choice, prepaid: amount, on: date)
     }
     prepaid += amount
     credit = .zero
@@ -48,7 +50,7 @@ extension Replay {
   }
 
   private mutating func closeWithCredit(on date: CalendarDate, event: String) {
-    guard credit >= outstanding(on: date).total else { return }
+    guard closes(with: credit, on: date) else { return }
     callEverything(on: date)
     credit = spend(credit, event: event, on: date)
   }

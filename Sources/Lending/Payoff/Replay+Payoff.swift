@@ -1,6 +1,14 @@
 import Kernel
 
 extension Replay {
+  /// Whether so much closes the loan. What is only lent later is no part of it then.
+  mutating func closes(with amount: Money, on date: CalendarDate) -> Bool {
+    let lent = lent(by: date)
+    guard amount >= lent.outstanding(on: date).total else { return false }
+    self = lent
+    return true
+  }
+
   /// Makes all principal payable today with the interest earned so far; what the rest of the
   /// table would have earned is never owed.
   mutating func callEverything(on date: CalendarDate) {

@@ -76,12 +76,19 @@ extension OpenInstallment {
     let passed = accrualFrom.days(to: date)
     guard passed > 0 else {
       if interestBefore.isZero { return .zero }
-      return withIVA(min(interestBefore, owed.ordinaryInterest.net), terms)
+      let before = min(interestBefore, owed.ordinaryInterest.net)
+      return withIVA(passed < 0 ? earned(before, by: date, terms) : before, terms)
     }
     let ahead = owed.ordinaryInterest.net - interestBefore
     let units = terms.rounding.divide(
       Int128(ahead.minorUnits) * Int128(passed), by: Int128(whole))
     return withIVA(interestBefore + Money(minorUnits: units), terms)
+  }
+
+  /// Of what it earns until what it bears interest on changes, what it has earned before that.
+  private func earned(_ before: Money, by date: CalendarDate, _ terms: LoanTerms) -> Money {
+    let whole = max(1, periodStart.days(to: accrualFrom))
+    return before.part(max(0, periodStart.days(to: date)), of: whole, terms)
   }
 
   /// Interest of it with its IVA.

@@ -10,13 +10,27 @@ extension Replay {
     let drawing = drawing(amount, on: max(date, terms.disbursedOn))
     drawings.append(drawing)
     resume(after: drawing.on)
-    let isSpread =
-      terms.drawdowns == .overOriginalCount && running == nil && !isReplanned
-    if isSpread, drawing.on <= schedule.lastDueOn { spread() } else { levelAhead(drawing) }
+    if isShared(on: drawing.on) { spread() } else { levelAhead(drawing) }
     if drawing.downPayment.isPositive { insertDownPayment(drawing.downPayment, on: drawing.on) }
+    meetDrawing(on: drawing.on)
+  }
+
+  mutating func meetDrawing(on date: CalendarDate) {
     firstOpen = 0
     reopen()
-    credit = spend(credit, event: nil, on: drawing.on)
+    credit = spend(credit, event: nil, on: date)
+  }
+
+  /// Whether all instalments due on that day or later carry their share of what is lent on it.
+  func isShared(on date: CalendarDate) -> Bool {
+    terms.drawdowns == .overOriginalCount && running == nil && !isReplanned && !isFollowed
+      && date <= schedule.lastDueOn
+  }
+
+  /// Whether interest has come to be on other principal than the table's: to share the table out
+  /// again would charge what was spared.
+  private var isFollowed: Bool {
+    terms.recalculation != .none && terms.method != .flat && principalAhead.isPositive
   }
 
   /// A down payment that comes with the disbursement itself.
@@ -73,14 +87,14 @@ extension Replay {
   }
 
   /// The instalments due after the drawdown become level again.
-  private mutating func levelAhead(_ drawing: Drawing) {
+  mutating func levelAhead(_ drawing: Drawing) {
     guard let places = ahead(of: drawing.on) else { return extend(drawing) }
     if isRunning(on: drawing.on) { return run { $0.draw(drawing.net, on: drawing.on) } }
     replan(places, choosing: .lowerInstallments, prepaid: -drawing.net, on: drawing.on)
   }
 
   /// A loan that was called and is drawn again: what had become due early is due on its day.
-  private mutating func resume(after date: CalendarDate) {
+  mutating func resume(after date: CalendarDate) {
     resume { $0.dueOn > date }
   }
 
@@ -89,7 +103,7 @@ extension Replay {
     let called = rows.indices.filter { rows[$0].calledOn != nil && isToCome(rows[$0]) }
     guard !called.isEmpty else { return }
     leavePlan()
-    for index in called { rows[index].calledOn = nil }
+    for index in called { rows[index].callNoMore() }
     rows.sort { $0.payableOn < $1.payableOn }
   }
 
@@ -104,6 +118,14 @@ extension Replay {
       .installment, number: rows[last].number + 1, from: drawing.on, dueOn: dueOn,
       owed: Balance(principal: drawing.net))
     rows.insert(row, at: rows.firstIndex { $0.dueOn > dueOn } ?? rows.count)
+  }
+}
+
+extension OpenInstallment {
+  /// One whose period had not begun earns nothing before it does.
+  fileprivate mutating func callNoMore() {
+    calledOn = nil
+    if interestBefore.isZero { accrualFrom = max(accrualFrom, periodStart) }
   }
 }
 

@@ -23,7 +23,7 @@ extension Replay {
     case .credited(let amount, let kind):
       receive(amount, as: kind, event: event.id, on: date)
     case .payoff(let amount):
-      if amount + credit >= outstanding(on: date).total { callEverything(on: date) }
+      if closes(with: amount + credit, on: date) { callEverything(on: date) }
       receive(amount, as: .payment, event: event.id, on: date)
     case .prepayment(let amount, let choice):
       let rule = terms.allocation.rule(for: .prepayment).prepaying(choice)
@@ -34,7 +34,9 @@ extension Replay {
       collectDownPayment(
         of: drawing(amount, on: date), event: event.id, unless: undone)
     case .cancellation(let returned):
-      if standing.isInBooks, bringsBackAll(returned) {
+      if standing.isInBooks, lent(by: date).bringsBackAll(returned) {
+        setAside(after: date)
+        undrawn = []
         cancel(returning: returned, event: event.id, on: date)
       } else {
         receive(returned, as: .payment, event: event.id, on: date)

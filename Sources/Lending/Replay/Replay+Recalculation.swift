@@ -9,37 +9,85 @@ extension Replay {
       let ahead = rows[places]
       return run { $0.follow(ahead, on: date) }
     }
+    bearAgain(places, on: date)
+  }
+
+  /// The rows of those places bear interest on what is unpaid, and repay what they did.
+  mutating func bearAgain(_ places: Range<Int>, on date: CalendarDate) {
     var base = unpaidPrincipal(in: places)
+    let later = undrawn(after: date, of: base)
     reworked += places.count
     for index in places where rows[index].isOfTable {
       let row = rows[index]
       let period = Period(of: row, terms: terms)
       guard !period.defersInterest else { return }
-      let interest = terms.interest(on: base, weight: period.weight)
+      let interest = interest(on: base, of: row, over: period, lending: later)
       base -= row.unpaidPrincipal
       if index == places.lowerBound, date > row.periodStart {
-        rows[index].follow(interest, from: date, terms: terms)
+        rows[index].follow(interest.lent, and: interest.later, from: date, terms: terms)
       } else {
-        rows[index].bear(interest, terms: terms)
+        rows[index].bear(interest.lent + interest.later, terms: terms)
       }
     }
   }
 }
 
+extension Replay {
+  /// What a row bears in its period on what is unpaid from it on: on what is lent when the period
+  /// begins, or by now, and on each later drawing from its day.
+  private func interest(
+    on unpaid: Money, of row: OpenInstallment, over period: Period, lending later: [Undrawn]
+  ) -> (lent: Money, later: Money) {
+    let toCome = later.filter { !isBornWhole($0.drawing, by: row) }
+    var lent = unpaid - toCome.map(\.carried).sum
+    let interest = terms.interest(on: max(.zero, lent), weight: period.weight)
+    var more = Money.zero
+    for (on, amount) in toCome.map({ ($0.drawing.on, $0.carried) }) {
+      let bearing = max(.zero, min(amount, lent + amount))
+      lent += amount
+      guard on < min(row.periodEnd, row.dueOn) else { continue }
+      let whole = terms.interest(on: bearing, weight: period.weight)
+      more += whole.part(
+        on.days(to: row.periodEnd), of: row.periodStart.days(to: row.periodEnd), terms)
+    }
+    return (interest, more)
+  }
+
+  /// Instalments that carry their share of everything lent by their day bear it all through their
+  /// period.
+  private func isBornWhole(_ drawing: Drawing, by row: OpenInstallment) -> Bool {
+    let isShared = terms.drawdowns == .overOriginalCount && running == nil && !isReplanned
+    return drawing.on <= row.periodStart || isShared && drawing.on <= row.dueOn
+  }
+}
+
 extension OpenInstallment {
-  /// What the running period has earned stays; its other days bear the new interest.
-  fileprivate mutating func follow(_ interest: Money, from date: CalendarDate, terms: LoanTerms) {
+  /// What the running period has earned stays; its other days bear the new interest, and what is
+  /// lent later in it bears its own, of which nothing was earned yet.
+  fileprivate mutating func follow(
+    _ interest: Money, and more: Money, from date: CalendarDate, terms: LoanTerms
+  ) {
     guard date < periodEnd else { return }
+    if accrualFrom < date, more.isPositive {
+      owed.ordinaryInterest.net = max(interestBefore, owed.ordinaryInterest.net - more)
+    }
     let earned = tableInterestEarned(by: date, terms: terms).net
-    let units = terms.rounding.divide(
-      Int128(interest.minorUnits) * Int128(date.days(to: periodEnd)),
-      by: Int128(periodStart.days(to: periodEnd)))
-    bear(earned + Money(minorUnits: units), terms: terms)
+    let days = date.days(to: periodEnd)
+    let left = interest.part(days, of: periodStart.days(to: periodEnd), terms)
+    bear(earned + left + more, terms: terms)
     (interestBefore, accrualFrom) = (earned, date)
   }
 
   /// Never less than was paid of it ahead.
-  fileprivate mutating func bear(_ interest: Money, terms: LoanTerms) {
+  mutating func bear(_ interest: Money, terms: LoanTerms) {
     owed.ordinaryInterest = withIVA(interest, terms).atLeast(clearedOfTable(terms))
+  }
+}
+
+extension Money {
+  /// Of what a whole period bears, what so many of its days do.
+  func part(_ days: Int, of whole: Int, _ terms: LoanTerms) -> Money {
+    Money(
+      minorUnits: terms.rounding.divide(Int128(minorUnits) * Int128(days), by: Int128(whole)))
   }
 }

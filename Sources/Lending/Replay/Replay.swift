@@ -8,6 +8,8 @@ struct Replay {
   var rows: [OpenInstallment]
   /// What was lent, the first disbursement before the others.
   var drawings: [Drawing]
+  /// What will be, and was set aside.
+  var undrawn: [Undrawn] = []
   /// Where level payments follow the balance digit by digit.
   var running: RunningPlan?
   /// The rows were worked out again by themselves, and no plan for the whole loan knows them.
@@ -81,7 +83,7 @@ struct Replay {
     }
     lines.reserveCapacity(4 * events.count)
     if terms.allocation.additions == .meetAllPayments {
-      for event in events where counts(event) { add(event) }
+      for event in events where counts(event) { addBefore(event) }
     }
     if terms.downPayment != nil, date >= terms.disbursedOn {
       collectDownPayment(
@@ -111,6 +113,11 @@ struct Replay {
   /// What time alone does: skipped instalments give their interest away, credit meets what falls
   /// due, and lateness is charged.
   mutating func pass(to date: CalendarDate) {
+    lendLater(through: date)
+    passTime(to: date)
+  }
+
+  mutating func passTime(to date: CalendarDate) {
     endHolidays(through: date)
     useCredit(through: date)
     chargeLateFees(through: date)

@@ -20,6 +20,17 @@ extension RunningPlan {
     earn()
   }
 
+  /// Takes out what is lent after `date`.
+  mutating func takeDrawn(after date: CalendarDate) -> [Change] {
+    let later = changes.filter { $0.on > date && $0.isDrawn }
+    guard !later.isEmpty else { return [] }
+    changes.removeAll { $0.on > date && $0.isDrawn }
+    for index in rows.indices where later.contains(where: { isIn($0.on, index) }) {
+      rows[index].stretches = stretches(of: rows[index], at: index)
+    }
+    return later
+  }
+
   private func isIn(_ date: CalendarDate, _ index: Int) -> Bool {
     let row = rows[index]
     return row.start < date && date <= row.end || index == 0 && date == row.start

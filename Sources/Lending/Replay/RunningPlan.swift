@@ -48,6 +48,8 @@ struct RunningPlan {
     let amount: Money
     let kind: Kind
 
+    var isDrawn: Bool { kind == .principal && amount.isPositive }
+
     enum Kind {
       case principal
       /// Of what bears interest alone: principal that is overdue, until it is paid.
@@ -66,8 +68,14 @@ struct RunningPlan {
   }
 
   /// More is lent. The rows that end after `date` become level again; where there is none, the
-  /// last takes it.
+  /// last takes it. What is only lent later is lent again after that.
   mutating func draw(_ amount: Money, on date: CalendarDate) {
+    let later = takeDrawn(after: date)
+    lend(amount, on: date)
+    for drawn in later { lend(drawn.amount, on: drawn.on) }
+  }
+
+  private mutating func lend(_ amount: Money, on date: CalendarDate) {
     change(by: amount, on: date, .principal)
     if let first = rows.firstIndex(where: { $0.end > date }) { makeLevel(from: first, on: date) }
   }
