@@ -14,7 +14,9 @@ extension LoanAccount {
     try arrival.placing { () throws(LoanEventRefused) in try check(event) }
     try arrival.placing { () throws(TermsRefused) in try checkTold(what, on: date) }
     try checkSense(of: what, told: arrival, calendar: calendar)
-    return receive(event, asOf: arrival.occurrence.recordedOn)
+    let effect = receive(event, asOf: arrival.occurrence.recordedOn)
+    try checkRefund(what, then: effect.account, arrival.place)
+    return effect
   }
 
   private func checkTold(

@@ -8,12 +8,9 @@ extension LoanAccount {
     let (place, date) = (arrival.place, arrival.told.effectiveOn)
     switch what {
     case .chargeback(let amount, let id):
-      guard let payment = events.first(where: { $0.id == id }) else {
-        throw LifeRefused(place + ["of"], "Ningún movimiento anterior se llama «\(id)».")
-      }
-      guard amount <= payment.amount else {
-        throw LifeRefused(place + ["amount"], "El banco no devuelve más de lo que se pagó.")
-      }
+      try checkChargeback(amount, of: id, arrival)
+    case .reversal(let id):
+      try checkReversal(of: id, place)
     case .cancellation(let returned):
       try checkCancellation(returning: returned, on: date, place, calendar)
     case .refund(let amount):
@@ -30,9 +27,19 @@ extension LoanAccount {
         throw LifeRefused(place, "Ese día no hay una aclaración abierta que se llame «\(id)».")
       }
     case .payment, .credited, .prepayment, .payoff, .collectionFee, .charge, .drawdown,
-      .rateChange, .modification, .reversal:
+      .rateChange, .modification:
       break
     }
+  }
+
+  /// Money left with this refund that was no credit, on its day or on those of later ones.
+  func checkRefund(
+    _ what: LoanEvent.What, then after: LoanAccount, _ place: [String]
+  ) throws(LifeRefused) {
+    guard case .refund = what else { return }
+    let last = after.lastDay
+    guard after.replay(through: last).refundedTooMuch <= replay(through: last).refundedTooMuch
+    else { throw LifeRefused(place, "Lo que había a favor ese día ya se devolvió después.") }
   }
 
   /// Nobody says when it was signed: on the day of its disbursement.
