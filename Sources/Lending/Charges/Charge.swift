@@ -44,7 +44,8 @@ public struct Charge: Hashable, Sendable, Codable {
   public enum When: Hashable, Sendable, Codable {
     case disbursement(OpeningFee.Settlement)
     case eachInstallment
-    /// With the instalment whose period that date is in; after the last one, with the last.
+    /// With the instalment whose period that date is in: the day of disbursement is of the first,
+    /// and what comes after the last one is paid with it. No date is before disbursement.
     case on(CalendarDate)
 
     private enum DisbursementCodingKeys: String, CodingKey { case _0 = "settlement" }
@@ -76,7 +77,7 @@ extension Charge {
 }
 
 extension Charge {
-  func check() throws(TermsRefused) {
+  func check(disbursedOn: CalendarDate) throws(TermsRefused) {
     let isPossible =
       switch amount {
       case .fixed(let amount): (0...LoanTerms.principalMax.minorUnits).contains(amount.minorUnits)
@@ -84,6 +85,9 @@ extension Charge {
       }
     guard isPossible, iva.map({ (Rate.zero...Rate.one).contains($0) }) ?? true else {
       throw .chargeOutOfRange(code)
+    }
+    if case .on(let date) = when, date < disbursedOn {
+      throw .chargeBeforeDisbursement(code, disbursedOn)
     }
     guard case .disbursement = when, case .share(_, let base) = amount else { return }
     guard base == .principal else { throw .chargeOfNoInstallment(code) }

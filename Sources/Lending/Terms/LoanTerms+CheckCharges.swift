@@ -9,7 +9,7 @@ extension LoanTerms {
     try require(lateFee?.isInRange ?? true, .lateFee)
     try require(garantiaLiquida?.isInRange ?? true, .garantiaLiquida)
     guard charges.count <= Self.chargesMax else { throw .tooManyCharges(charges.count) }
-    for charge in charges { try charge.check() }
+    for charge in charges { try charge.check(disbursedOn: disbursedOn) }
     let opening = openingFeePart.total
     guard opening < principal else { throw .feeExceedsPrincipal(opening) }
     guard netDisbursement.isPositive else {

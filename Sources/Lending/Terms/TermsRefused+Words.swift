@@ -8,7 +8,8 @@ extension TermsRefused {
     case .installmentCountOutOfRange: "installmentCount"
     case .outOfRange(let field): field.rawValue
     case .feeExceedsPrincipal: "openingFee"
-    case .chargesExceedPrincipal, .chargeOutOfRange, .chargeOfNoInstallment, .tooManyCharges:
+    case .chargesExceedPrincipal, .chargeOutOfRange, .chargeOfNoInstallment,
+      .chargeBeforeDisbursement, .tooManyCharges:
       "charges"
     case .modificationDatesImpossible, .nothingAhead: "dates"
     case .holidayTooLong: "installments"
@@ -17,7 +18,7 @@ extension TermsRefused {
     case .graceTooLong: "grace"
     case .roundingImpossible: "installmentRounding"
     case .methodDoesNotFit, .paymentBelowInterest, .neverRepaid: "method"
-    case .allocationOrderIncomplete: "allocationOrder"
+    case .allocationOrderIncomplete: "allocation"
     case .firstDueTooEarly, .firstDueTooFar, .firstPeriodTooLong: "firstDue"
     }
   }
@@ -33,6 +34,7 @@ extension TermsRefused {
     case .chargesExceedPrincipal: "chargesExceedPrincipal"
     case .chargeOutOfRange: "chargeOutOfRange"
     case .chargeOfNoInstallment: "chargeOfNoInstallment"
+    case .chargeBeforeDisbursement: "chargeBeforeDisbursement"
     case .tooManyCharges: "tooManyCharges"
     case .modificationDatesImpossible: "modificationDatesImpossible"
     case .holidayTooLong: "holidayTooLong"
@@ -68,6 +70,8 @@ extension TermsRefused {
       "El cargo «\(code)» va de 0 a \(LoanTerms.principalMax.text), o de 0 a 100 %; su IVA también."
     case .chargeOfNoInstallment(let code):
       "El cargo «\(code)» se cobra al desembolsar: sólo puede ser un importe o parte del monto."
+    case .chargeBeforeDisbursement(let code, let disbursedOn):
+      "El cargo «\(code)» tiene fecha anterior al \(disbursedOn.text.long), la del desembolso."
     case .tooManyCharges(let count):
       "No se admiten \(count) cargos; son \(LoanTerms.chargesMax) a lo más."
     case .modificationDatesImpossible: "Las fechas nuevas no van una tras otra, o ya pasaron."

@@ -15,6 +15,8 @@ public enum TermsRefused: Refusal, Hashable {
   case chargeOutOfRange(String)
   /// Charged before there are instalments, and a share of something of theirs.
   case chargeOfNoInstallment(String)
+  /// Charged on a date before there is a loan, which began so.
+  case chargeBeforeDisbursement(String, CalendarDate)
   case tooManyCharges(Int)
   /// Dates of a new table that are not one after another, or not after the day it is agreed.
   case modificationDatesImpossible

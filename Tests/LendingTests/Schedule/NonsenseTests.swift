@@ -34,6 +34,14 @@ import Testing
     ("charges", { $0.charges = [Charge(code: "a", amount: .fixed(.centavos(-1)))] }),
     (
       "charges",
+      {
+        $0.charges = [
+          Charge(code: "a", amount: .fixed(.mxn(1)), when: .on($0.disbursedOn.adding(days: -1)))
+        ]
+      }
+    ),
+    (
+      "charges",
       { $0.charges = Array(repeating: Charge(code: "a", amount: .fixed(.zero)), count: 51) }
     ),
     ("lateFee", { $0.lateFee = LateFee(.share(.percent(101))) }),
