@@ -10,6 +10,7 @@ extension Property {
     Property("tables: aDifferenceThatLandsFirstLeavesTheLastLikeTheOthers", 24, landsFirst),
     Property("tables: termsKeptAndReadBackAreTheSameAndGiveTheSameTable", 25, isKept),
     Property("tables: splittingLosesNoCentavo", 26, splitsWhole),
+    Property("tables: theCATCountsTimeByTheContractWhateverDaysAreWorked", 27, isTimedByContract),
     Property("tables: realInterestLiesBetweenNothingAndTheInterest", 18, isRealInterest),
   ]
 
@@ -77,6 +78,17 @@ extension Property {
   private static func isKept(_ drawn: RandomTable, _ random: inout SeededRandom) throws {
     try hold(try kept(drawn.terms) == drawn.terms)
     try hold(try kept(drawn.schedule) == drawn.schedule)
+  }
+
+  private static func isTimedByContract(
+    _ drawn: RandomTable, _ random: inout SeededRandom
+  ) throws {
+    var terms = drawn.terms
+    terms.workingDays = WorkingDayRule(.none)
+    guard let unmoved = try? Schedule(terms, calendar: goldenCalendar).creditFlows,
+      let moved = try? drawn.schedule.creditFlows, unmoved.credit.count == moved.credit.count
+    else { return }
+    try hold(unmoved.credit.map(\.time) == moved.credit.map(\.time))
   }
 
   private static func splitsWhole(_ split: RandomSplit, _ random: inout SeededRandom) throws {

@@ -55,39 +55,6 @@ extension Schedule {
 }
 
 extension Schedule {
-  /// Whole periods count as k/n of the year. A season without payments is several of
-  /// them. A first period that is not whole, the only period of a single payment, and dates agreed
-  /// one by one count by their days over 360.
-  private var times: [YearFraction] {
-    let start = terms.disbursedOn
-    guard let part = terms.frequency.periodOfYear, terms.installmentCount > 1
-    else { return installments.map { .days(start.days(to: $0.periodEnd)) } }
-    if terms.method == .bullet { return [bulletTime(part)] }
-    let first = installments[0].periodEnd
-    let periods = WholePeriods(terms)
-    let begins =
-      periods.count(fromDisbursement: start, to: first).map {
-        YearFraction.start.adding($0, of: part)
-      }
-      ?? .days(start.days(to: first))
-    var passed = 0
-    return [begins]
-      + zip(installments, installments.dropFirst()).map { earlier, later in
-        passed += periods.count(from: earlier.periodEnd, to: later.periodEnd)
-        return begins.adding(passed, of: part)
-      }
-  }
-
-  /// All the periods of a loan that is paid at once, where they are whole.
-  private func bulletTime(_ part: YearFraction) -> YearFraction {
-    let start = terms.disbursedOn
-    let end = installments[0].periodEnd
-    guard let all = try? DueDates(terms: terms).all(), all[all.count - 1] == end,
-      WholePeriods(terms).count(fromDisbursement: start, to: all[0]) != nil
-    else { return .days(start.days(to: end)) }
-    return YearFraction.start.adding(terms.installmentCount, of: part)
-  }
-
   /// The IVA of what is charged on the day of disbursement, where it is settled so.
   private func chargesIVA(_ settlement: OpeningFee.Settlement) -> Money {
     let opening = terms.openingFee?.settlement == settlement ? terms.openingFeePart.iva : .zero
@@ -105,10 +72,20 @@ extension Schedule {
     bare.ivaOnFees = .zero
     bare.iva?.fees = .exempt
     for index in bare.charges.indices { bare.charges[index].iva = .zero }
-    let agreed = installments.map(\.periodEnd)
+    let agreed = contractualDates
     let mayNeedMore =
       terms.method == .bullet || terms.floating != nil && agreed.count < terms.installmentCount
     let ends = mayNeedMore ? try DueDates(terms: terms).all() : agreed
-    return try Schedule(bare, ends: ends, dueOn: ends)
+    return try Schedule(bare, ends: ends, dueOn: daysToPay(of: ends))
+  }
+
+  /// The days on which the periods that end on some dates bear interest for the last time: those of
+  /// the rows, if interest moves with the day to pay, and the dates themselves where there is none.
+  private func daysToPay(of ends: [CalendarDate]) -> [CalendarDate] {
+    guard terms.workingDays.movesInterest else { return ends }
+    let known = installments.map(\.dueOn)
+    let last = known[known.count - 1]
+    if terms.method == .bullet { return ends.dropLast().map { min($0, last) } + [last] }
+    return known + ends.dropFirst(known.count).map { max($0, last) }
   }
 }

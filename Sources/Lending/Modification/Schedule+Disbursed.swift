@@ -10,11 +10,13 @@ extension Schedule {
     guard date != terms.disbursedOn else { return self }
     var moved = terms
     moved.disbursedOn = date
-    guard date < installments[0].periodEnd else {
+    let signed = contractualDates
+    guard date < min(signed[0], installments[0].periodEnd) else {
       moved.firstDue.on = nil
       return try Schedule(moved, calendar: calendar)
     }
-    return try Schedule(
-      moved, ends: installments.map(\.periodEnd), dueOn: installments.map(\.dueOn))
+    // Rows whose interest moves know only the day to pay: the terms say which date was signed.
+    if terms.workingDays.movesInterest { moved.firstDue.on = signed[0] }
+    return try Schedule(moved, ends: signed, dueOn: installments.map(\.dueOn))
   }
 }
