@@ -11,6 +11,7 @@ extension Property {
     Property("tables: termsKeptAndReadBackAreTheSameAndGiveTheSameTable", 25, isKept),
     Property("tables: splittingLosesNoCentavo", 26, splitsWhole),
     Property("tables: theCATCountsTimeByTheContractWhateverDaysAreWorked", 27, isTimedByContract),
+    Property("tables: everyEquationOfAnExplanationIsTrue", 28, isTrue),
     Property("tables: realInterestLiesBetweenNothingAndTheInterest", 18, isRealInterest),
   ]
 

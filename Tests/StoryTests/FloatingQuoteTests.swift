@@ -25,7 +25,7 @@ import Testing
 
   @Test func theTableTheExplanationAndTheNotesAreDrawn() throws {
     let text = try Self.drawn(explaining: 4).text
-    #expect(text.contains("TIIE28 8.25% del 2026-04-14, último valor conocido, + 12%"))
+    #expect(text.contains("TIIE28 8.25% del 14 abr 2026, último valor conocido, + 12%"))
     #expect(text.contains("queda en la tasa máxima de 20%"))
     #expect(text.contains("Tasa variable: TIIE28 + 12%, máxima de 20%, revisada cada 3 periodos"))
     #expect(text.contains("El IVA de los intereses es provisional desde el pago 2"))

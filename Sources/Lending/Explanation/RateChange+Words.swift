@@ -1,7 +1,7 @@
 import Kernel
 
 extension RateChange {
-  /// `19.75% = TIIE28 7.75% del 2026-11-19 + 12%`, with what of the contract held it.
+  /// `19.75% = TIIE28 7.75% del 19 nov 2026 + 12%`, with what of the contract held it.
   func words(_ floating: FloatingRate, by market: Market) -> String {
     guard let index, let fixing else { return "\(rate.text), acordada hasta la primera revisión" }
     let isLast = market.indices[index]?.fixings.last == fixing && from > fixing.on
@@ -9,7 +9,8 @@ extension RateChange {
     let sign = floating.spread < .zero ? "−" : "+"
     let spread = Rate(millionths: Int64(floating.spread.millionths.magnitude)).text
     let multiple = floating.multiple.map { ", en múltiplos de \($0.of.text)" } ?? ""
-    return "\(rate.text) = \(index) \(fixing.rate.text) del \(fixing.on)\(known) \(sign) \(spread)"
+    return
+      "\(rate.text) = \(index) \(fixing.rate.text) del \(fixing.on.text)\(known) \(sign) \(spread)"
       + multiple + (limit.map { limitWords($0, floating) } ?? "")
   }
 

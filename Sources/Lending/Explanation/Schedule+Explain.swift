@@ -27,14 +27,15 @@ extension Schedule {
   }
 }
 
-/// Puts one row of a table into formulas.
+/// Puts one row of a table into formulas. What each says in figures is so: an equation, and in
+/// words, after a comma, what is added to it; a semicolon begins the notes.
 struct ScheduleExplainer {
   let schedule: Schedule
   let row: Installment
   let market: Market
 
   var terms: LoanTerms { schedule.terms }
-  private var isLast: Bool { row.number == schedule.installments.count }
+  var isLast: Bool { row.number == schedule.installments.count }
 
   var explanation: InstallmentExplanation {
     let lines =
@@ -49,43 +50,15 @@ struct ScheduleExplainer {
 
   private var payment: [InstallmentExplanation.Line] {
     guard !isLast, case .payment(let amount) = ask else { return [] }
-    return [line(.payment, rounded(terms.method.paymentWords, to: amount), amount)]
+    return [line(.payment, plan.paymentWords(amount), amount)]
   }
 
   private var interest: InstallmentExplanation.Line {
-    let counted = bearingDays
-    let days = counted == 1 ? "1 día" : "\(counted) días"
-    let base = terms.method == .flat ? "monto original" : "saldo"
-    var formula =
-      "\(base) \(row.interestBase.text) × \(rateWords) × \(days) ÷ \(yearWords)"
-    if row.interestFrom < row.periodStart {
-      formula += ", más los que esperaban desde el \(row.interestFrom)"
-    } else if row.number <= max(terms.grace.interestPayment, terms.grace.interestFree),
-      row.interest.isZero
-    {
-      formula = "en gracia: no se cobra en este pago"
-    }
-    return line(.interest, formula + rateSource, row.interest)
-  }
-
-  private var yearWords: String {
-    terms.dayCount == .actualActual ? "365 o 366, según el año" : String(terms.dayCount.year)
+    line(.interest, interestWords + rateSource, row.interest)
   }
 
   private var principal: InstallmentExplanation.Line {
-    if isLast { return line(.principal, "el último pago liquida el saldo", row.principal) }
-    switch ask {
-    case .payment(let payment):
-      let own = payment - row.principal
-      let whole = own == row.interest ? "" : " de un periodo completo"
-      return line(.principal, "\(payment.text) − \(own.text) de intereses\(whole)", row.principal)
-    case .principal:
-      let words = terms.method.principalWords(
-        at: row.number - 1, of: terms.plannedPrincipal,
-        paying: periods.count { !$0.sparesPrincipal })
-      return line(.principal, rounded(words, to: row.principal), row.principal)
-    case nil: return line(.principal, "según la tabla", row.principal)
-    }
+    line(.principal, principalWords, row.principal)
   }
 
   private var charges: [InstallmentExplanation.Line] {
@@ -108,6 +81,7 @@ struct ScheduleExplainer {
   private var sumOfParts: String {
     let iva = row.interestIVA + row.feesIVA + row.insuranceIVA
     let parts = [row.principal, row.interest, iva, row.fees + row.insurance]
+    if parts.allSatisfy(\.isZero) { return "nada se cobra en este pago" }
     return parts.filter { !$0.isZero }.map(\.text).joined(separator: " + ")
   }
 

@@ -15,7 +15,7 @@ extension ScheduleExplainer {
   /// The rate as the formula of interest says it.
   var rateWords: String {
     guard rates.count > 1 else { return (rates.first?.rate ?? terms.annualRate).text }
-    let stretches = rates.dropFirst().map { " y \($0.rate.text) desde el \($0.from)" }
+    let stretches = rates.dropFirst().map { " y \($0.rate.text) desde el \($0.from.text)" }
     return rates[0].rate.text + stretches.joined()
   }
 
@@ -25,24 +25,16 @@ extension ScheduleExplainer {
     return "; tasa: " + rates.map { $0.words(floating, by: market) }.joined(separator: "; ")
   }
 
-  /// Whether the table asked for this row again, at another rate than it was signed at.
-  var isAskedAgain: Bool {
-    guard let path = try? schedule.rateChanges(by: market), let first = path.first else {
-      return false
+  /// The change of rate after which the table asked for this row again; nil where it never did.
+  var reset: RateChange? {
+    guard let path = try? schedule.rateChanges(by: market), var rate = path.first?.rate else {
+      return nil
     }
-    return path.contains { $0.rate != first.rate && $0.from < min(row.periodEnd, row.dueOn) }
-  }
-
-  /// What a table asks of a row again: exactly its parts, unless the rate changed inside it.
-  var askAgain: Ask? {
-    guard rates.count == 1 else { return nil }
-    switch terms.method {
-    case .level, .balloon, .fixedPayment, .payments:
-      return row.principal.isZero
-        ? .principal(.zero) : .payment(row.principal + row.interest)
-    case .flat, .stepped, .equalPrincipal, .interestOnly, .bullet, .principalShares, .principals:
-      return .principal(row.principal)
+    var reset: RateChange?
+    for change in path where change.from < min(row.periodEnd, row.dueOn) && change.rate != rate {
+      (reset, rate) = (change, change.rate)
     }
+    return reset
   }
 
   /// IVA on real interest where the UDI of the period are known, and in words where they are not.
@@ -56,7 +48,7 @@ extension ScheduleExplainer {
     }
     return "\(real.value.text) × \(rate.text) de IVA; interés real: \(row.interest.text) − "
       + "\(row.interestBase.text) × (\(real.udiAtEnd.text) ÷ \(real.udiAtStart.text) − 1), "
-      + "con la UDI del \(real.udiFrom) y del \(real.udiThrough)"
+      + "con la UDI del \(real.udiFrom.text) y del \(real.udiThrough.text)"
   }
 }
 

@@ -41,7 +41,8 @@ struct SteppedInstallments {
     return growths.map { terms.agreed(Int128(first.minorUnits) * $0, by: Growth.one) }
   }
 
-  private func growths(by rate: Rate, steps: [Int]) throws(TermsRefused) -> [Int128] {
+  /// How many times the first payment each is.
+  func growths(by rate: Rate, steps: [Int]) throws(TermsRefused) -> [Int128] {
     var growths: [Int128] = []
     var growth = Growth.one
     for (index, step) in steps.enumerated() {
@@ -71,7 +72,7 @@ struct SteppedInstallments {
   }
 
   /// The step of each period, from 0.
-  private func steps(_ periods: ArraySlice<Period>) -> [Int] {
+  func steps(_ periods: ArraySlice<Period>) -> [Int] {
     var paying = 0
     return periods.map { period in
       defer { paying += period.sparesPrincipal ? 0 : 1 }

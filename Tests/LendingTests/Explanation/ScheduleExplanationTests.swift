@@ -29,7 +29,8 @@ import Testing
     let schedule = try Schedule(terms, calendar: BusinessCalendar())
     let lines = try [1, 2].map { try #require(schedule.explain($0)).lines }
     #expect(lines[0].contains { $0.figure == .interest && $0.formula.contains("en gracia") })
-    #expect(lines[1].contains { $0.formula.contains("esperaban desde el 2026-06-30") })
+    #expect(
+      lines[1].contains { $0.formula.contains("más $500.00 que esperaban desde el 30 jun 2026") })
   }
 
   @Test func aFirstPeriodOfItsOwnLengthAndADatedChargeAreToldAsTheyAre() throws {
@@ -61,8 +62,9 @@ import Testing
     let level = try formulas(of: 1) { $0.installmentRounding.multiple = .mxn(5) }
     #expect(
       level[.payment]
-        == "pago nivelado: el que salda el crédito en sus periodos, $3,672.09, a múltiplos de $5.00"
-    )
+        == "pago nivelado: $10,000.00 ÷ 2.723248, $3,672.09, a múltiplos de $5.00; 2.723248 es la "
+        + "suma de los factores de descuento de los 3 pagos con capital; cada factor es el anterior "
+        + "÷ (1 + 60% × 30 días ÷ 360), desde 1")
     let equal = try formulas(of: 2) {
       ($0.method, $0.installmentRounding.multiple) = (.equalPrincipal, .mxn(50))
     }
@@ -72,7 +74,9 @@ import Testing
       $0.method = .equalPrincipal
       $0.installmentRounding = InstallmentRounding(multiple: .mxn(50), difference: .first)
     }
-    #expect(first[.principal]?.hasSuffix("$50.00, más lo que el redondeo deja") == true)
+    #expect(
+      first[.principal]?.hasSuffix(
+        "a múltiplos de $50.00, menos $50.00 que deja el redondeo de los demás pagos") == true)
     let plain = try formulas(of: 1) { $0.method = .equalPrincipal }
     #expect(plain[.principal] == "$10,000.00 ÷ 3 pagos con capital")
   }

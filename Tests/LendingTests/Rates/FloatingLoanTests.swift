@@ -48,9 +48,9 @@ import Testing
     }
     #expect(
       try interest(1) == "saldo $10,000.00 × 20% × 30 días ÷ 360; "
-        + "tasa: 20% = TIIE28 8% del 2026-01-14 + 12%")
+        + "tasa: 20% = TIIE28 8% del 14 ene 2026 + 12%")
     #expect(
-      try interest(4).hasSuffix("21% = TIIE28 9% del 2026-04-14, último valor conocido, + 12%"))
+      try interest(4).hasSuffix("21% = TIIE28 9% del 14 abr 2026, último valor conocido, + 12%"))
     #expect(try interest(4) { $0.cap = .percent(20) }.hasSuffix("queda en la tasa máxima de 20%"))
     #expect(try interest(1) { $0.floor = .percent(22) }.hasSuffix("queda en la tasa mínima de 22%"))
     #expect(
@@ -60,7 +60,8 @@ import Testing
       try interest(1) { $0.initial = .percent(15) }
         .hasSuffix("tasa: 15%, acordada hasta la primera revisión"))
     let inside = CalendarDate("2026-04-25")!
-    #expect(try interest(4) { $0.resets = .on([inside]) }.contains("20% y 21% desde el 2026-04-25"))
+    #expect(
+      try interest(4) { $0.resets = .on([inside]) }.contains("20% y 21% desde el 25 abr 2026"))
   }
 
   @Test func everyLineOfAFloatingTableIsItsNumber() throws {
@@ -106,7 +107,7 @@ import Testing
     }
     #expect(
       try iva(known, 1) == "$129.29 × 16% de IVA; interés real: $166.67 − $10,000.00 × "
-        + "(8.592000 ÷ 8.560000 − 1), con la UDI del 2026-01-15 y del 2026-02-15")
+        + "(8.592000 ÷ 8.560000 − 1), con la UDI del 15 ene 2026 y del 15 feb 2026")
     #expect(try iva(known, 2).contains("provisional"))
   }
 }

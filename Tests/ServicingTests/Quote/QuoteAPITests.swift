@@ -91,7 +91,7 @@ import Web
     #expect(quote.installments[3].interest == .centavos(11_381))
     #expect(quote.notes.count == 1 && quote.notes[0].contains("TIIE28 + 12%"))
     let told = try #require(quote.explanation).map(\.formula).joined()
-    #expect(told.contains("TIIE28 8.25% del 2026-04-14, último valor conocido, + 12%"))
+    #expect(told.contains("TIIE28 8.25% del 14 abr 2026, último valor conocido, + 12%"))
     #expect(told.contains("queda en la tasa máxima de 20%"))
   }
 

@@ -1,32 +1,5 @@
 import Kernel
 
-extension RepaymentMethod {
-  /// Where a payment of principal and interest comes from.
-  var paymentWords: String {
-    switch self {
-    case .level, .bullet: "pago nivelado: el que salda el crédito en sus periodos"
-    case .flat: "capital ÷ pagos + interés sobre el monto original"
-    case .equalPrincipal, .principalShares, .principals, .interestOnly: "capital más intereses"
-    case .balloon: "pago nivelado que deja el pago final acordado"
-    case .stepped: "pago del escalón"
-    case .fixedPayment: "pago fijo acordado"
-    case .payments: "pago acordado"
-    }
-  }
-
-  /// Where a principal that no payment decides comes from: that of the instalment at `index`, of
-  /// `principal` in all and so many that repay some.
-  func principalWords(at index: Int, of principal: Money, paying: Int) -> String {
-    switch self {
-    case .flat, .equalPrincipal: "\(principal.text) ÷ \(paying) pagos con capital"
-    case .interestOnly, .bullet: "el capital se paga al final"
-    case .principalShares(let shares): "\(shares[index].text) de \(principal.text)"
-    case .principals: "capital acordado"
-    case .level, .balloon, .stepped, .fixedPayment, .payments: "en gracia: no se paga capital"
-    }
-  }
-}
-
 extension LoanTerms {
   /// The charges of one kind that come with an instalment: by name, and what a share is of.
   func chargeWords(_ kind: Charge.Kind, with row: ChargedRow) -> String {
