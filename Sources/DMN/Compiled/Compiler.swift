@@ -236,7 +236,7 @@ extension Compiler {
         type: parameter.type.flatMap { resolve($0) } ?? .any)
     }
     return Lambda(
-      name: "the function", parameters: types, result: .any,
+      name: FEELFunction.nameless, parameters: types, result: .any,
       body: declaring(parameters.map(\.name)).compile(body))
   }
 

@@ -48,7 +48,7 @@ final class TableOf: Compiled {
     fileprivate func value(_ scope: Scope, _ run: Evaluation) -> FEELValue? {
       let value = expression.value(scope, run)
       if let admitted = type.admit(value, run),
-        admitted.isNull || allowed?.holds(for: admitted, scope, run) ?? true
+        admitted.isNull || allowed.map({ $0.holds(for: admitted, scope, run) == true }) ?? true
       {
         return admitted
       }
@@ -78,7 +78,7 @@ final class TableOf: Compiled {
       _ value: FEELValue, in table: TableOf, _ scope: Scope, _ run: Evaluation
     ) -> FEELValue? {
       if let admitted = type.admit(value, run),
-        admitted.isNull || allowed?.holds(for: admitted, scope, run) ?? true
+        admitted.isNull || allowed.map({ $0.holds(for: admitted, scope, run) == true }) ?? true
       {
         return admitted
       }

@@ -51,6 +51,9 @@ public struct Place: Hashable, Sendable {
     self.element = element
     self.text = text
   }
+
+  /// For messages: the text's beginning, where it is long.
+  public var quote: String? { text?.beginning }
 }
 
 /// Why something is null, or why nothing could be worked out.

@@ -7,14 +7,21 @@ extension Finding: CustomStringConvertible {
   }
 
   /// The row of the table that it is about; the later one of an overlap.
-  public var rule: Int? {
-    switch matter {
+  public var rule: Int? { matter.rule }
+}
+
+extension Finding.Matter {
+  var rule: Int? {
+    switch self {
     case .overlap(let rules, _): rules.last
-    case .masked(let rule, _), .neverMatches(let rule), .duplicate(let rule, _): rule
+    case .masked(let rule, _), .neverMatches(let rule), .duplicate(let rule, _),
+      .failingCell(let rule, _, _), .otherKind(let rule, _, _), .testWithoutInput(let rule, _, _):
+      rule
+    case .wrongAnswer(let rule, _): rule
     case .gap, .unusedColumn, .mixedColumn, .unusedInput, .unusedRequirement,
       .undeclaredRequirement,
-      .missingRequirement, .missingImport, .unknownName, .unknownType, .unreadable, .cycle,
-      .notExhausted:
+      .missingRequirement, .missingImport, .unknownName, .unknownType, .unreadable, .namesakes,
+      .noOrder, .cycle, .notExhausted:
       nil
     }
   }
@@ -39,6 +46,12 @@ extension Finding.Matter {
     case .unknownName: "unknown-name"
     case .unknownType: "unknown-type"
     case .unreadable: "unreadable"
+    case .namesakes: "namesakes"
+    case .failingCell: "failing-cell"
+    case .otherKind: "other-kind"
+    case .testWithoutInput: "test-without-input"
+    case .wrongAnswer: "wrong-answer"
+    case .noOrder: "no-order"
     case .cycle: "cycle"
     case .notExhausted: "not-exhausted"
     }
@@ -66,15 +79,28 @@ extension Finding.Matter {
     case .unusedInput: "el dato no se usa en ninguna decisión"
     case .unusedRequirement(let name): "requiere «\(name)» y no lo usa"
     case .undeclaredRequirement(let name, let spot):
-      "usa «\(name)» sin requerirlo, en «\(spot.text)», columna \(spot.column)"
+      "usa «\(name)» sin requerirlo, en «\(spot.quote)», columna \(spot.column)"
     case .missingRequirement(let id): "requiere «\(id)», que no está en ningún modelo"
     case .missingImport(let namespace): "importa «\(namespace)», que no está entre los modelos"
     case .unknownName(let name, let spot):
-      "no hay nada que se llame «\(name)», en «\(spot.text)», columna \(spot.column)"
+      "no hay nada que se llame «\(name)», en «\(spot.quote)», columna \(spot.column)"
     case .unknownType(let name): "no hay un tipo «\(name)»"
     case .unreadable(let message, let spot):
-      spot.map { "no se entiende «\($0.text)», columna \($0.column): \(message)" }
+      spot.map { "no se entiende «\($0.quote)», columna \($0.column): \(message)" }
         ?? "no se puede preparar: \(message)"
+    case .namesakes(let message): message
+    case .failingCell(let rule, let why, let spot):
+      "en el renglón \(rule), «\(spot.quote)» nunca tiene valor, columna \(spot.column): \(why)"
+    case .otherKind(let rule, let input, let test):
+      "el renglón \(rule) pide «\(test)» a «\(input)», que no es de ese tipo"
+    case .testWithoutInput(let rule, let input, let test):
+      "en el renglón \(rule), «\(test)» es verdadero o falso y «\(input)» no es ninguno de los dos"
+    case .wrongAnswer(let rule?, let answer):
+      "el renglón \(rule) responde «\(answer)», que su salida no puede ser"
+    case .wrongAnswer(nil, let answer):
+      "por omisión responde «\(answer)», que su salida no puede ser"
+    case .noOrder:
+      "la política de la tabla ordena por los valores de sus salidas, y ninguna los dice"
     case .cycle(let names):
       "se necesita a sí misma: "
         + (names + names.prefix(1)).map { "«\($0)»" }.joined(separator: " necesita ")
@@ -99,7 +125,13 @@ extension Finding.Matter {
     case .missingImport: "Ponga el modelo en la misma carpeta o quite la importación."
     case .unknownName: "Revise cómo está escrito o requiera el elemento."
     case .unknownType: "Defina el tipo o corrija su nombre."
-    case .unreadable: "Corrija la expresión."
+    case .unreadable(_, nil): "Corrija el modelo."
+    case .unreadable, .failingCell: "Corrija la expresión."
+    case .namesakes: "Déle a cada uno el suyo."
+    case .otherKind: "Corrija la celda o el tipo del dato."
+    case .testWithoutInput: "Escriba «?» donde va el dato, o sólo el operador y el valor."
+    case .wrongAnswer: "Corrija la respuesta, o el tipo o los valores de la salida."
+    case .noOrder: "Dé a la salida sus valores, del que va primero al último."
     case .cycle: "Rompa el círculo: calcule lo común en otra decisión."
     case .notExhausted: "Divídala en tablas más pequeñas."
     }

@@ -37,6 +37,18 @@ public struct Finding: Hashable, Sendable {
     case unknownType(String)
     /// What cannot be read or made ready: the engine's words.
     case unreadable(String, at: Spot?)
+    /// A name or an identifier that comes twice: the engine's words.
+    case namesakes(String)
+    /// Its test comes to nothing whatever is given, and why.
+    case failingCell(rule: Int, why: String, at: Spot)
+    /// Asks whether the input is what no value of its type is.
+    case otherKind(rule: Int, input: String, test: String)
+    /// True or false where the input is neither: the test does not name it.
+    case testWithoutInput(rule: Int, input: String, test: String)
+    /// An answer that the output may not be, and so null; the default where there is no rule.
+    case wrongAnswer(rule: Int?, answer: String)
+    /// Its hits are ordered by values that no output tells.
+    case noOrder
     /// Each of these needs the next, and the last needs the first.
     case cycle([String])
     /// The table has more cases than are gone through.
@@ -54,6 +66,9 @@ public struct Finding: Hashable, Sendable {
     public let text: String
     /// From 1.
     public let column: Int
+
+    /// For messages: its beginning, where it is long.
+    public var quote: String { text.beginning }
   }
 }
 
@@ -68,20 +83,26 @@ extension DMNModel {
     _ = builder.elements()
     let names = builder.everyName(in: self)
     let domains = Domains(builder: builder, model: self, names: names)
+    let types = builder.types[namespace] ?? ItemTypes([])
     return UseCheck(model: self, builder: builder, names: names).findings
-      + everyTable.flatMap { element, table in
-        TableCheck(model: self, element: element, table: table, domains: domains, names: names)
-          .findings
+      + everyTable.flatMap { element, table, type in
+        TableCheck(
+          model: self, element: element, table: table, type: type, domains: domains,
+          types: types, names: names
+        ).findings
       }
   }
 
-  /// Every decision table, however deep it stands in its element's boxes.
-  private var everyTable: [(String, DecisionTable)] {
+  /// Every decision table, however deep it stands in its element's boxes, and the type of what
+  /// comes of it where it is an element's whole logic.
+  private var everyTable: [(String, DecisionTable, type: String?)] {
     let roots =
-      decisions.map { ($0.name, $0.logic) } + knowledge.map { ($0.name, $0.function?.body) }
-    return roots.flatMap { name, logic in
-      (logic?.everything ?? []).compactMap { logic in
-        if case .table(let table) = logic.form { (name, table) } else { nil }
+      decisions.map { ($0.name, $0.logic, $0.type) }
+      + knowledge.map { ($0.name, $0.function?.body, nil) }
+    return roots.flatMap { name, root, type in
+      (root?.everything ?? []).enumerated().compactMap { place, logic in
+        guard case .table(let table) = logic.form else { return nil }
+        return (name, table, logic.type ?? (place == 0 ? type : nil))
       }
     }
   }
@@ -113,10 +134,10 @@ extension Finding.Matter {
   public var isError: Bool {
     switch self {
     case .overlap, .undeclaredRequirement, .missingRequirement, .missingImport, .unknownName,
-      .unknownType, .unreadable, .cycle:
+      .unknownType, .unreadable, .namesakes, .failingCell, .wrongAnswer, .cycle:
       true
-    case .gap, .masked, .duplicate, .neverMatches, .unusedColumn, .mixedColumn, .unusedInput,
-      .unusedRequirement, .notExhausted:
+    case .gap, .masked, .duplicate, .neverMatches, .otherKind, .testWithoutInput, .noOrder,
+      .unusedColumn, .mixedColumn, .unusedInput, .unusedRequirement, .notExhausted:
       false
     }
   }

@@ -17,7 +17,7 @@ indirect enum Region {
     }
   }
 
-  private init(_ test: UnaryTest) {
+  init(_ test: UnaryTest) {
     switch test {
     case .comparison(let sign, let syntax):
       self = syntax.constant.flatMap { Region(sign, $0) } ?? .unknown
@@ -133,10 +133,25 @@ extension FEELRange {
 extension Syntax {
   /// What it comes to whatever is given; nil where that depends on a name, or is nothing.
   var constant: FEELValue? {
+    let (value, run) = tried
+    return run.faults.isEmpty ? value : nil
+  }
+
+  /// Why it comes to nothing whatever is given; nil where it does not, or that cannot be told: it
+  /// depends on a name, on the moment or on the types of a model.
+  var failure: Fault? {
+    let depends = freeNames.contains { free in
+      BuiltIns.all[free.name] == nil || ["now", "today"].contains(free.name)
+    }
+    guard !depends, typeNames.isEmpty else { return nil }
+    let (_, run) = tried
+    return run.isStopped ? nil : run.faults.first
+  }
+
+  private var tried: (FEELValue, Evaluation) {
     var limits = Limits()
     (limits.steps, limits.items, limits.calls) = (10_000, 1_000, 50)
     let run = Evaluation(limits: limits)
-    let value = Compiler().compile(self).value(.empty, run)
-    return run.faults.isEmpty ? value : nil
+    return (Compiler().compile(self).value(.empty, run), run)
   }
 }

@@ -5,7 +5,10 @@ struct TableCheck {
   let model: DMNModel
   let element: String
   let table: DecisionTable
+  /// Of what comes of it, where that is told outside of it.
+  let type: String?
   let domains: Domains
+  let types: ItemTypes
   let names: KnownNames
 
   /// Pieces that are gone through before a table is left as it is: some tenths of a second.
@@ -21,10 +24,16 @@ struct TableCheck {
       table.rules.allSatisfy({ $0.tests.count == width })
     else { return [] }
     let twins = Twins(of: table)
+    let cells = CellCheck(
+      table: table, kinds: table.inputs.map { domains.domain(of: $0).kind }, types: types,
+      type: type, names: names
+    ).matters
     guard let (grid, mixed) = grid else {
-      return told(unusedColumns + twins.matters + [.notExhausted])
+      return told(cells + unusedColumns + twins.matters + [.notExhausted])
     }
-    return told(mixed.map { .mixedColumn($0.title) }) + findings(grid, twins)
+    let never = Set(cells.filter(\.saysNever).compactMap(\.rule))
+    return told(cells + mixed.map { .mixedColumn($0.title) })
+      + findings(grid, twins, except: never)
   }
 
   private func told(_ matters: [Finding.Matter]) -> [Finding] {
@@ -70,12 +79,14 @@ struct TableCheck {
     return (try? Parser.unaryTests(text, names: names)).map(Region.init) ?? .unknown
   }
 
-  private func findings(_ grid: Grid, _ twins: Twins) -> [Finding] {
+  /// - Parameter known: of rules that never match, those that are told already.
+  private func findings(_ grid: Grid, _ twins: Twins, except known: Set<Int>) -> [Finding] {
     var sweep = Sweep(
       covers: grid.possible, ruleCount: table.rules.count, steps: Self.mostSteps)
     let never = table.rules.indices.filter { grid.neverMatches($0) }
-    var matters =
-      unusedColumns + never.map { Finding.Matter.neverMatches(rule: $0 + 1) } + twins.matters
+    var matters: [Finding.Matter] =
+      unusedColumns + twins.matters
+      + never.map { $0 + 1 }.filter { !known.contains($0) }.map { .neverMatches(rule: $0) }
     if table.outputs.allSatisfy({ $0.otherwise == nil }) {
       let holes = sweep.holes(
         in: grid.everywhere, rules: grid.rules, most: Self.mostTold)

@@ -18,7 +18,10 @@ struct UseCheck {
       finding($0.first ?? "", .cycle($0))
     }
     let imports = builder.missing(from: model).map { finding("", .missingImport($0.namespace)) }
-    return imports + cycles + unusedInputs + types + elements + unreadable
+    let namesakes = Namesakes(in: model).faults.map { fault in
+      finding(fault.places.first?.element ?? "", .namesakes(fault.told.words))
+    }
+    return namesakes + imports + cycles + unusedInputs + types + elements + unreadable
   }
 
   private func finding(_ element: String, _ matter: Finding.Matter) -> Finding {
@@ -91,22 +94,26 @@ struct UseCheck {
   /// What making it ready found: but for types, and what is read once everything is declared.
   private var unreadable: [Finding] {
     let own = Set(model.decisions.map(\.name) + model.knowledge.map(\.name))
-    return builder.problems.faults.compactMap { fault in
-      guard let element = fault.places.first?.element, own.contains(element),
-        !["there is no type", "the type"].contains(where: fault.message.hasPrefix)
-      else { return nil }
-      guard let text = fault.places.last?.text else {
-        return finding(element, .unreadable(fault.told.words, at: nil))
+    let types = builder.types[model.namespace]?.faults ?? []
+    return types.map(unreadable)
+      + builder.problems.faults.compactMap { fault in
+        guard let element = fault.places.first?.element, own.contains(element),
+          !["there is no type", "the type"].contains(where: fault.message.hasPrefix)
+        else { return nil }
+        let isRead = fault.places.last?.text.map { text in
+          (try? Parser.expression(text, names: names, members: builder.members)) != nil
+            || (try? Parser.unaryTests(text, names: names, members: builder.members)) != nil
+        }
+        return isRead == true ? nil : unreadable(fault)
       }
-      let isRead =
-        (try? Parser.expression(text, names: names, members: builder.members)) != nil
-        || (try? Parser.unaryTests(text, names: names, members: builder.members)) != nil
-      let column = (fault.range?.lowerBound ?? 0) + 1
-      return isRead
-        ? nil
-        : finding(
-          element, .unreadable(fault.told.words, at: Finding.Spot(text: text, column: column)))
+  }
+
+  private func unreadable(_ fault: Fault) -> Finding {
+    let spot = fault.places.last?.text.map { text in
+      Finding.Spot(text: text, column: (fault.range?.lowerBound ?? 0) + 1)
     }
+    return finding(
+      fault.places.first?.element ?? "", .unreadable(fault.told.words, at: spot))
   }
 }
 

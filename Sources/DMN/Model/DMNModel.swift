@@ -69,4 +69,6 @@ struct ItemDefinition: Sendable {
   let constraint: String?
   let components: [ItemDefinition]
   let function: (parameters: [(name: String, type: String?)], result: String?)?
+  /// Why it cannot be told what is of it.
+  let refused: Told?
 }

@@ -9,6 +9,8 @@ public struct DecisionModel: Sendable {
   private let services: Slots
   /// What cannot run, and why; everything else does.
   public let problems: [Fault]
+  /// Why nothing does.
+  private let refused: Fault?
 
   /// With the models that it imports, and those that they import.
   public init(_ model: DMNModel, importing others: [DMNModel] = []) {
@@ -26,8 +28,11 @@ public struct DecisionModel: Sendable {
     }
     decisions = slots(model.decisions.map { ($0.id, $0.name) })
     services = slots(model.services.map { ($0.id, $0.name) })
+    let namesakes = ([model] + others).map(Namesakes.init(in:))
+    refused = namesakes.lazy.flatMap(\.ofElements).first
     problems =
-      builder.missingImports + builder.problems.faults
+      namesakes.flatMap(\.faults) + builder.missingImports + builder.typeFaults
+      + builder.problems.faults
       + ([model] + others).flatMap { Cycles(of: $0).faults }
   }
 
@@ -40,6 +45,7 @@ public struct DecisionModel: Sendable {
     _ decision: String, inputs: FEELContext, namespaces: [String: String] = [:],
     _ run: Evaluation
   ) -> FEELValue {
+    if let refused { return run.fault(refused.told) }
     guard let slot = decisions[decision.normalizedName] else {
       return run.fault("there is no decision “\(decision)”")
     }
@@ -50,6 +56,7 @@ public struct DecisionModel: Sendable {
 
   /// What a decision service answers: a value, or a context of its outputs.
   public func invoke(_ service: String, inputs: FEELContext, _ run: Evaluation) -> FEELValue {
+    if let refused { return run.fault(refused.told) }
     guard let slot = services[service.normalizedName] else {
       return run.fault("there is no decision service “\(service)”")
     }

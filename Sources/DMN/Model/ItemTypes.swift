@@ -8,12 +8,20 @@ struct ItemTypes: Sendable {
   /// Of its own and of what it imports, those that are too deep or too large, and those that are
   /// made of them.
   private(set) var tooLarge: Set<String> = []
+  /// What its own allow and cannot be read.
+  private(set) var faults: [Fault] = []
+  /// What may stand after a point.
+  private let members: KnownNames
   /// Types of types of types, no deeper than this.
   private static let mostWithin = 64
   private static let mostNames = 100_000
 
   /// `imported` under their prefixes.
-  init(_ definitions: [ItemDefinition], imported: [String: ItemTypes]) {
+  init(
+    _ definitions: [ItemDefinition], imported: [String: ItemTypes] = [:],
+    members: KnownNames = KnownNames()
+  ) {
+    self.members = members
     own = Set(definitions.map(\.name))
     for (prefix, types) in imported {
       for name in types.own where named.count < Self.mostNames {
@@ -36,9 +44,12 @@ struct ItemTypes: Sendable {
   private struct Path {
     private(set) var names: Set<String> = []
     private(set) var outside: Set<String> = []
+    /// The definition that was entered last.
+    private(set) var element = ""
 
     func entering(_ name: String) -> Path {
       var path = self
+      path.element = name
       path.names.insert(name)
       return path
     }
@@ -94,8 +105,8 @@ struct ItemTypes: Sendable {
   private mutating func make(
     _ definition: ItemDefinition, among all: [String: ItemDefinition], within: Path
   ) -> ItemType? {
-    let allowed = cell(definition.allowed)
-    let constraint = cell(definition.constraint)
+    let allowed = cell(definition.allowed, of: within.element, refused: definition.refused)
+    let constraint = cell(definition.constraint, of: within.element)
     let limits = [definition.allowed, definition.constraint].compactMap(\.self)
       .map(\.normalizedName)
     if let function = definition.function {
@@ -139,10 +150,30 @@ struct ItemTypes: Sendable {
       .function(parts.dropLast().map(\.type), parts[parts.count - 1].type), signature: parts)
   }
 
-  private func cell(_ text: String?) -> CompiledCell? {
-    guard let text, let tests = try? Parser.unaryTests(text, names: BuiltIns.names) else {
-      return nil
+  /// One that cannot be read admits nothing.
+  private mutating func cell(
+    _ text: String?, of element: String, refused: Told? = nil
+  ) -> CompiledCell? {
+    if let refused { return self.refused(refused, at: Place(element: element)) }
+    guard let text else { return nil }
+    let place = Place(element: element, text: text)
+    do throws(FEELSyntaxError) {
+      let tests = try Parser.unaryTests(text, names: BuiltIns.names, members: members)
+      let problems = LogicCompiler.Problems()
+      var compiler = Compiler()
+      compiler.onUnknown = { problems.noteUnknown($0, at: place, range: $1) }
+      let cell = compiler.compile(tests)
+      faults += problems.faults
+      return cell
+    } catch {
+      return self.refused(error.told, at: place, range: error.offset..<error.offset)
     }
-    return Compiler().compile(tests)
+  }
+
+  private mutating func refused(
+    _ told: Told, at place: Place, range: Range<Int>? = nil
+  ) -> CompiledCell {
+    faults.append(Fault(told, places: [place], range: range))
+    return CompiledCell(faulty: told, at: place, range: range ?? 0..<0)
   }
 }

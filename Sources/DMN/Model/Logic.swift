@@ -81,7 +81,7 @@ enum HitPolicy: Hashable, Sendable {
     }
   }
 
-  enum Aggregator: String, Hashable, Sendable {
+  enum Aggregator: String, CaseIterable, Hashable, Sendable {
     case sum = "SUM"
     case count = "COUNT"
     case min = "MIN"

@@ -48,12 +48,16 @@ extension LogicCompiler {
       let range = error.offset..<error.offset
       let place = Place(element: element, text: text)
       problems.note(Fault(error.told, places: [place], range: range))
-      return CompiledCell(
-        tests: [
-          .condition(Written(inner: Faulty(message: error.told, range: range), place: place))
-        ],
-        isNegated: false)
+      return CompiledCell(faulty: error.told, at: place, range: range)
     }
+  }
+}
+
+extension CompiledCell {
+  /// Holds for nothing, and tells why.
+  init(faulty told: Told, at place: Place, range: Range<Int>) {
+    let faulty = Written(inner: Faulty(message: told, range: range), place: place)
+    self.init(tests: [.condition(faulty)], isNegated: false)
   }
 }
 

@@ -33,6 +33,10 @@ struct LogicCompiler {
   final class Problems {
     private(set) var faults: [Fault] = []
     func note(_ fault: Fault) { faults.append(fault) }
+
+    func noteUnknown(_ name: String, at place: Place, range: Range<Int>) {
+      note(Fault("nothing is called “\(name)” here", places: [place], range: range))
+    }
   }
 
   func declaring(_ more: [String]) -> LogicCompiler {
@@ -47,9 +51,7 @@ struct LogicCompiler {
     let (types, problems) = (types, problems)
     var compiler = Compiler(elements: required, names: names) { types.feelType($0) }
     compiler.mayBeEntry = entries.mayHold
-    compiler.onUnknown = { name, range in
-      problems.note(Fault("nothing is called “\(name)” here", places: [place], range: range))
-    }
+    compiler.onUnknown = { problems.noteUnknown($0, at: place, range: $1) }
     return compiler
   }
 
@@ -80,7 +82,7 @@ struct LogicCompiler {
       }
       return RelationOf(columns: columns, rows: rows.map { $0.map(compile) })
     case .list(let items): return ListOf(items: items.map(compile))
-    case .function(let function): return lambda(function, name: "the function")
+    case .function(let function): return lambda(function, name: FEELFunction.nameless)
     case .invocation(let callee, let bindings):
       return Invocation(
         function: compile(callee),

@@ -27,7 +27,9 @@ struct ModelBuilder {
     members = Self.members(of: models, named: names.values)
     entries = EntryNames(of: models)
     var types: [String: ItemTypes] = [:]
-    for model in models { Self.resolve(model, among: models, into: &types, within: []) }
+    for model in models {
+      Self.resolve(model, among: models, members, into: &types, within: [])
+    }
     self.types = types
   }
 
@@ -45,8 +47,8 @@ struct ModelBuilder {
   /// The types of what is imported first.
   @discardableResult
   private static func resolve(
-    _ model: DMNModel, among models: [DMNModel], into types: inout [String: ItemTypes],
-    within: Set<String>
+    _ model: DMNModel, among models: [DMNModel], _ members: KnownNames,
+    into types: inout [String: ItemTypes], within: Set<String>
   ) -> ItemTypes {
     if let known = types[model.namespace] { return known }
     var imported: [String: ItemTypes] = [:]
@@ -55,9 +57,9 @@ struct ModelBuilder {
         other.namespace != model.namespace
       else { continue }
       imported[need.name] = resolve(
-        other, among: models, into: &types, within: within.union([model.namespace]))
+        other, among: models, members, into: &types, within: within.union([model.namespace]))
     }
-    let resolved = ItemTypes(model.items, imported: imported)
+    let resolved = ItemTypes(model.items, imported: imported, members: members)
     types[model.namespace] = resolved
     return resolved
   }
@@ -90,7 +92,7 @@ struct ModelBuilder {
     _ element: String, _ scope: [Elements.Required], in model: DMNModel
   ) -> LogicCompiler {
     LogicCompiler(
-      types: types[model.namespace] ?? ItemTypes([], imported: [:]), members: members,
+      types: types[model.namespace] ?? ItemTypes([]), members: members,
       entries: entries, element: element, requiring: scope.map(\.name), problems: problems)
   }
 
@@ -178,6 +180,12 @@ struct ModelBuilder {
           places: [Place(element: model.name)])
       }
     }
+  }
+
+  /// Of types of all the models, each told once.
+  var typeFaults: [Fault] {
+    var told: Set<Fault> = []
+    return models.flatMap { types[$0.namespace]?.faults ?? [] }.filter { told.insert($0).inserted }
   }
 
   private static func members(

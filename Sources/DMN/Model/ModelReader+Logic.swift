@@ -7,8 +7,8 @@ extension ModelReader {
 
   private func form(_ element: XMLElement) -> Logic.Form? {
     switch element.localName {
-    case "literalExpression": .literal(element.content ?? "")
-    case "decisionTable": .table(table(element))
+    case "literalExpression": literal(element)
+    case "decisionTable": table(element)
     case "context": .context(element.all("contextEntry").map(entry))
     case "relation":
       .relation(
@@ -32,6 +32,11 @@ extension ModelReader {
         list: part("in", of: element), condition: part("satisfies", of: element))
     case _: nil
     }
+  }
+
+  /// By itself, as what else takes room: boxes stand deep within each other.
+  private func literal(_ element: XMLElement) -> Logic.Form {
+    foreign([element]).map(Logic.Form.missing) ?? .literal(element.content ?? "")
   }
 
   private func variable(of element: XMLElement) -> String {
@@ -72,40 +77,5 @@ extension ModelReader {
           value: binding.kin.compactMap(logic).first
         )
       })
-  }
-
-  private func table(_ element: XMLElement) -> DecisionTable {
-    let inputs = element.all("input").map { input in
-      let expression = input.first("inputExpression")
-      return DecisionTable.Input(
-        label: input["label"], expression: expression?.content ?? "",
-        type: expression?.typeReference, allowed: input.first("inputValues")?.content)
-    }
-    let outputs = element.all("output").map { output in
-      DecisionTable.Output(
-        name: output["name"]?.normalizedName, type: output.typeReference,
-        allowed: output.first("outputValues")?.content,
-        otherwise: output.first("defaultOutputEntry")?.content)
-    }
-    let rules = element.all("rule").map { rule in
-      DecisionTable.Rule(
-        id: rule["id"], tests: rule.all("inputEntry").map { $0.content ?? "-" },
-        outputs: rule.all("outputEntry").map { $0.content ?? "" },
-        annotations: rule.all("annotationEntry").map { $0.content ?? "" }, line: rule.line)
-    }
-    return DecisionTable(policy: policy(element), inputs: inputs, outputs: outputs, rules: rules)
-  }
-
-  private func policy(_ element: XMLElement) -> HitPolicy {
-    switch element["hitPolicy"] {
-    case "ANY": .any
-    case "PRIORITY": .priority
-    case "FIRST": .first
-    case "RULE ORDER": .ruleOrder
-    case "OUTPUT ORDER": .outputOrder
-    case "COLLECT":
-      .collect(element["aggregation"].flatMap(HitPolicy.Aggregator.init(rawValue:)))
-    case _: .unique
-    }
   }
 }

@@ -7,7 +7,10 @@ extension DMNModel {
       throw XMLRefused(message: "the document has no “definitions” of DMN", line: root.line)
     }
     let namespace = root["namespace"] ?? ""
-    let reader = ModelReader(namespace: namespace)
+    if let types = root["typeLanguage"], !types.isFEEL {
+      throw XMLRefused(message: "types of “\(types)” are not read", line: root.line)
+    }
+    let reader = ModelReader(namespace: namespace, language: root["expressionLanguage"])
     name = (root["name"] ?? "").normalizedName
     self.namespace = namespace
     imports = root.all("import").map {
@@ -27,6 +30,8 @@ extension DMNModel {
 
 struct ModelReader {
   let namespace: String
+  /// Of expressions that do not say theirs; none is FEEL.
+  let language: String?
 
   func item(_ element: XMLElement) -> ItemDefinition {
     let function = element.first("functionItem").map { item in
@@ -37,10 +42,11 @@ struct ModelReader {
     }
     return ItemDefinition(
       name: element.ownName, base: element.typeReference,
-      isCollection: element["isCollection"] == "true",
+      isCollection: ["true", "1"].contains(element["isCollection"]),
       allowed: element.first("allowedValues")?.content,
       constraint: element.first("typeConstraint")?.content,
-      components: element.all("itemComponent").map(item), function: function)
+      components: element.all("itemComponent").map(item), function: function,
+      refused: foreign(type: element))
   }
 
   func decision(_ element: XMLElement) -> DMNModel.Decision {

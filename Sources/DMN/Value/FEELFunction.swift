@@ -51,6 +51,15 @@ public final class FEELFunction: Sendable {
     }
   }
 
+  /// The name of those that have none: in what is told, and nowhere as a value.
+  static let nameless = "the function"
+
+  /// Its name, or what FEEL would write before its body.
+  var text: String {
+    guard name == Self.nameless else { return name }
+    return "function(\(overloads[0].parameters.map(\.name).joined(separator: ", ")))"
+  }
+
   var type: FEELType {
     .function(overloads[0].parameters.map(\.type), overloads[0].result)
   }

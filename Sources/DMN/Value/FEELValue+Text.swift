@@ -17,7 +17,7 @@ extension FEELValue {
     case .range(let range):
       "\(range.includesStart ? "[" : "(")\(range.start?.quoted ?? "null")"
         + "..\(range.end?.quoted ?? "null")\(range.includesEnd ? "]" : ")")"
-    case .function(let function): function.name
+    case .function(let function): function.text
     }
   }
 

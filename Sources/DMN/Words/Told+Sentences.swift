@@ -52,6 +52,13 @@ extension Told {
     "the expression is nested too deep":
       "la expresión tiene demasiadas partes unas dentro de otras",
     "functions of other languages are not run": "no se ejecutan funciones de otros lenguajes",
+    "expressions in “%” are not run": "no se ejecutan expresiones en «%»",
+    "types of “%” are not read": "no se leen tipos de «%»",
+    "the “%” is “%”, and there are: %": "«%» dice «%», y los que hay son: %",
+    "two elements are called “%”": "hay dos elementos que se llaman «%»",
+    "two types are called “%”": "hay dos tipos que se llaman «%»",
+    "two entries of the type are called “%”": "hay dos entradas del tipo que se llaman «%»",
+    "two elements have the id “%”": "hay dos elementos con el id «%»",
     "the type is not known, or too large": "el tipo no se conoce, o es demasiado grande",
     "the list has no items": "la lista no tiene elementos",
     "the context has an entry twice": "el contexto tiene dos veces una entrada",

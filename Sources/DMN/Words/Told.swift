@@ -27,11 +27,19 @@ public struct Told: Hashable, Sendable {
     var rest = parts[...]
     return sentence.reduce(into: "") { text, character in
       if character == Self.gap, let part = rest.popFirst() {
-        text += part
+        text += part.beginning
       } else {
         text.append(character)
       }
     }
+  }
+}
+
+extension String {
+  /// For messages: as much of it as a person reads.
+  var beginning: String {
+    let start = prefix(200)
+    return start.endIndex == endIndex ? self : start.dropLast() + "…"
   }
 }
 

@@ -115,10 +115,13 @@ import Testing
   ])
   func aTableWithoutAMatchIsNullWhateverItsPolicy(policy: String) throws {
     let rows = [["> 10", "1"]]
+    let values = "1, 0"
     #expect(
-      try Self.findings(policy, [("Monto", "number")], rows)
+      try Self.findings(policy, [("Monto", "number")], rows, outputs: values)
         == ["ningún renglón responde cuando Monto es <= 10"])
-    #expect(try Self.findings(policy, [("Monto", "number")], rows, otherwise: "0") == [])
+    #expect(
+      try Self.findings(policy, [("Monto", "number")], rows, outputs: values, otherwise: "0")
+        == [])
   }
 
   @Test(arguments: [
@@ -127,7 +130,8 @@ import Testing
   func aRuleThatRepeatsAnotherIsToldOnceWhateverThePolicy(policy: String) throws {
     let rows = [["<=10", "\"a b\""], ["> 10", "2"], ["<= 10", "\"a b\""]]
     #expect(
-      try Self.findings(policy, [("Monto", "number")], rows) == ["el renglón 3 repite el 1"])
+      try Self.findings(policy, [("Monto", "number")], rows, outputs: "2, \"a b\"")
+        == ["el renglón 3 repite el 1"])
     let other = [["<= 10", "\"a b\""], ["> 10", "2"], ["<= 10", "\"a  b\""]]
     #expect(
       try !Self.findings(policy, [("Monto", "number")], other).contains { $0.contains("repite") })
@@ -147,7 +151,7 @@ import Testing
     let rows = [["< 10", "1"], ["\"diez\"", "2"], ["[10..20]", "3"], ["[20..30]", "4"]]
     #expect(
       try Self.findings("UNIQUE", [("Monto", "number")], rows) == [
-        "el renglón 2 pide lo que nunca puede ser",
+        "el renglón 2 pide «\"diez\"» a «Monto», que no es de ese tipo",
         "ningún renglón responde cuando Monto es > 30",
         "los renglones 3 y 4 responden a la vez cuando Monto es 20",
       ])
@@ -155,8 +159,10 @@ import Testing
     #expect(try Self.findings("FIRST", [("Monto", "number")], contrary) == [])
     let partly = [["< 10, \"diez\"", "1"], ["> 10", "2"]]
     #expect(
-      try Self.findings("UNIQUE", [("Monto", "number")], partly)
-        == ["ningún renglón responde cuando Monto es 10"])
+      try Self.findings("UNIQUE", [("Monto", "number")], partly) == [
+        "el renglón 1 pide «< 10, \"diez\"» a «Monto», que no es de ese tipo",
+        "ningún renglón responde cuando Monto es 10",
+      ])
   }
 
   @Test func aColumnThatMixesKindsLeavesOutItselfAlone() throws {
