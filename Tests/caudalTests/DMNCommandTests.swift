@@ -172,6 +172,75 @@ import Testing
     #expect(codes == ["unused-input", "unreadable", "gap", "overlap", "masked-rule"])
   }
 
+  // imports
+
+  /// Models by their files, in a folder of their own.
+  private static func folder(_ files: [String: String]) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "caudal-\(ProcessInfo.processInfo.globallyUniqueString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (file, text) in files {
+      try text.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
+    }
+    return folder
+  }
+
+  private static func model(_ namespace: String, importing other: String? = nil) -> String {
+    let newest = "https://www.omg.org/spec/DMN/20230324/MODEL/"
+    let need = other.map {
+      "<import name=\"otro\" namespace=\"\($0)\" importType=\"\(newest)\"/>"
+    }
+    return """
+      <definitions xmlns="\(newest)" name="de \(namespace)" namespace="\(namespace)">\
+      \(need ?? "")<decision id="d" name="d"><variable name="d"/><literalExpression>\
+      <text>1</text></literalExpression></decision></definitions>
+      """
+  }
+
+  private static let broken = model("urn:roto").replacing("</definitions>", with: "")
+
+  @Test func aBrokenNeighbourStopsOnlyWhoImportsIt() throws {
+    let folder = try Self.folder([
+      "a.dmn": Self.model("urn:a", importing: "urn:b"), "b.dmn": Self.model("urn:b"),
+      "c.dmn": Self.model("urn:c", importing: "urn:a2"),
+      "a2.dmn": Self.model("urn:a2", importing: "urn:roto"), "roto.dmn": Self.broken,
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let well = try Self.caudal(["eval", folder.appending(path: "a.dmn").path])
+    #expect(well.code == 0 && well.said == "d = 1\n", "\(well)")
+    for file in ["a2.dmn", "c.dmn"] {
+      let stopped = try Self.caudal(["eval", folder.appending(path: file).path])
+      #expect(stopped.code != 0 && stopped.code != 3, "\(stopped)")
+      let words = "«de urn:a2» importa «urn:roto». «roto.dmn», línea "
+      #expect(stopped.complained.contains(words), "\(stopped)")
+    }
+  }
+
+  @Test func ofTwoModelsWithOneNamespaceNoneIsImported() throws {
+    let folder = try Self.folder([
+      "a.dmn": Self.model("urn:a", importing: "urn:b"), "b.dmn": Self.model("urn:b"),
+      "copia.dmn": Self.model("urn:b"),
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let ended = try Self.caudal(["eval", folder.appending(path: "a.dmn").path])
+    #expect(ended.code != 0 && ended.code != 3)
+    let words = "«de urn:a» importa «urn:b», y lo tienen «b.dmn», «copia.dmn»: deje uno."
+    #expect(ended.complained.contains(words), "\(ended)")
+  }
+
+  // what is told
+
+  @Test func whatIsLongIsToldByItsBeginning() throws {
+    let deep = Self.model("urn:a").replacing(
+      "<text>1", with: "<text>" + String(repeating: "(", count: 100_000) + "1")
+    let path = try Self.copied(deep)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    for command in ["eval", "lint"] {
+      let ended = try Self.caudal([command, path])
+      #expect(ended.code == 3 && ended.said.utf8.count < 1_500, "\(ended.said.prefix(900))")
+    }
+  }
+
   // fmt
 
   @Test func fmtWritesOnlyWhatIsNotYetSo() throws {

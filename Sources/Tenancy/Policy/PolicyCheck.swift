@@ -203,7 +203,7 @@ extension XMLElement {
 }
 
 extension Optional where Wrapped == Place {
-  fileprivate var quoted: String { self?.text.map { ": «\($0.trimmed)»" } ?? "" }
+  fileprivate var quoted: String { self?.quote.map { ": «\($0.trimmed)»" } ?? "" }
 }
 
 extension [String] {

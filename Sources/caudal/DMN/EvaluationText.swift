@@ -26,7 +26,7 @@ struct EvaluationText {
   /// `Tasa, en «1 / 0», columna 1: …`
   private func told(_ fault: Fault) -> String {
     var words = fault.places.map(\.element).joined(separator: " › ")
-    if let text = fault.places.last?.text {
+    if let text = fault.places.last?.quote {
       words += ", en «\(text)»"
       if let range = fault.range { words += ", columna \(range.lowerBound + 1)" }
     }

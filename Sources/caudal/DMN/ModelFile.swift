@@ -8,34 +8,68 @@ struct ModelFile: ParsableArguments {
   @Argument(help: "El modelo: un archivo .dmn.")
   var model: String
 
+  /// With those that it imports, and those that they import; what else is in the folder has no say.
   func read() throws -> (model: DMNModel, others: [DMNModel]) {
     let own = try readAlone()
     guard !own.importedNamespaces.isEmpty else { return (own, []) }
-    let (others, refused) = beside
-    // What cannot be read matters only where it may be what is missing.
-    let known = Set(others.map(\.namespace))
-    let needed = ([own] + others).flatMap(\.importedNamespaces)
-    if let refused, !needed.allSatisfy(known.contains) { throw refused }
+    let beside = beside
+    var (others, open, known) = ([DMNModel](), [own], Set([own.namespace]))
+    while let model = open.popLast() {
+      for namespace in model.importedNamespaces where known.insert(namespace).inserted {
+        guard let other = try Self.find(namespace, of: model, among: beside) else { continue }
+        others.append(other)
+        open.append(other)
+      }
+    }
     return (own, others)
   }
 
   /// Without those that it imports.
   func readAlone() throws -> DMNModel { try Self.read(model) }
 
-  /// The models in the same folder, by their names, and why the first that is none could not be
-  /// read.
-  private var beside: (models: [DMNModel], refused: (any Error)?) {
+  /// A file in the model's folder, and the model in it or why there is none.
+  private struct Neighbour {
+    let file: String
+    private let text: String
+    let model: Result<DMNModel, any Error>
+
+    init(_ path: String) {
+      file = URL(filePath: path).lastPathComponent
+      text = (try? TextFile(path: path).read()) ?? ""
+      model = Result { try ModelFile.read(path) }
+    }
+
+    func has(_ namespace: String) -> Bool { (try? model.get())?.namespace == namespace }
+
+    /// Whether it names it, which is all that can be told of what is no model.
+    func names(_ namespace: String) -> Bool { text.contains(namespace) }
+  }
+
+  private var beside: [Neighbour] {
     let file = URL(filePath: model)
     let all = try? FileManager.default.contentsOfDirectory(
       at: file.deletingLastPathComponent(), includingPropertiesForKeys: nil)
-    let others = (all ?? []).filter {
+    return (all ?? []).filter {
       $0.pathExtension == "dmn" && $0.lastPathComponent != file.lastPathComponent
+    }.map(\.path).sorted().map(Neighbour.init)
+  }
+
+  /// Nil where none has the namespace, of which the model itself tells.
+  private static func find(
+    _ namespace: String, of model: DMNModel, among beside: [Neighbour]
+  ) throws -> DMNModel? {
+    let found = beside.filter { $0.has(namespace) }
+    guard found.count < 2 else {
+      let files = found.map { "«\($0.file)»" }.joined(separator: ", ")
+      throw Refused(
+        detail: "«\(model.name)» importa «\(namespace)», y lo tienen \(files): deje uno.")
     }
-    let read = others.map(\.path).sorted().map { path in Result { try Self.read(path) } }
-    let errors = read.compactMap { result -> (any Error)? in
-      if case .failure(let error) = result { error } else { nil }
+    if let found = found.first { return try found.model.get() }
+    for neighbour in beside where neighbour.names(namespace) {
+      guard case .failure(let error) = neighbour.model else { continue }
+      throw Refused(detail: "«\(model.name)» importa «\(namespace)». \(error)")
     }
-    return (read.compactMap { try? $0.get() }, errors.first)
+    return nil
   }
 
   private static func read(_ path: String) throws -> DMNModel {
