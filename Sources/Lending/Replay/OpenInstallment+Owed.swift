@@ -75,9 +75,7 @@ extension OpenInstallment {
     let whole = accrualFrom.days(to: periodEnd)
     let passed = accrualFrom.days(to: date)
     guard passed > 0 else {
-      if interestBefore.isZero { return .zero }
-      let before = min(interestBefore, owed.ordinaryInterest.net)
-      return withIVA(passed < 0 ? earned(before, by: date, terms) : before, terms)
+      return interestBefore.isZero ? .zero : interestEarnedBefore(by: date, terms: terms)
     }
     let ahead = owed.ordinaryInterest.net - interestBefore
     let units = terms.rounding.divide(
@@ -85,10 +83,13 @@ extension OpenInstallment {
     return withIVA(interestBefore + Money(minorUnits: units), terms)
   }
 
-  /// Of what it earns until what it bears interest on changes, what it has earned before that.
-  private func earned(_ before: Money, by date: CalendarDate, _ terms: LoanTerms) -> Money {
-    let whole = max(1, periodStart.days(to: accrualFrom))
-    return before.part(max(0, periodStart.days(to: date)), of: whole, terms)
+  /// Until what it bears interest on changes: evenly too.
+  @inline(never)
+  private func interestEarnedBefore(by date: CalendarDate, terms: LoanTerms) -> Part {
+    let before = min(interestBefore, owed.ordinaryInterest.net)
+    guard date < accrualFrom, periodStart < accrualFrom else { return withIVA(before, terms) }
+    let passed = max(0, periodStart.days(to: date))
+    return withIVA(before.part(passed, of: periodStart.days(to: accrualFrom), terms), terms)
   }
 
   /// Interest of it with its IVA.

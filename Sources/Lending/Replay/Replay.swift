@@ -113,7 +113,7 @@ struct Replay {
   /// What time alone does: skipped instalments give their interest away, credit meets what falls
   /// due, and lateness is charged.
   mutating func pass(to date: CalendarDate) {
-    lendLater(through: date)
+    if !undrawn.isEmpty { lendLater(through: date) }
     passTime(to: date)
   }
 
