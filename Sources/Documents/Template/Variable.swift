@@ -1,3 +1,5 @@
+import Kernel
+
 /// A name that a template may use: what it means and what it looks like.
 public struct Variable: Hashable, Sendable {
   public let name: String
@@ -42,25 +44,6 @@ public struct TemplateCatalogue: Sendable {
 
   /// The known name that looks most like this one, for "did you mean".
   func nearest(to name: String) -> String? {
-    byName.keys.sorted()
-      .map { (name: $0, distance: editDistance($0, name)) }
-      .filter { $0.distance <= max(2, name.count / 3) }
-      .min { $0.distance < $1.distance }?.name
+    byName.keys.sorted().closest(to: name)
   }
-}
-
-private func editDistance(_ left: String, _ right: String) -> Int {
-  let right = Array(right)
-  var row = Array(0...right.count)
-  for (index, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for column in right.indices {
-      let cost = min(
-        row[column] + 1, row[column + 1] + 1, diagonal + (letter == right[column] ? 0 : 1))
-      diagonal = row[column + 1]
-      row[column + 1] = cost
-    }
-  }
-  return row[right.count]
 }

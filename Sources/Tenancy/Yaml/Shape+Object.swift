@@ -1,3 +1,4 @@
+import Kernel
 import Yams
 
 /// A key of a mapping: its name, what its value may be, and what stands in for its absence.
@@ -86,10 +87,9 @@ func mapping(_ node: Node, known: [String], _ reading: Reading) -> Node.Mapping?
   }
   for (key, _) in mapping where !known.contains(key.scalar?.string ?? "") {
     let name = key.scalar?.string ?? "?"
-    let near = known.min { editDistance($0, name) < editDistance($1, name) } ?? ""
     let hint =
-      editDistance(near, name) <= max(2, name.count / 3)
-      ? "¿Quiso decir «\(near)»?" : "Aquí se admiten: \(known.joined(separator: ", "))."
+      known.closest(to: name).map { "¿Quiso decir «\($0)»?" }
+      ?? "Aquí se admiten: \(known.joined(separator: ", "))."
     reading.inside(name, key) {
       reading.refuse(key, "No existe la clave «\(name)».", hint)
     }
@@ -109,21 +109,4 @@ private struct Missing: Error {}
 private func present<Value>(_ value: Value?) throws(Missing) -> Value {
   guard let value else { throw Missing() }
   return value
-}
-
-/// Letters to change to turn one word into the other.
-func editDistance(_ left: String, _ right: String) -> Int {
-  let right = Array(right)
-  var row = Array(0...right.count)
-  for (index, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for column in right.indices {
-      let cost = min(
-        row[column] + 1, row[column + 1] + 1, diagonal + (letter == right[column] ? 0 : 1))
-      diagonal = row[column + 1]
-      row[column + 1] = cost
-    }
-  }
-  return row[right.count]
 }
