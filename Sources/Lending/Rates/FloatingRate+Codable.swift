@@ -2,12 +2,9 @@ import Kernel
 
 /// `{"index": "TIIE28", "spread": 120000, "resets": {"everyPeriods": 3}}`, rates in millionths.
 extension FloatingRate: Codable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum CodingKeys: String, CodingKey {
     case index, fallbacks, spread, floor, cap, resets, changeMax, lookbackDays, multiple, initial
   }
-
-  /// Every name that it may be written with, for whoever refuses the rest.
-  public static var names: [String] { CodingKeys.allCases.map(\.rawValue) }
 
   public init(from decoder: any Decoder) throws {
     let form = try decoder.container(keyedBy: CodingKeys.self)

@@ -1,7 +1,7 @@
 import Kernel
 
 extension LoanTerms {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum CodingKeys: String, CodingKey {
     case principal, disbursedOn, installmentCount, frequency, method, annualRate
     case floatingBox = "floating"
     case dayCount = "accrual"
@@ -16,11 +16,6 @@ extension LoanTerms {
 
   /// What was kept before a contract could say more.
   private enum FormerKeys: String, CodingKey { case allocationOrder }
-
-  /// Every name that terms may be written with, for whoever refuses the rest.
-  public static var names: [String] {
-    CodingKeys.allCases.map(\.rawValue) + [FormerKeys.allocationOrder.rawValue]
-  }
 
   /// A rate that `iva` says already, for whoever refuses both together.
   public static func isPlainIVA(_ name: String) -> Bool {

@@ -34,7 +34,7 @@ extension LoanAPI {
   static let quoteSpec = APISpec(
     "Quote a loan",
     description: "Schedule, total and CAT of a loan that nobody has asked for. Nothing is kept.",
-    tag: "Quotes", request: QuoteRequestModel.schema,
+    tag: "Quotes", request: QuoteRequestModel.schema.closed,
     requestExample: [
       "product": "credito-quincenal", "amount": 1_000_000, "installments": 12,
     ], response: QuoteModel.schema, problems: [422])
@@ -45,7 +45,7 @@ extension LoanAPI {
       What each event does, the table as it stands, the position, the payoff and the cash to come \
       on a day. Nothing is kept.
       """,
-    tag: "Quotes", request: LifeRequestModel.schema,
+    tag: "Quotes", request: LifeRequestModel.schema.closed,
     requestExample: [
       "product": "credito-quincenal", "amount": 1_000_000, "installments": 12,
       "disbursedOn": "2026-11-20",

@@ -42,6 +42,7 @@ public struct Routes: Sendable {
         method: method, path: path, access: .key(scope: scope), api: spec,
         bodyLimitBytes: Route.usualBodyBytes
       ) { visit in
+        try spec.request?.checkNames(visit.request.rawBody)
         try spec.request?.check(visit.request.rawBody)
         return try await handler(visit)
       })

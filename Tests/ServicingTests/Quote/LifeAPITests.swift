@@ -68,6 +68,33 @@ import Web
     }
   }
 
+  @Test(arguments: [
+    (
+      line.replacing("\"minimum\"", with: "\"lateCharge\":\"x\",\"minimum\""),
+      "/line/lateCharge", #"Elija: none, o {"moratorio": …}, o {"fee": …}."#
+    ),
+    (
+      line.replacing(#"{"share":50000,"floor":20000}"#, with: "\"x\""), "/line/minimum",
+      #"chargesOnly, everything, o {"share": …"#
+    ),
+    (
+      line.replacing("\"floor\"", with: "\"flor\""), "/line/minimum/flor", "¿Quiso decir «floor»?"
+    ),
+    (
+      loan.replacing("\"choosing\"", with: "\"chosing\""), "/events/1/prepayment/chosing",
+      "¿Quiso decir «choosing»?"
+    ),
+  ])
+  func aChoiceTellsAllItsForms(body: String, field: String, words: String) async throws {
+    try await ServicingBench.with { bench in
+      let refusal = try await #require(throws: InvalidFields.self) {
+        _ = try await bench.post("/api/v1/lives", body: body)
+      }
+      #expect(refusal.errors.map(\.field) == [field])
+      #expect(refusal.errors[0].message.contains(words), "\(refusal.errors[0].message)")
+    }
+  }
+
   /// Of a life and of a quote, what the document does not let be null.
   @Test(arguments: [
     ("lives", #"{"terms":\#(QuoteAPITests.terms),"group":null}"#, "/group"),

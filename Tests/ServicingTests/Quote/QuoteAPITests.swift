@@ -56,7 +56,7 @@ import Web
     (#"{"terms":\#(terms),"explain":13}"#, "/explain"),
     (#"{"terms":{"principal":1}}"#, "/terms/disbursedOn"),
     (#"{"terms":\#(terms.replacing("accrual", with: "dayCount"))}"#, "/terms/dayCount"),
-    (#"{"terms":\#(terms.replacing("balloon", with: "globo"))}"#, "/terms/method"),
+    (#"{"terms":\#(terms.replacing("balloon", with: "globo"))}"#, "/terms/method/globo"),
     (
       #"{"terms":\#(terms.replacing("\"accrual\"", with: ivaTwice))}"#, "/terms/ivaOnFees"
     ),
@@ -67,6 +67,65 @@ import Web
         _ = try await bench.post("/api/v1/quotes", body: body)
       }
       #expect(refusal.errors.map(\.field).contains(field), "\(refusal.errors)")
+    }
+  }
+
+  /// Whatever is not read would be another loan than the one that was meant.
+  @Test(arguments: [
+    (#""grace":{"capital":2}"#, "/terms/grace/capital", "Aquí van: principal"),
+    (
+      #""lateFee":{"amount":{"fixed":{"amount":1}},"capp":1}"#, "/terms/lateFee/capp",
+      "¿Quiso decir «cap»?"
+    ),
+    (#""charges":[{"code":"a","ivaa":0}]"#, "/terms/charges/0/ivaa", "¿Quiso decir «iva»?"),
+    (#""firstDue":{"minDays":30}"#, "/terms/firstDue/minDays", "minimumDays"),
+    (#""moratorio":{"Base":"x"}"#, "/terms/moratorio/Base", "¿Quiso decir «base»?"),
+    (#""workingDays":{"shft":"next"}"#, "/terms/workingDays/shft", "¿Quiso decir «shift»?"),
+    (
+      #""iva":{"interest":0,"fees":0,"moratoria":0}"#, "/terms/iva/moratoria",
+      "¿Quiso decir «moratorio»?"
+    ),
+    (#""punctuality":{"share":1,"x":1}"#, "/terms/punctuality/x", "share"),
+    (#""tolerance":{"day":1}"#, "/terms/tolerance/day", "¿Quiso decir «days»?"),
+    (#""allocationOrder":[]"#, "/terms/allocationOrder", "No existe este dato."),
+    (#""firstDue":{"on":"15/01/2027"}"#, "/terms/firstDue/on", "Escriba una fecha que exista"),
+    (#""rounding":"x""#, "/terms/rounding", "Elija: "),
+    (#""workingDays":{"shift":"x"}"#, "/terms/workingDays/shift", "Elija: "),
+    (#""firstDue":{"stub":"x"}"#, "/terms/firstDue/stub", "Elija: "),
+    (
+      #""installmentRounding":{"difference":"x"}"#, "/terms/installmentRounding/difference", "Elija"
+    ),
+    (#""punctuality":{"share":1,"reward":"x"}"#, "/terms/punctuality/reward", "Elija: "),
+    (#""moratorio":{"base":"x"}"#, "/terms/moratorio/base", "Elija: "),
+    (
+      #""lateFee":{"amount":{"fixed":{"amount":1}},"frequency":"x"}"#, "/terms/lateFee/frequency",
+      "Elija: "
+    ),
+    (
+      #""openingFee":{"amount":{"fixed":{"amount":1}},"settlement":"x"}"#,
+      "/terms/openingFee/settlement", "Elija: "
+    ),
+    (#""charges":[{"code":"a","kind":"x"}]"#, "/terms/charges/0/kind", "Elija: "),
+    (
+      #""frequency":{"weekdayOfMonth":{"weekday":2,"nth":3}}"#, "/terms/frequency/weekdayOfMonth",
+      "daysOfMonth, weekday, nth"
+    ),
+    (#""frequency":{"days":10,"nth":2}"#, "/terms/frequency", "No van juntos: days, nth."),
+    (#""frequency":"diario""#, "/terms/frequency", #"monthly, o {"days": …}"#),
+  ])
+  func whatTermsDoNotTakeIsToldInSpanishByItsField(
+    said: String, field: String, words: String
+  ) async throws {
+    let often = said.hasPrefix("\"frequency\"") ? "" : #","frequency":"monthly""#
+    let body =
+      #"{"terms":{"principal":1000000,"disbursedOn":"2027-01-15","installmentCount":4,"#
+      + #""annualRate":600000\#(often),\#(said)}}"#
+    try await ServicingBench.with { bench in
+      let refusal = try await #require(throws: InvalidFields.self) {
+        _ = try await bench.post("/api/v1/quotes", body: body)
+      }
+      let told = try #require(refusal.errors.first { $0.field == field }, "\(refusal.errors)")
+      #expect(told.message.contains(words), "\(told.message)")
     }
   }
 
@@ -97,9 +156,9 @@ import Web
 
   @Test(arguments: [
     (#""spread":120000,"#, "", "/terms/floating/spread"),
-    (#""index""#, #""indice""#, "/terms/floating/index"),
+    (#""index""#, #""indice""#, "/terms/floating/indice"),
     (#""cap""#, #""ceiling""#, "/terms/floating/ceiling"),
-    (#""everyPeriods":3"#, #""every":3"#, "/terms/floating/resets"),
+    (#""everyPeriods":3"#, #""every":3"#, "/terms/floating/resets/every"),
     (#""2026-01-14":77500"#, #""2026-13-14":77500"#, "/market/TIIE28/2026-13-14"),
     (#""2026-01-15":8560000"#, #""2026-01-15":0"#, "/market/UDI/2026-01-15"),
     (#""2026-01-15":8560000"#, "", "/market/UDI"),
