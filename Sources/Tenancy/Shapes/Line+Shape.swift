@@ -66,22 +66,23 @@ extension MinimumPayment {
   fileprivate static let shape = Shape<MinimumPayment>(
     schema: .object([("oneOf", .array([words.schema, figures.schema]))])
   ) { node, reading in
-    (node.mapping == nil ? words : figures).read(node, reading)
+    guard node.mapping == nil else { return figures.read(node, reading) }
+    return words.read(node, reading) ?? reading.offering(fields.map(\.name))
   }
 
   private static let words = Shape<MinimumPayment>.word(named.map(\.name)) { word in
     named.first { $0.name == word }?.value
   }
 
-  private static let figures = Shape<MinimumPayment>.usual(
-    MinimumPayment(share: .zero),
-    [
-      Field("share", .percent) { $0.share = $1 },
-      Field("of", Shape<ShareBase>.choice) { $0.shareOf = $1 },
-      Field("adding", Shape<Charges>.choice) { $0.adding = $1 },
-      Field("limitShare", .percent) { $0.limitShare = $1 },
-      Field("floor", .pesos) { $0.floor = $1 },
-    ])
+  private static let figures = Shape<MinimumPayment>.usual(MinimumPayment(share: .zero), fields)
+
+  private static let fields: [Field<MinimumPayment>] = [
+    Field("share", .percent) { $0.share = $1 },
+    Field("of", Shape<ShareBase>.choice) { $0.shareOf = $1 },
+    Field("adding", Shape<Charges>.choice) { $0.adding = $1 },
+    Field("limitShare", .percent) { $0.limitShare = $1 },
+    Field("floor", .pesos) { $0.floor = $1 },
+  ]
 }
 
 extension LateCharge {

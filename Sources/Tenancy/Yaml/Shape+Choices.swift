@@ -27,7 +27,9 @@ extension Shape {
     let keys = ways.map(\.key)
     let schemas = [plain?.schema].compactMap { $0 } + ways.map(\.schema)
     return Shape(schema: .object([("oneOf", .array(schemas))])) { node, reading in
-      if node.mapping == nil, let plain { return plain.read(node, reading) }
+      if node.mapping == nil, let plain {
+        return plain.read(node, reading) ?? reading.offering(keys)
+      }
       guard let mapping = node.mapping, mapping.count == 1, let (key, value) = mapping.first,
         let way = ways.first(where: { $0.key == key.scalar?.string })
       else {

@@ -43,6 +43,17 @@ final class Reading {
     pointers.append(steps.map { "/" + $0 }.joined())
   }
 
+  /// Nothing, where a plain value was refused that a mapping with one of these keys may stand for.
+  func offering<Value>(_ keys: [String]) -> Value? {
+    if let refused = problems.popLast() {
+      problems.append(
+        ManifestProblem(
+          file: refused.file, line: refused.line, message: refused.message,
+          whatToDo: "\(refused.whatToDo) O escriba una clave: \(keys.joined(separator: ", "))."))
+    }
+    return nil
+  }
+
   /// Reads a child and remembers where it stood.
   func inside<Value>(_ name: String, _ node: Node, _ body: () -> Value) -> Value {
     inside(name, step: name, node, body)

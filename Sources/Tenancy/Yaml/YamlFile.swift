@@ -76,10 +76,9 @@ struct YamlFile {
 
   private func refuse(_ error: YamlError, _ reading: Reading) {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       reading.refuse(
-        line: mark.line, "El YAML está mal escrito (\(problem)).",
+        line: mark.line, "El YAML está mal escrito.",
         "Revise sangría, dos puntos y comillas en ese renglón y el anterior.")
     case .duplicatedKeysInMapping(let duplicates, let context):
       reading.refuse(

@@ -20,6 +20,21 @@ import Testing
 
     """
 
+  /// In the file's own language: neither the parser's nor half of what there is to choose from.
+  @Test(arguments: [
+    (line + "  lateCharge: nunca\n", "Elija: none. O escriba una clave: moratorio, fee."),
+    (
+      line.replacing("minimum: card", with: "minimum: tarjeta"),
+      "O escriba una clave: share, of, adding, limitShare, floor."
+    ),
+    (line + "  fees: [\n", "El YAML está mal escrito. Revise sangría, dos puntos y comillas"),
+    (line + "  lateCharg: none\n", "¿Quiso decir «lateCharge»?"),
+  ])
+  func aLineThatCannotBeReadSaysWhatToWrite(text: String, words: String) throws {
+    let error = try #require(throws: LifeFile.Unreadable.self) { try Self.credit(text) }
+    #expect(error.problem.detail.contains(words), "\(error.problem.detail)")
+  }
+
   @Test func everyTermOfALineIsWritten() throws {
     let text = """
       line:
