@@ -43,6 +43,28 @@ import Testing
     #expect(!shown.isEmpty && shown.allSatisfy { file.contains($0) })
   }
 
+  /// What the story says of the third meeting is what its file gives.
+  @Test func theStoryOfTheGroupIsItsFile() throws {
+    let chapter = try String(
+      contentsOf: Self.guide.appending(path: "grupal.md"), encoding: .utf8)
+    func row(_ name: String) -> [String] {
+      let line = chapter.split(separator: "\n").first { $0.hasPrefix("| \(name) |") } ?? ""
+      return line.split(separator: "|").dropFirst().map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }.filter { !$0.isEmpty }
+    }
+    let text = try Self.drawn("grupal").text
+    let names = ["Ana", "Bety", "Caro", "Dora"]
+    #expect(row("Se le aplica").count == 5 && row("Le falta").count == 5)
+    for (name, amount) in zip(names, row("Se le aplica")) {
+      #expect(text.contains("→ \(name) $\(amount)\n"))
+    }
+    for (name, amount) in zip(names + ["Grupo"], row("Le falta")) {
+      let line = text.split(separator: "\n").first { $0.hasPrefix("  \(name) ") }
+      #expect(line?.contains(" $\(amount) ") ?? false, "\(name)")
+    }
+  }
+
   @Test(arguments: ["modificaciones", "linea-revolvente", "grupal"])
   func theSpreadsheetHasAColumnForEachName(example: String) throws {
     let lines = try Self.drawn(example).csv.split(separator: "\n")
