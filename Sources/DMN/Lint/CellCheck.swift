@@ -18,7 +18,8 @@ struct CellCheck {
     let outputs = table.outputs.enumerated().flatMap { column, output in
       answers(of: output) { $0.outputs.indices.contains(column) ? $0.outputs[column] : nil }
     }
-    return (hasNoOrder ? [.noOrder] : []) + told(inputs) + told(outputs)
+    let idle = table.idleAggregation.map { [Finding.Matter.idleAggregation($0.rawValue)] } ?? []
+    return idle + (hasNoOrder ? [.noOrder] : []) + told(inputs) + told(outputs)
   }
 
   private func told(_ matters: [Finding.Matter]) -> [Finding.Matter] {
@@ -98,6 +99,7 @@ extension Finding.Matter {
     case .gap, .overlap, .masked, .duplicate, .neverMatches, .unusedColumn, .mixedColumn,
       .unusedInput, .unusedRequirement, .undeclaredRequirement, .missingRequirement,
       .missingImport, .unknownName, .unknownType, .unreadable, .namesakes, .wrongAnswer, .noOrder,
+      .idleAggregation,
       .cycle, .notExhausted:
       false
     }

@@ -21,7 +21,7 @@ extension Finding.Matter {
     case .gap, .unusedColumn, .mixedColumn, .unusedInput, .unusedRequirement,
       .undeclaredRequirement,
       .missingRequirement, .missingImport, .unknownName, .unknownType, .unreadable, .namesakes,
-      .noOrder, .cycle, .notExhausted:
+      .noOrder, .idleAggregation, .cycle, .notExhausted:
       nil
     }
   }
@@ -52,6 +52,7 @@ extension Finding.Matter {
     case .testWithoutInput: "test-without-input"
     case .wrongAnswer: "wrong-answer"
     case .noOrder: "no-order"
+    case .idleAggregation: "idle-aggregation"
     case .cycle: "cycle"
     case .notExhausted: "not-exhausted"
     }
@@ -101,6 +102,8 @@ extension Finding.Matter {
       "por omisión responde «\(answer)», que su salida no puede ser"
     case .noOrder:
       "la política de la tabla ordena por los valores de sus salidas, y ninguna los dice"
+    case .idleAggregation(let aggregation):
+      "la tabla dice «aggregation» \(aggregation), y su política no junta nada"
     case .cycle(let names):
       "se necesita a sí misma: "
         + (names + names.prefix(1)).map { "«\($0)»" }.joined(separator: " necesita ")
@@ -131,6 +134,7 @@ extension Finding.Matter {
     case .otherKind: "Corrija la celda o el tipo del dato."
     case .testWithoutInput: "Escriba «?» donde va el dato, o sólo el operador y el valor."
     case .wrongAnswer: "Corrija la respuesta, o el tipo o los valores de la salida."
+    case .idleAggregation: "Quite «aggregation» o use la política COLLECT."
     case .noOrder: "Dé a la salida sus valores, del que va primero al último."
     case .cycle: "Rompa el círculo: calcule lo común en otra decisión."
     case .notExhausted: "Divídala en tablas más pequeñas."

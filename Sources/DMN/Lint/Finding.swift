@@ -49,6 +49,8 @@ public struct Finding: Hashable, Sendable {
     case wrongAnswer(rule: Int?, answer: String)
     /// Its hits are ordered by values that no output tells.
     case noOrder
+    /// Only what COLLECT lists is aggregated.
+    case idleAggregation(String)
     /// Each of these needs the next, and the last needs the first.
     case cycle([String])
     /// The table has more cases than are gone through.
@@ -137,6 +139,7 @@ extension Finding.Matter {
       .unknownType, .unreadable, .namesakes, .failingCell, .wrongAnswer, .cycle:
       true
     case .gap, .masked, .duplicate, .neverMatches, .otherKind, .testWithoutInput, .noOrder,
+      .idleAggregation,
       .unusedColumn, .mixedColumn, .unusedInput, .unusedRequirement, .notExhausted:
       false
     }

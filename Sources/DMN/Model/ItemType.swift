@@ -125,7 +125,7 @@ final class ItemType: Sendable {
   /// Its own and those of what it restricts.
   private var allLimits: String? {
     let own = limits + [base?.allLimits, item?.allLimits].compactMap(\.self)
-    return own.isEmpty ? nil : own.joined(separator: " and ")
+    return own.isEmpty ? nil : own.joined(separator: "; ")
   }
 
   private func isAllowed(_ value: FEELValue, _ run: Evaluation) -> Bool {

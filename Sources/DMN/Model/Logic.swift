@@ -39,6 +39,8 @@ struct Logic: Sendable {
 
 struct DecisionTable: Sendable {
   let policy: HitPolicy
+  /// Said where the policy aggregates nothing.
+  let idleAggregation: HitPolicy.Aggregator?
   let inputs: [Input]
   let outputs: [Output]
   let rules: [Rule]

@@ -11,7 +11,8 @@ extension ModelReader {
     do throws(NotWritten) {
       return .table(
         DecisionTable(
-          policy: try policy(element), inputs: inputs.map(input), outputs: outputs.map(output),
+          policy: try policy(element), idleAggregation: try idleAggregation(element),
+          inputs: inputs.map(input), outputs: outputs.map(output),
           rules: rules.map(rule)))
     } catch {
       return .missing(error.told)
@@ -47,10 +48,19 @@ extension ModelReader {
   /// Unique where none is said (DMN 1.5, Table 30).
   private func policy(_ element: XMLElement) throws(NotWritten) -> HitPolicy {
     let policy = try value(of: "hitPolicy", in: element, among: HitPolicy.written)
-    let aggregators = HitPolicy.Aggregator.allCases.map { ($0.rawValue, $0) }
-    let aggregator = try value(of: "aggregation", in: element, among: aggregators)
-    if case .collect? = policy { return .collect(aggregator) }
+    if case .collect? = policy { return .collect(try aggregator(element)) }
     return policy ?? .unique
+  }
+
+  private func idleAggregation(
+    _ element: XMLElement
+  ) throws(NotWritten) -> HitPolicy.Aggregator? {
+    element["hitPolicy"] == "COLLECT" ? nil : try aggregator(element)
+  }
+
+  private func aggregator(_ element: XMLElement) throws(NotWritten) -> HitPolicy.Aggregator? {
+    let all = HitPolicy.Aggregator.allCases.map { ($0.rawValue, $0) }
+    return try value(of: "aggregation", in: element, among: all)
   }
 
   /// Nil where the element does not say it.

@@ -20,6 +20,14 @@ import Testing
     #expect(try !Self.findings(rows, policy: policy, outputs: "2, 1").contains(told))
   }
 
+  @Test func anAggregationOfNothingIsTold() throws {
+    func told(_ policy: String) throws -> Bool {
+      try Self.findings([["> 5", "1"]], policy: policy + "\" aggregation=\"SUM")
+        .contains("la tabla dice «aggregation» SUM, y su política no junta nada")
+    }
+    #expect(try told("UNIQUE") && told("RULE ORDER") && !told("COLLECT"))
+  }
+
   @Test func aCellThatNeverHasAValueIsTold() throws {
     let told = try Self.findings([["[10..1]", "1"], ["< abs(-3)", "2"], ["-", "1 / 0"]])
     #expect(told.count == 2, "\(told)")

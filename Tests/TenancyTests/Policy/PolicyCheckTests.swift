@@ -31,6 +31,13 @@ import Testing
       old: "<text>not([20..68])</text>", new: "<text>not([20..68)</text>",
       says: "«reglas» no se entiende"),
     Mistake(
+      old: #"hitPolicy="OUTPUT ORDER""#, new: #"hitPolicy="OUTPUT ORDR""#,
+      says: "«hitPolicy» dice «OUTPUT ORDR»", at: #"<decision id="reglas""#),
+    Mistake(
+      old: #"<text>"rechazar", "revisar", "aprobar"</text>"#,
+      new: #"<text>"rechazar", "revisar", aprobar</text>"#,
+      says: "aquí no hay nada que se llame «aprobar»"),
+    Mistake(
       old: "<text>&gt; 30</text>", new: "<text>&gt; tope</text>", says: "«> tope»"),
     Mistake(
       old: "<text>\"edad\"</text>\n        </outputEntry>",
