@@ -1,3 +1,5 @@
+import Foundation
+
 /// A body as it was written (RFC 8259): members in their order, and a name as often as it comes.
 indirect enum GivenJSON: Hashable, Sendable {
   case null
@@ -114,62 +116,30 @@ private struct GivenJSONReader {
   }
 
   private mutating func text() throws(UnreadableBody) -> String {
-    _ = take("\"")
-    var written: [UInt8] = []
+    let start = place
+    var isEscaped = false
+    place += 1
     while let next {
       place += 1
-      if next == UInt8(ascii: "\"") {
-        guard let text = String(validating: written, as: UTF8.self) else { throw noJSON }
-        return text
-      }
       guard next >= 0x20 else { throw noJSON }
+      if next == UInt8(ascii: "\"") { return try text(bytes[start..<place], isEscaped: isEscaped) }
       if next == UInt8(ascii: "\\") {
-        written.append(contentsOf: String(try escaped()).utf8)
-      } else {
-        written.append(next)
+        isEscaped = true
+        place += 1
       }
     }
     throw noJSON
   }
 
-  private mutating func escaped() throws(UnreadableBody) -> Unicode.Scalar {
-    guard let next else { throw noJSON }
-    place += 1
-    switch Unicode.Scalar(next) {
-    case "\"": return "\""
-    case "\\": return "\\"
-    case "/": return "/"
-    case "b": return "\u{8}"
-    case "f": return "\u{C}"
-    case "n": return "\n"
-    case "r": return "\r"
-    case "t": return "\t"
-    case "u": return try codePoint()
-    case _: throw noJSON
-    }
-  }
-
-  /// Of four digits, or of twice four: a pair. Half of one is no code point.
-  private mutating func codePoint() throws(UnreadableBody) -> Unicode.Scalar {
-    let first = try unit()
-    if let scalar = Unicode.Scalar(first) { return scalar }
-    guard first < 0xDC00, take("\\"), take("u") else { throw noJSON }
-    let second = try unit()
-    guard (0xDC00..<0xE000).contains(second),
-      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    else { throw noJSON }
-    return scalar
-  }
-
-  private mutating func unit() throws(UnreadableBody) -> UInt32 {
-    var unit: UInt32 = 0
-    for _ in 0..<4 {
-      guard let digit = next.flatMap({ Character(Unicode.Scalar($0)).hexDigitValue }) else {
-        throw noJSON
-      }
-      unit = unit << 4 + UInt32(digit)
-      place += 1
-    }
-    return unit
+  /// With its quotes; what is escaped is for the library to read.
+  private func text(
+    _ quoted: ArraySlice<UInt8>, isEscaped: Bool
+  ) throws(UnreadableBody) -> String {
+    let text =
+      isEscaped
+      ? try? JSONDecoder().decode(String.self, from: Data(quoted))
+      : String(validating: quoted.dropFirst().dropLast(), as: UTF8.self)
+    guard let text else { throw noJSON }
+    return text
   }
 }
