@@ -99,6 +99,37 @@ extension Property {
   }
 }
 
+extension Property {
+  /// What was earned of each part of what is outstanding is what its formula gives.
+  static func formulasAreTrue(_ life: some Lived, _ random: inout SeededRandom) throws {
+    let rounding = life.schedule.terms.rounding
+    for line in life.account.explain(on: life.day(&random)) {
+      guard let (numerator, by) = quotient(line.formula) else { continue }
+      let earned = rounding.divide(numerator, by: by)
+      try hold(line.earned.minorUnits == earned, "\(line)")
+    }
+  }
+
+  /// Nil where a formula gives no figures.
+  private static func quotient(_ formula: Explanation.Formula) -> (Int128, by: Int128)? {
+    func product(_ base: Money, _ rate: Rate, _ days: Int) -> Int128 {
+      Int128(base.minorUnits) * Int128(rate.millionths) * Int128(days)
+    }
+    switch formula {
+    case .agreed, .workedOutAgain, .charged: return nil
+    case .interest(let base, let rate, let days, let year):
+      return (product(base, rate, days), by: 1_000_000 * Int128(year))
+    case .share(let whole, let days, let all):
+      return (Int128(whole.minorUnits) * Int128(days), by: Int128(all))
+    case .iva(let base, let rate), .moratorioCap(let base, let rate):
+      return (product(base, rate, 1), by: 1_000_000)
+    case .moratorio(let spans, let rate, let year):
+      let weight = spans.reduce(Int128(0)) { $0 + product($1.base, rate, $1.days) }
+      return (weight, by: 1_000_000 * Int128(year))
+    }
+  }
+}
+
 extension Installment {
   /// What a payment agrees is told by its equation.
   fileprivate subscript(figure: InstallmentExplanation.Figure) -> Money? {

@@ -13,6 +13,9 @@ extension Property {
     Property(
       "modifications: payingAllThatIsProjectedOnItsDaysPaysTheLoanOff", 208,
       payingAllThatIsProjectedOnItsDaysPaysTheLoanOff),
+    Property("modifications: theFormulaOfAnOpenFigureGivesItsAmount", 209) {
+      (life: ModifiedLife, random) in try formulasAreTrue(life, &random)
+    },
   ]
 
   private static func principalIsRepaidWrittenOffSoldOrStillOwed(

@@ -46,7 +46,7 @@ extension OpenInstallment {
 
   /// What it lacked at the end of its due date.
   @inline(__always)
-  private var overdueWhenLate: Money {
+  var overdueWhenLate: Money {
     unusual?.value.overdueWhenLate ?? unpaidOfTable
   }
 }

@@ -28,6 +28,8 @@ public struct Explanation: Hashable, Sendable {
     case share(of: Money, days: Int, ofDays: Int)
     /// Overdue principal × rate × days ÷ the year, for each stretch in which it was the same.
     case moratorio(spans: [Span], rate: Rate, year: Int)
+    /// The most that it can be: a share of what the instalment lacked when its day had gone by.
+    case moratorioCap(of: Money, share: Rate)
     /// A collection act actually done.
     case charged
     case iva(of: Money, rate: Rate)

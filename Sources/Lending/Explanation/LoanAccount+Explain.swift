@@ -27,15 +27,24 @@ struct Explainer {
       guard !open[component].isZero else { return [] }
       let earned = open[component] + row.cleared[component]
       let net = line(component, .net, \.net, of: earned, formula(component, earned.net))
-      let iva = line(component, .iva, \.iva, of: earned, ivaFormula(component, earned.net))
+      let iva = line(component, .iva, \.iva, of: earned, ivaFormula(component, earned))
       return [net, iva].filter { !$0.amount.isZero }
     }
   }
 
-  /// Real interest bears the IVA that the table says of its period.
-  private func ivaFormula(_ component: Component, _ net: Money) -> Explanation.Formula {
-    if component == .ordinaryInterest, terms.iva?.interestBase == .real { return .agreed }
-    return .iva(of: net, rate: terms.ivaRate(of: component, on: row.periodEnd, due: row.dueOn))
+  /// Real interest bears the IVA that the table says of its period; and several charges, or parts
+  /// of a figure that was worked out again, are rounded one by one.
+  private func ivaFormula(_ component: Component, _ earned: Part) -> Explanation.Formula {
+    let rate = terms.ivaRate(of: component, on: row.periodEnd, due: row.dueOn)
+    if earned.net.proportion(rate, rounding: terms.rounding) == earned.iva {
+      return .iva(of: earned.net, rate: rate)
+    }
+    switch component {
+    case .collectionFees: return .charged
+    case .moratorio: return .workedOutAgain
+    case .principal, .fees, .insurance, .ordinaryInterest:
+      return row.isOfTable ? .agreed : .workedOutAgain
+    }
   }
 
   private func line(
@@ -56,12 +65,25 @@ struct Explainer {
     case .fees: row.owed.fees.net == agreed?.fees ? .agreed : .charged
     case .insurance: .agreed
     case .collectionFees: .charged
-    case .moratorio:
-      .moratorio(
-        spans: row.spans(by: date, terms: terms), rate: terms.moratorioAnnualRate,
-        year: terms.dayCount.daysOfYear)
+    case .moratorio: moratorio(earned)
     case .ordinaryInterest: interest(earned)
     }
+  }
+
+  private func moratorio(_ earned: Money) -> Explanation.Formula {
+    let (rate, year) = (terms.moratorioAnnualRate, terms.dayCount.daysOfYear)
+    let spans = row.spans(by: date, terms: terms)
+    let weight = spans.reduce(Int128(0)) { $0 + Int128($1.base.minorUnits) * Int128($1.days) }
+    let simple = terms.rounding.divide(
+      weight * Int128(rate.millionths), by: Int128(Rate.one.millionths) * Int128(year))
+    if Money(minorUnits: simple) == earned {
+      return .moratorio(spans: spans, rate: rate, year: year)
+    }
+    let overdue = row.overdueWhenLate
+    guard let cap = terms.moratorio.cap,
+      overdue.proportion(cap, rounding: terms.rounding) == earned
+    else { return .workedOutAgain }
+    return .moratorioCap(of: overdue, share: cap)
   }
 
   /// Nil where the contract's table had no such row.
@@ -76,14 +98,24 @@ struct Explainer {
     guard let agreed, whole == agreed.interest, row.accrualFrom == row.periodStart,
       row.brought.ordinaryInterest.isZero, row.lateInterest(by: date, terms: terms).isZero
     else { return .workedOutAgain }
-    guard date < row.periodEnd else {
-      return .interest(
-        base: agreed.interestBase, rate: terms.annualRate, days: agreed.interestDays,
-        year: terms.dayCount.daysOfYear)
-    }
+    guard date < row.periodEnd else { return Self.formula(of: agreed, terms) }
     return .share(
       of: whole, days: row.periodStart.days(to: date),
       ofDays: row.periodStart.days(to: row.periodEnd))
+  }
+}
+
+extension Explainer {
+  /// The interest of a period by its days, where they give it: days of two years, or digits kept at
+  /// each step, are for the table to tell.
+  private static func formula(of agreed: Installment, _ terms: LoanTerms) -> Explanation.Formula {
+    let (base, days) = (agreed.interestBase, agreed.interestDays)
+    let isLeap = terms.dayCount == .actualActual && CalendarDate.isLeap(agreed.periodEnd.year)
+    let year = isLeap ? 366 : terms.dayCount.daysOfYear
+    let interest = base.interest(
+      at: terms.annualRate, days: days, year: year, rounding: terms.rounding)
+    guard interest == agreed.interest else { return .agreed }
+    return .interest(base: base, rate: terms.annualRate, days: days, year: year)
   }
 }
 

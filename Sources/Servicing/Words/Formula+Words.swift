@@ -24,6 +24,8 @@ extension Explanation.Formula {
     case .moratorio(let spans, let rate, let year):
       "(" + spans.map { "\($0.base.text) × \(days($0.days))" }.joined(separator: " + ")
         + ") × \(rate.text) ÷ \(year)"
+    case .moratorioCap(let overdue, let share):
+      "Tope de los moratorios: \(overdue.text) que faltaban al vencer × \(share.text)"
     }
   }
 }

@@ -62,9 +62,9 @@ import Testing
     let level = try formulas(of: 1) { $0.installmentRounding.multiple = .mxn(5) }
     #expect(
       level[.payment]
-        == "pago nivelado: $10,000.00 ÷ 2.723248, $3,672.09, a múltiplos de $5.00; 2.723248 es la "
-        + "suma de los factores de descuento de los 3 pagos con capital; cada factor es el anterior "
-        + "÷ (1 + 60% × 30 días ÷ 360), desde 1")
+        == "pago nivelado: $10,000.00 ÷ 2.723248, $3,672.09, a múltiplos de $5.00; 2.723248 es "
+        + "la suma de los factores de descuento de los 3 pagos con capital; cada factor es el "
+        + "anterior ÷ (1 + 60% × 30 días ÷ 360), desde 1")
     let equal = try formulas(of: 2) {
       ($0.method, $0.installmentRounding.multiple) = (.equalPrincipal, .mxn(50))
     }
