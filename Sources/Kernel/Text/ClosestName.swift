@@ -1,6 +1,6 @@
 extension Collection<String> {
-  /// The one that looks most like `word`, for "did you mean"; nil where none does, or where the word
-  /// is longer than any name.
+  /// The one that looks most like `word`, for "did you mean"; nil where none does, or where the
+  /// word is longer than any name.
   public func closest(to word: String) -> String? {
     guard word.utf8.count <= 100 else { return nil }
     return map { (name: $0, distance: editDistance($0, word)) }

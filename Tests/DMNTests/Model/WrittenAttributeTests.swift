@@ -9,8 +9,8 @@ import Testing
   private static func table(_ attributes: String, cell: String = "") -> String {
     Model.decision(
       "d",
-      "<decisionTable \(attributes)><input><inputExpression><text>5</text></inputExpression></input>"
-        + "<output/><rule><inputEntry \(cell)><text>-</text></inputEntry>"
+      "<decisionTable \(attributes)><input><inputExpression><text>5</text></inputExpression>"
+        + "</input><output/><rule><inputEntry \(cell)><text>-</text></inputEntry>"
         + "<outputEntry><text>1</text></outputEntry></rule></decisionTable>")
   }
 
