@@ -94,18 +94,24 @@ struct UseCheck {
   /// What making it ready found: but for types, and what is read once everything is declared.
   private var unreadable: [Finding] {
     let own = Set(model.decisions.map(\.name) + model.knowledge.map(\.name))
-    let types = builder.types[model.namespace]?.faults ?? []
-    return types.map(unreadable)
-      + builder.problems.faults.compactMap { fault in
-        guard let element = fault.places.first?.element, own.contains(element),
-          !["there is no type", "the type"].contains(where: fault.message.hasPrefix)
-        else { return nil }
-        let isRead = fault.places.last?.text.map { text in
-          (try? Parser.expression(text, names: names, members: builder.members)) != nil
-            || (try? Parser.unaryTests(text, names: names, members: builder.members)) != nil
-        }
-        return isRead == true ? nil : unreadable(fault)
-      }
+    let types = (builder.types[model.namespace]?.faults ?? []).filter { !isOfType($0) }
+    let logic = builder.problems.faults.filter { fault in
+      guard let place = fault.places.first, own.contains(place.element) else { return false }
+      return !isOfType(fault) && !isReadable(fault.places.last?.text)
+    }
+    return (types + logic).map(unreadable)
+  }
+
+  /// Whether it is told among the types.
+  private func isOfType(_ fault: Fault) -> Bool {
+    ["there is no type", "the type"].contains(where: fault.message.hasPrefix)
+  }
+
+  /// False where there is no text.
+  private func isReadable(_ text: String?) -> Bool {
+    guard let text else { return false }
+    return (try? Parser.expression(text, names: names, members: builder.members)) != nil
+      || (try? Parser.unaryTests(text, names: names, members: builder.members)) != nil
   }
 
   private func unreadable(_ fault: Fault) -> Finding {

@@ -83,8 +83,8 @@ struct ItemTypes: Sendable {
     return type
   }
 
-  /// A type that is itself, and not only holds itself in an entry, is any there, and so is a name
-  /// that none has; nil is what is too large.
+  /// A type that is itself, and not only holds itself in an entry, is any there; nil is what
+  /// is too large.
   private mutating func base(
     _ name: String?, among all: [String: ItemDefinition], within: Path
   ) -> ItemType? {
@@ -93,7 +93,13 @@ struct ItemTypes: Sendable {
     if within.names.contains(name) { return .any }
     guard within.names.count < Self.mostWithin, !tooLarge.contains(name) else { return nil }
     if let definition = all[name] { return resolve(definition, among: all, within: within) }
-    return type(name) ?? .any
+    return type(name) ?? unknown(name, in: within.element)
+  }
+
+  /// Admits nothing, as the name itself would.
+  private mutating func unknown(_ name: String, in element: String) -> ItemType {
+    let none = refused("there is no type “\(name)”", at: Place(element: element))
+    return ItemType(.any, allowed: none)
   }
 
   private mutating func recurring(to name: String) -> ItemType {

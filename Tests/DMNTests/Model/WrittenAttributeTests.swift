@@ -130,6 +130,16 @@ import Testing
     }
   }
 
+  @Test func aTypeOfATypeThatThereIsNotAdmitsNothing() throws {
+    let model = try Model.model(
+      "<itemDefinition name=\"t\"><typeRef>nmber</typeRef></itemDefinition>"
+        + Model.decision("d", type: "t", Model.literal("1")))
+    let answer = try Model.answer("d", of: [model])
+    #expect(answer.value == "null" && answer.faults.first == "there is no type “nmber”")
+    #expect(DecisionModel(model).problems.map { $0.places.map(\.element) } == [["t"]])
+    #expect(model.findings().map(\.matter) == [.unknownType("nmber")])
+  }
+
   @Test func whatATypeAllowsMayNameItsEntries() throws {
     let model = try Model.model(
       "<itemDefinition name=\"t\"><itemComponent name=\"Ingreso mensual\">"
