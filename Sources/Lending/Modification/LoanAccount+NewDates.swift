@@ -46,8 +46,7 @@ extension LoanAccount {
       last = day
       return day
     }
-    let ends = terms.workingDays.movesInterest ? dueOn : agreed
-    return Period.all(of: terms, ends: ends, dueOn: dueOn).map {
+    return Period.all(of: terms, ends: agreed, dueOn: dueOn).map {
       AgreedDate(end: $0.end, dueOn: $0.dueOn, interestDays: $0.interestDays)
     }
   }

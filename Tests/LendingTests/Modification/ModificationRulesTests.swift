@@ -144,6 +144,17 @@ import Testing
     }
   }
 
+  /// A whole period is one by the contract's dates, wherever a day of rest moves the payment.
+  @Test func newDatesThatMoveTheirInterestAreWholePeriods() throws {
+    let loan = try LatenessGuideTests.loan {
+      $0.workingDays = WorkingDayRule(.next, movesInterest: true)
+    }
+    let dates = try loan.newDates(
+      after: CalendarDate("2027-03-24")!, count: 2, frequency: .monthly, calendar: .mexicoBanking)
+    #expect(dates.map(\.end.description) == ["2027-04-26", "2027-05-24"])
+    #expect(dates.map(\.interestDays) == [30, 30])
+  }
+
   @Test func aLongerHolidayAsksOnItsFurtherDates() throws {
     let loan = try LatenessGuideTests.loan()
     let early = CalendarDate("2027-01-20")!
