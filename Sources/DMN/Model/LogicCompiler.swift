@@ -71,72 +71,29 @@ struct LogicCompiler {
     return Typed(inner: inner, type: type, what: what)
   }
 
+  /// Each box has a function of its own, so that boxes within boxes take little of the stack.
   private func compile(_ form: Logic.Form) -> any Compiled {
     switch form {
-    case .literal(let text): return expression(text)
-    case .table(let table): return self.table(table)
-    case .context(let entries): return context(entries)
-    case .relation(let columns, let rows):
-      guard rows.allSatisfy({ $0.count == columns.count }) else {
-        return refused("a row of the relation has too many or too few cells")
-      }
-      return RelationOf(columns: columns, rows: rows.map { $0.map(compile) })
-    case .list(let items): return ListOf(items: items.map(compile))
-    case .function(let function): return lambda(function, name: FEELFunction.nameless)
-    case .invocation(let callee, let bindings):
-      return Invocation(
-        function: compile(callee),
-        arguments: bindings.map { binding in
-          (name: binding.name, value: binding.value.map(compile) ?? Constant(constant: .null))
-        })
+    case .literal(let text): expression(text)
+    case .table(let table): self.table(table)
+    case .context(let entries): context(entries)
+    case .relation(let columns, let rows): relation(columns, rows)
+    case .list(let items): ListOf(items: items.map(compile))
+    case .function(let function): lambda(function, name: FEELFunction.nameless)
+    case .invocation(let callee, let bindings): invocation(of: callee, bindings)
     case .conditional(let condition, let then, let otherwise):
-      return Conditional(
-        condition: compile(condition), then: compile(then), otherwise: compile(otherwise),
-        range: 0..<0)
-    case .filter(let list, let condition):
-      return BoxedFilter(list: compile(list), condition: item(condition))
-    case .iteration(let variable, let list, let body):
-      let inner = declaring([variable, "partial"])
-      return Iteration(
-        domains: [domain(list)], body: inner.compile(body), usesPartial: true, range: 0..<0)
+      conditional(condition, then, otherwise)
+    case .filter(let list, let condition): filter(list, condition)
+    case .iteration(let variable, let list, let body): iteration(variable, list, body)
     case .quantified(let isEvery, let variable, let list, let condition):
-      return Quantified(
-        isEvery: isEvery, isStrict: true, domains: [domain(list)],
-        body: declaring([variable]).compile(condition), range: 0..<0)
-    case .missing(let message): return refused(message)
+      quantified(isEvery, variable, list, condition)
+    case .missing(let message): refused(message)
     }
   }
 
-  private func refused(_ message: Told) -> any Compiled {
+  func refused(_ message: Told) -> any Compiled {
     problems.note(Fault(message, places: [Place(element: element)]))
     return Faulty(message: message, range: 0..<0)
-  }
-
-  /// A range may be gone through as well as a list.
-  private func domain(_ list: Logic) -> Domain {
-    if case .literal(let text) = list.form, let tokens = try? Lexer.tokens(text),
-      tokens.contains(where: { $0.kind == .symbol && $0.text == ".." }),
-      let syntax = try? Parser.iterated(text, names: known, members: members),
-      case .iteration(let iterators, _) = syntax.form,
-      case .range(let start, let end) = iterators[0].domain
-    {
-      let ends = compiler(at: Place(element: element, text: text))
-      return .range(ends.compile(start), ends.compile(end))
-    }
-    return .list(compile(list))
-  }
-
-  /// The condition of a boxed filter: the item's entries can be named alone.
-  private func item(_ condition: Logic) -> any Compiled {
-    guard case .literal(let text) = condition.form else {
-      return declaring(["item"]).compile(condition)
-    }
-    return written(text) { place throws(FEELSyntaxError) in
-      var names = known
-      names.insert("item")
-      let syntax = try Parser.expression(text, names: names, members: members, about: .item)
-      return Written(inner: compiler(at: place).condition(syntax), place: place)
-    }
   }
 
   func expression(_ text: String) -> any Compiled {
@@ -149,7 +106,7 @@ struct LogicCompiler {
     }
   }
 
-  private func written(
+  func written(
     _ text: String, _ compile: (Place) throws(FEELSyntaxError) -> any Compiled
   ) -> any Compiled {
     let place = Place(element: element, text: text)
@@ -160,22 +117,6 @@ struct LogicCompiler {
       problems.note(Fault(error.told, places: [place], range: range))
       return Written(inner: Faulty(message: error.told, range: range), place: place)
     }
-  }
-
-  private func context(_ entries: [Logic.Entry]) -> any Compiled {
-    var inner = self
-    var (names, values) = ([String](), [any Compiled]())
-    for entry in entries {
-      let value = inner.typed(inner.compile(entry.value), entry.type, entry.name ?? "the result")
-      guard let name = entry.name else { return ContextResult(values: values, result: value) }
-      guard !names.contains(where: name.isSame) else {
-        return refused("“\(name)” comes twice in the context")
-      }
-      names.append(name)
-      values.append(value)
-      inner = inner.declaring([name])
-    }
-    return ContextOf(names: names, values: values)
   }
 
   func lambda(_ function: Logic.Function, name: String, result: String? = nil) -> any Compiled {
@@ -196,14 +137,5 @@ struct LogicCompiler {
       body: inner.typed(
         inner.typed(inner.compile(body), function.result, "what the function gives"), result,
         "what the function gives"))
-  }
-}
-
-extension Parser {
-  /// `from..to` as what an iterator goes through.
-  static func iterated(
-    _ text: String, names: KnownNames, members: KnownNames
-  ) throws(FEELSyntaxError) -> Syntax {
-    try expression("for i in \(text) return i", names: names, members: members)
   }
 }
