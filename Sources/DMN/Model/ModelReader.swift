@@ -10,7 +10,9 @@ extension DMNModel {
     if let types = root["typeLanguage"], !types.isFEEL {
       throw XMLRefused(message: "types of “\(types)” are not read", line: root.line)
     }
-    let reader = ModelReader(namespace: namespace, language: root["expressionLanguage"])
+    let reader = ModelReader(
+      namespace: namespace, language: root["expressionLanguage"],
+      ids: Set(root.namedInFEEL.compactMap { $0["id"] }))
     name = (root["name"] ?? "").normalizedName
     self.namespace = namespace
     imports = root.all("import").map {
@@ -20,7 +22,7 @@ extension DMNModel {
     }
     items = root.all("itemDefinition").map(reader.item)
     inputs = root.all("inputData").map {
-      InputData(id: $0.id, name: $0.ownName, type: $0.first("variable")?.typeReference)
+      InputData(id: reader.id(of: $0), name: $0.ownName, type: $0.first("variable")?.typeReference)
     }
     decisions = root.all("decision").map(reader.decision)
     knowledge = root.all("businessKnowledgeModel").map(reader.knowledge)
@@ -32,6 +34,16 @@ struct ModelReader {
   let namespace: String
   /// Of expressions that do not say theirs; none is FEEL.
   let language: String?
+  /// Those that are written, of elements that are named in FEEL.
+  let ids: Set<String>
+
+  /// What has no id, which DMN allows, is found by its name. Where that is another's id no address
+  /// leads to it, since what an address says after its last `#` has none.
+  func id(of element: XMLElement) -> String {
+    if let id = element["id"] { return id }
+    let name = element["name"] ?? ""
+    return ids.contains(name) ? "#" + name : name
+  }
 
   func item(_ element: XMLElement) -> ItemDefinition {
     let function = element.first("functionItem").map { item in
@@ -51,14 +63,14 @@ struct ModelReader {
 
   func decision(_ element: XMLElement) -> DMNModel.Decision {
     DMNModel.Decision(
-      id: element.id, name: element.ownName, type: element.first("variable")?.typeReference,
+      id: id(of: element), name: element.ownName, type: element.first("variable")?.typeReference,
       requirements: requirements(of: element),
       logic: element.kin.compactMap(logic).first)
   }
 
   func knowledge(_ element: XMLElement) -> DMNModel.BusinessKnowledge {
     DMNModel.BusinessKnowledge(
-      id: element.id, name: element.ownName, type: element.first("variable")?.typeReference,
+      id: id(of: element), name: element.ownName, type: element.first("variable")?.typeReference,
       requirements: requirements(of: element),
       function: element.first("encapsulatedLogic").map(function))
   }
@@ -66,7 +78,7 @@ struct ModelReader {
   func service(_ element: XMLElement) -> DMNModel.InvocableDecisions {
     func all(_ name: String) -> [DMNModel.Reference] { element.all(name).compactMap(reference) }
     return DMNModel.InvocableDecisions(
-      id: element.id, name: element.ownName, type: element.first("variable")?.typeReference,
+      id: id(of: element), name: element.ownName, type: element.first("variable")?.typeReference,
       inputData: all("inputData"), inputDecisions: all("inputDecision"),
       outputDecisions: all("outputDecision"))
   }
@@ -91,7 +103,12 @@ struct ModelReader {
 }
 
 extension XMLElement {
-  var id: String { self["id"] ?? self["name"] ?? "" }
+  /// Of a model's root: the elements that its expressions may name.
+  var namedInFEEL: [XMLElement] {
+    let kinds = ["inputData", "decision", "businessKnowledgeModel", "decisionService"]
+    return kin.filter { kinds.contains($0.localName) }
+  }
+
   var ownName: String { (self["name"] ?? "").normalizedName }
 
   /// What its `text` says, which FEEL reads.

@@ -1,5 +1,6 @@
 /// What a model has twice under one name or identifier, so that nobody can tell which is meant: an
-/// `id` is an XML identifier, and no two elements that are named in FEEL share a name.
+/// `id` that is written is an XML identifier, and no two elements that are named in FEEL share a
+/// name. A name may be another's `id`.
 struct Namesakes {
   /// Types and elements that are required or asked: with such, the model answers nothing.
   let ofElements: [Fault]
@@ -10,9 +11,10 @@ struct Namesakes {
 
   init(in model: DMNModel) {
     let root = model.document
-    let elements = root.kin.filter { Self.kinds.contains($0.localName) }
+    let elements = root.namedInFEEL
     let types = root.all("itemDefinition")
-    let ids = Self.repeated(elements.map { ($0.id, $0.ownName) })
+    let ids = Self.repeated(
+      elements.compactMap { element in element["id"].map { ($0, element.ownName) } })
     ofElements =
       Self.repeated(elements.map { ($0.ownName, $0.ownName) }).map { name, _ in
         Fault("two elements are called “\(name)”", places: [Place(element: name)])
@@ -24,10 +26,6 @@ struct Namesakes {
     ofParts = Self.repeated(Self.identifiers(in: root, of: model.name))
       .filter { !known.contains($0.name) }.map(Self.fault)
   }
-
-  private static let kinds = [
-    "inputData", "decision", "businessKnowledgeModel", "decisionService",
-  ]
 
   private static func fault(_ id: (name: String, element: String)) -> Fault {
     Fault("two elements have the id “\(id.name)”", places: [Place(element: id.element)])

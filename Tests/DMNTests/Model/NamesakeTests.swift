@@ -28,6 +28,33 @@ import Testing
       wanted: "two elements have the id “d”", at: "e")
   }
 
+  /// What has no id goes by its name; an address that is somebody's id leads there.
+  @Test(arguments: [true, false])
+  func aNameIsNoIdBesideOneThatIsWritten(inputFirst: Bool) throws {
+    let input = "<inputData name=\"score\"><variable name=\"score\"/></inputData>"
+    let credit = Self.decision("score", "Credit score", 700)
+    let needing =
+      "<decision name=\"d\"><variable name=\"d\"/>" + Model.requirement("#score")
+      + Model.literal("Credit score + 1") + "</decision>"
+    let elements = inputFirst ? input + credit : credit + input
+    let model = try Model.model(elements + needing)
+    #expect(DecisionModel(model).problems == [])
+    #expect(model.findings().map(\.matter.code) == ["unused-input"])
+    for inputs in ["{}", "{\"score\": 3}"] {
+      let answers = try ["Credit score", "d"].map {
+        try Model.answer($0, of: [model], inputs: inputs)
+      }
+      #expect(answers.map(\.value) == ["700", "701"] && answers.allSatisfy(\.faults.isEmpty))
+    }
+  }
+
+  @Test func whatHasNoIdIsFoundByItsName() throws {
+    let elements =
+      "<inputData name=\"i\"><variable name=\"i\"/></inputData>"
+      + Model.decision("d", needs: ["#i"], Model.literal("i + 1"))
+    #expect(try Model.value("d", in: elements, inputs: "{\"i\": 1}") == "2")
+  }
+
   @Test func twoElementsWithOneNameAnswerNothing() throws {
     let wanted = "two elements are called “d”"
     try Self.told(
