@@ -110,7 +110,10 @@ public struct Origination: Sendable {
       database: on.database, tenants: on.tenants, limits: limits, move: move)
     takeOffer = TakeOffer(
       database: on.database, decisioning: faces.decisioning, quote: quote, audit: on.audit,
-      world: on.world)
+      world: on.world,
+      isAwaitingSecond: { tenant, id in
+        try await approvals.pending(SecondApproval.name, about: id.description, of: tenant) != nil
+      })
     prepare = PrepareContract(
       database: on.database, jobs: on.jobs, draft: draft, signature: faces.signature)
     order = OrderLoan(jobs: on.jobs, move: move)

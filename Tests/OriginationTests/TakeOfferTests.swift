@@ -15,7 +15,7 @@ struct TakeOfferTests {
   /// More than the product lends.
   private let tooMuch = DecisionOffer(amount: .mxn(900_000), installmentCount: nil)
 
-  private func taking(_ bench: OriginationBench) -> TakeOffer {
+  private func taking(_ bench: OriginationBench, isAwaited: Bool = false) -> TakeOffer {
     TakeOffer(
       database: bench.database,
       decisioning: DecisioningClient(
@@ -25,7 +25,8 @@ struct TakeOfferTests {
             id: id, outcome: .referred, reasons: [], offers: [less, longer, tooMuch],
             policyVersion: "1", decidedAt: TestWorld.start)
         }),
-      quote: bench.quote, audit: bench.audit, world: bench.world.world)
+      quote: bench.quote, audit: bench.audit, world: bench.world.world,
+      isAwaitingSecond: { _, _ in isAwaited })
   }
 
   private func analyst(_ bench: OriginationBench) -> Actor {
@@ -39,7 +40,7 @@ struct TakeOfferTests {
       #expect(try await take.offers(of: asked, in: bench.tenant) == [less, longer])
       let taken = try await take(asked.id, longer, in: bench.tenant, by: analyst(bench))
       #expect(taken.amount == .mxn(12_000) && taken.installmentCount == 18)
-      #expect(taken.status == .inReview && taken.firstAmount == .mxn(18_000))
+      #expect(taken.status == .inReview && taken.firstAsked == "$18,000.00 en 12 pagos")
       #expect(try await take.offers(of: taken, in: bench.tenant) == [less])
       let other = try await take(asked.id, less, in: bench.tenant, by: analyst(bench))
       #expect(other.amount == .mxn(10_000) && other.firstAmount == .mxn(18_000))
@@ -96,6 +97,33 @@ struct TakeOfferTests {
       }
       let declined = try await bench.application(asked.id)
       #expect(try await take.offers(of: declined, in: bench.tenant).isEmpty)
+    }
+  }
+
+  @Test func whatASecondPersonWasAskedAboutStaysAsItIs() async throws {
+    try await OriginationBench.with { bench in
+      let asked = try await bench.sent(.mxn(18_000), .referred)
+      let take = taking(bench, isAwaited: true)
+      await #expect(throws: TakeOffer.Refused.awaitsSecond) {
+        try await take(asked.id, less, in: bench.tenant, by: analyst(bench))
+      }
+    }
+  }
+
+  @Test func whoSawAnotherAmountApprovesNothing() async throws {
+    try await OriginationBench.with { bench in
+      let asked = try await bench.sent(.mxn(18_000), .referred)
+      _ = try await taking(bench)(asked.id, longer, in: bench.tenant, by: analyst(bench))
+      let review = ReviewApplication(
+        database: bench.database, tenants: bench.tenants,
+        limits: ApprovalLimits(tenants: bench.tenants) { _, _ in ["analista"] }, move: bench.move)
+      await #expect(throws: ReviewApplication.Refused.amountChanged(now: .mxn(12_000))) {
+        try await review(
+          asked.id, .approve, seeing: .mxn(18_000), in: bench.tenant, by: analyst(bench))
+      }
+      let approved = try await review(
+        asked.id, .approve, seeing: .mxn(12_000), in: bench.tenant, by: analyst(bench))
+      #expect(approved.status == .approved)
     }
   }
 

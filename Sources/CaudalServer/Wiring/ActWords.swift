@@ -11,6 +11,7 @@ public enum ActWords {
     "application.draft": "Devolvió la solicitud a captura",
     "application.inReview": "Pasó la solicitud a revisión",
     "application.moreNeeded": "Pidió más datos",
+    "application.offer_taken": "Cambió la solicitud a lo que ofrece la política",
     "application.signed": "Registró la firma de la solicitud",
     "application.started": "Empezó una solicitud",
     "channels.opt_out_lifted": "Volvió a recibir recordatorios",

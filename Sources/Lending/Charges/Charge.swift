@@ -77,6 +77,14 @@ extension Charge {
 }
 
 extension Charge {
+  /// The same, not charged before a loan that began later.
+  func notBefore(_ date: CalendarDate) -> Charge {
+    guard case .on(let own) = when, own < date else { return self }
+    var later = self
+    later.when = .on(date)
+    return later
+  }
+
   func check(disbursedOn: CalendarDate) throws(TermsRefused) {
     let isPossible =
       switch amount {

@@ -36,6 +36,14 @@ struct Application: Sendable {
     case portal, branch, api
   }
 
+  /// The amount and the payments that were asked for first; nil where they are these.
+  var firstAsked: String? {
+    guard let firstAmount, let firstInstallmentCount,
+      firstAmount != amount || firstInstallmentCount != installmentCount
+    else { return nil }
+    return "\(firstAmount.text) en \(firstInstallmentCount) pagos"
+  }
+
   /// What people read and say: the last eight digits of its id.
   var folio: String { "S-" + id.description.suffix(8).uppercased() }
 }

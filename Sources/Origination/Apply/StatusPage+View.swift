@@ -120,18 +120,18 @@ extension StatusPage {
         """
     }
     return """
-      \(firstAmount.map(anotherAmount) ?? .empty)
+      \(firstAsked.map(anotherLoan) ?? .empty)
       \(notice(.good, "<p>Lee tu contrato con calma y fírmalo con un código.</p>"))
       \(Button.row(Button.link("Leer y firmar mi contrato", "/solicitud/\(id)/contrato")))
       """
   }
 
-  private func anotherAmount(than asked: String) -> HTML {
+  private func anotherLoan(than asked: String) -> HTML {
     notice(
       .info,
       """
-      <p>Pediste \(asked) y te aprobamos <strong>\(price.amount)</strong>. Si no te acomoda, no \
-      firmes: puedes cancelar tu solicitud sin costo.</p>
+      <p>Pediste \(asked) y te aprobamos <strong>\(price.amount) en \(price.count)</strong>. \
+      Si no te acomoda, no firmes: puedes cancelar tu solicitud sin costo.</p>
       """)
   }
 

@@ -12,8 +12,8 @@ struct StatusPage: Page {
   let askedFor: String?
   let reasons: [String]
   let price: PriceLine
-  /// What was asked for, where less or more is lent.
-  let firstAmount: String?
+  /// What was asked for, where another loan was approved.
+  let firstAsked: String?
   let contract: ContractOnPage
   let answers: [ReviewedAnswer]
   let csrf: String
@@ -92,7 +92,7 @@ extension StatusPage {
       StatusPage(
         id: .sample, folio: "S-1A2B3C4D", status: status, askedFor: asked,
         reasons: ["El pago rebasa la parte de tu ingreso que permite este producto."],
-        price: .sample, firstAmount: first, contract: contract,
+        price: .sample, firstAsked: first, contract: contract,
         answers: [
           .init(
             label: "Nombre", value: "<script>alert(1)</script>",
@@ -104,7 +104,7 @@ extension StatusPage {
       "por enviar": sample(.draft), "en revisión": sample(.inReview),
       "faltan datos": sample(.moreNeeded, asked: "Manda otra foto de tu INE."),
       "aprobada": sample(.approved, .toSign),
-      "aprobada por otro monto": sample(.approved, .toSign, first: "$18,000.00"),
+      "aprobada por otro monto": sample(.approved, .toSign, first: "$18,000.00 en 24 pagos"),
       "rechazada": sample(.declined),
       "firmada": sample(.signed, .signed(.onItsWay, through: last)),
       "rechazada por el banco": sample(.signed, .signed(.rejected, through: last)),

@@ -57,7 +57,7 @@ struct StatusPages: Sendable {
         id: application.id, folio: application.folio, status: application.status,
         askedFor: application.askedFor, reasons: application.reasons.map(\.message),
         price: priced.price,
-        firstAmount: application.firstAmount.flatMap { $0 == application.amount ? nil : $0.text },
+        firstAsked: application.firstAsked,
         contract: .init(contract, loan: loan),
         answers: ReviewedAnswer.all(profile, answers, of: application.id), csrf: visit.csrf),
       chrome: .portal)

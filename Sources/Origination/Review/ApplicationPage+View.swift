@@ -96,7 +96,8 @@ extension ApplicationPage {
       : "<p>Se prepara el contrato y se le avisa.</p>"
     return """
       \(words)\(Button.post(
-        needsSecond ? "Enviar a autorización" : "Aprobar", path, csrf: csrf))
+        needsSecond ? "Enviar a autorización" : "Aprobar", path, csrf: csrf,
+        fields: Field.hidden("monto", "\(application.amount.minorUnits)")))
       \(offers.isEmpty ? .empty : offered)
       """
   }

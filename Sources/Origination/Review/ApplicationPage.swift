@@ -12,6 +12,7 @@ struct ApplicationPage: Page {
     let id: ApplicationID
     let party: PartyID
     let folio: String
+    let amount: Money
     let status: ApplicationStatus
     let askedFor: String?
     let loan: LoanID
@@ -69,7 +70,8 @@ extension ApplicationPage.Head {
   init(_ application: Application) {
     self.init(
       id: application.id, party: application.party, folio: application.folio,
-      status: application.status, askedFor: application.askedFor, loan: application.loan,
+      amount: application.amount, status: application.status, askedFor: application.askedFor,
+      loan: application.loan,
       contract: application.contract)
   }
 }
@@ -139,7 +141,7 @@ extension ApplicationPage {
       ApplicationPage(
         application: Head(
           id: .sample, party: PartyID("party_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!,
-          folio: "S-1A2B3C4D", status: status, askedFor: nil,
+          folio: "S-1A2B3C4D", amount: .mxn(8_000), status: status, askedFor: nil,
           loan: LoanID("loan_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!,
           contract: ContractID("contract_0190c1e29f3a7bdc8e5f0a1b2c3d4e5f")!),
         name: "<script>alert(1)</script>",

@@ -20,9 +20,14 @@ struct ReviewApplication: Sendable {
 
   enum Refused: Refusal, Hashable {
     case secondPersonNeeded(limit: Money)
+    case amountChanged(now: Money)
 
     var problem: Problem {
       switch self {
+      case .amountChanged(let now):
+        Problem(
+          "origination/amount-changed", status: 409, title: "El monto de la solicitud cambió",
+          detail: "Ahora es de \(MoneyText(now)). Revísela otra vez antes de aprobarla.")
       case .secondPersonNeeded(let limit):
         Problem(
           "origination/second-person-needed", status: 409,
@@ -33,18 +38,24 @@ struct ReviewApplication: Sendable {
     }
   }
 
+  /// - Parameter seen: the amount that who approves had before them, where they say it.
   func callAsFunction(
-    _ id: ApplicationID, _ verdict: Verdict, in tenant: TenantID, by actor: Actor
+    _ id: ApplicationID, _ verdict: Verdict, seeing seen: Money? = nil, in tenant: TenantID,
+    by actor: Actor
   ) async throws -> Application {
     let limit = try await tenants.manifest(tenant).limits.secondApproval
-    if verdict == .approve { try await checkOwnLimit(id, in: tenant, by: actor) }
+    let checked = verdict == .approve ? try await withinOwnLimit(id, in: tenant, by: actor) : nil
     return try await database.transaction(for: tenant) { db in
       guard let application = try await db.lockApplication(id) else {
         throw ApplicationUnknown(id: id)
       }
       if application.isAlready(verdict) { return application }
-      if verdict == .approve, application.amount > limit {
-        throw Refused.secondPersonNeeded(limit: limit)
+      if verdict == .approve, application.status == .inReview {
+        let amount = application.amount
+        guard amount == checked, amount == seen ?? amount else {
+          throw Refused.amountChanged(now: amount)
+        }
+        guard amount <= limit else { throw Refused.secondPersonNeeded(limit: limit) }
       }
       try await move(
         application, by: verdict.move, actor: actor, told: verdict.told, in: db)
@@ -54,13 +65,15 @@ struct ReviewApplication: Sendable {
 }
 
 extension ReviewApplication {
-  /// Asked before the lock: only a draft's amount changes, and a draft is approved by nobody.
-  private func checkOwnLimit(
+  /// The amount that they may approve, asked before the lock: under it the application must still
+  /// be for that. Nil where it is not in review.
+  private func withinOwnLimit(
     _ id: ApplicationID, in tenant: TenantID, by actor: Actor
-  ) async throws {
+  ) async throws -> Money? {
     let found = try await database.read(for: tenant) { db in try await db.application(id) }
-    guard let application = found, application.status == .inReview else { return }
+    guard let application = found, application.status == .inReview else { return nil }
     try await limits.check(application.amount, by: actor, in: tenant)
+    return application.amount
   }
 }
 

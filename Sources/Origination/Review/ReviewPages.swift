@@ -147,7 +147,9 @@ struct ReviewPages: Sendable {
     } catch {
       return try await show(visit, form: form, status: 422)
     }
-    let application = try await review(id, verdict, in: visit.tenant, by: visit.actor)
+    let seen = Int64(visit.form.typed("monto")).map { Money.centavos($0) }
+    let application = try await review(
+      id, verdict, seeing: seen, in: visit.tenant, by: visit.actor)
     return .redirect("/oficina/solicitudes/\(id)")
       .saying("La solicitud está \(application.status.words).")
   }

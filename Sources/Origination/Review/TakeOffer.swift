@@ -13,10 +13,13 @@ struct TakeOffer: Sendable {
   let quote: QuoteLoan
   let audit: Audit
   let world: World
+  /// Whether a second person was asked about what it says now.
+  let isAwaitingSecond: @Sendable (TenantID, ApplicationID) async throws -> Bool
 
   enum Refused: Refusal, Hashable {
     case notOffered
     case notInReview(ApplicationStatus)
+    case awaitsSecond
 
     var problem: Problem {
       switch self {
@@ -24,6 +27,10 @@ struct TakeOffer: Sendable {
         Problem(
           "origination/not-offered", status: 409, title: "La política no ofrece ese monto",
           detail: "La solicitud cambió desde que se vio. Recargue la página y elija otra vez.")
+      case .awaitsSecond:
+        Problem(
+          "origination/offer-awaits-second", status: 409, title: "Espera una autorización",
+          detail: "Otra persona tiene que autorizarla o rechazarla antes de cambiar su monto.")
       case .notInReview(let status):
         Problem(
           "origination/offer-not-in-review", status: 409, title: "La solicitud no está en revisión",
@@ -58,10 +65,11 @@ struct TakeOffer: Sendable {
       throw Refused.notOffered
     }
     try await checkSold(offer, application, in: tenant)
+    guard try await !isAwaitingSecond(tenant, id) else { throw Refused.awaitsSecond }
     return try await database.transaction(for: tenant) { db in
       guard let locked = try await db.lockApplication(id) else { throw ApplicationUnknown(id: id) }
-      if locked.asks(offer) { return locked }
       guard locked.status == .inReview else { throw Refused.notInReview(locked.status) }
+      if locked.asks(offer) { return locked }
       guard locked.decision == application.decision else { throw Refused.notOffered }
       try await take(offer, locked, by: actor, in: db)
       return try await db.application(id) ?? locked
@@ -97,7 +105,7 @@ struct TakeOffer: Sendable {
           + "pedía \(application.amount.text) en \(application.installmentCount)"))
     try await audit.record(
       Act(
-        "application.offerTaken", by: actor, on: application.id.description,
+        "application.offer_taken", by: actor, on: application.id.description,
         facts: [
           "amount": String(offer.amount.minorUnits), "installments": String(count),
           "askedAmount": String(application.amount.minorUnits),

@@ -4,7 +4,7 @@ import Foundation
 enum Verbs {
   /// Verbs written as literals after `Act(`; one that is put together is held by the stories.
   static func all(in files: [SourceFile]) -> Set<String> {
-    let verb = /Act\(\s*(?:[^\n",]*\?\s*)?"([a-z]+\.[a-z_]+)"(?:\s*:\s*"([a-z]+\.[a-z_]+)")?/
+    let verb = /Act\(\s*(?:[^\n",]*\?\s*)?"([a-z]+\.[A-Za-z_]+)"(?:\s*:\s*"([a-z]+\.[A-Za-z_]+)")?/
     return Set(
       files.filter(\.isProduct).flatMap { file in
         file.raw.joined(separator: "\n").matches(of: verb).flatMap { match in
