@@ -71,7 +71,10 @@ struct Replan {
       guard index < lines.count else { return row.ended(on: date, terms: terms) }
       let line = lines[index]
       if index == collector { return collecting(row, line, after: lines[0].base, periods) }
-      return index == 0 ? current(row, line) : replaced(row, line, interest: line.interest)
+      guard index > 0 else { return current(row, line) }
+      var coming = replaced(row, line, interest: line.interest)
+      coming.forgetWhatItEarns(after: date)
+      return coming
     }
   }
 

@@ -78,6 +78,12 @@ extension OpenInstallment {
     (interestBefore, accrualFrom) = (earned, date)
   }
 
+  /// What a later drawdown had set of it was on other figures: it is worked out again by that day.
+  mutating func forgetWhatItEarns(after date: CalendarDate) {
+    guard date < accrualFrom, periodStart < accrualFrom else { return }
+    (interestBefore, accrualFrom) = (.zero, periodStart)
+  }
+
   /// Never less than was paid of it ahead.
   mutating func bear(_ interest: Money, terms: LoanTerms) {
     owed.ordinaryInterest = withIVA(interest, terms).atLeast(clearedOfTable(terms))

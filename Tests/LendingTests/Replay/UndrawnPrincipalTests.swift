@@ -103,6 +103,55 @@ import Testing
     }
   }
 
+  private static let daysAfter = ["2027-03-31", "2027-04-01", "2027-04-10", "2027-05-16"]
+    .map { CalendarDate($0)! }
+
+  /// What happens in a period before the drawdown's: until its day it bears what is lent by then,
+  /// at the rate of then.
+  @Test(
+    arguments: changes.dropFirst() + [
+      .modification(
+        .paymentHoliday(PaymentHoliday(installments: 1, interest: .capitalised)))
+    ])
+  func aTableThatChangedPeriodsBeforeADrawdownBearsItFromItsOwnDay(
+    change: LoanEvent.What
+  ) throws {
+    for method in [RepaymentMethod.equalPrincipal, .level, .interestOnly, .flat] {
+      for day in ["2027-01-30", "2027-02-20", "2027-03-15"] {
+        let tables = try AllocationPlan.Additions.allCases.map { additions in
+          let lived = try loan(.overRemaining, method, .exact, additions)
+            .adding(Self.event("p", on: "2027-02-15", .payment(amount: .mxn(2_900))))
+            .adding(Self.event("c", on: day, change))
+            .adding(Self.drawn)
+          return Self.daysAfter.map { on in
+            lived.installments(on: on).map(\.owed) + [lived.position(on: on).outstanding]
+          }
+        }
+        #expect(tables[0] == tables[1], "\(method) \(day)")
+      }
+    }
+  }
+
+  /// 3,983.40 × 60 % × 17 ÷ 360 = 112.86 and 7,983.40 for the other 14 days = 186.28.
+  @Test(arguments: AllocationPlan.Additions.allCases)
+  func aPrepaymentLeavesALaterDrawdownNothingToEarnOnWhatItRepaid(
+    additions: AllocationPlan.Additions
+  ) throws {
+    var terms = LoanTerms(
+      principal: .mxn(10_000), disbursedOn: CalendarDate("2026-01-15")!, installmentCount: 5,
+      frequency: .monthly, annualRate: .percent(60), ivaOnInterest: .zero)
+    (terms.dayCount, terms.allocation.additions) = (.actual360, additions)
+    let loan = LoanAccount(schedule: try Schedule(terms, calendar: .mexicoBanking))
+      .adding(Self.event("p", on: "2026-02-16", .payment(amount: .centavos(231_043))))
+      .adding(
+        Self.event(
+          "c", on: "2026-02-20", .prepayment(amount: .mxn(3_000), choosing: .lowerInstallments))
+      )
+      .adding(Self.event("d", on: "2026-04-01", .drawdown(amount: .mxn(4_000))))
+    let row = loan.installments(on: CalendarDate("2026-04-01")!)[2]
+    #expect(row.owed.ordinaryInterest.net == .centavos(29_914))
+  }
+
   /// Of 18,000 that are lent, 8,000 are on 1 April.
   @Test(arguments: AllocationPlan.Additions.allCases)
   func aPayoffClosesWhatIsLentAndALaterDrawdownOpensTheLoanAgain(
