@@ -27,6 +27,8 @@ extension Replay {
         rows[index].follow(interest.lent, and: interest.later, from: date, terms: terms)
       } else {
         rows[index].bear(interest.lent + interest.later, terms: terms)
+        rows[index].forgetWhatItEarns(after: date)
+        rows[index].earn(interest.before, by: interest.from)
       }
     }
   }
@@ -34,23 +36,27 @@ extension Replay {
 
 extension Replay {
   /// What a row bears in its period on what is unpaid from it on: on what is lent when the period
-  /// begins, or by now, and on each later drawing from its day.
+  /// begins, or by now, and on each later drawing from its day; and what of it is
+  /// earned by the last of these.
   private func interest(
     on unpaid: Money, of row: OpenInstallment, over period: Period, lending later: [Undrawn]
-  ) -> (lent: Money, later: Money) {
+  ) -> (lent: Money, later: Money, before: Money, from: CalendarDate) {
     let toCome = later.filter { !isBornWhole($0.drawing, by: row) }
     var lent = unpaid - toCome.map(\.carried).sum
     let interest = terms.interest(on: max(.zero, lent), weight: period.weight)
-    var more = Money.zero
+    var (more, before, from) = (Money.zero, Money.zero, row.periodStart)
+    let days = row.periodStart.days(to: row.periodEnd)
     for (on, amount) in toCome.map({ ($0.drawing.on, $0.carried) }) {
       let bearing = max(.zero, min(amount, lent + amount))
-      lent += amount
+      defer { lent += amount }
       guard on < min(row.periodEnd, row.dueOn) else { continue }
       let whole = terms.interest(on: bearing, weight: period.weight)
-      more += whole.part(
-        on.days(to: row.periodEnd), of: row.periodStart.days(to: row.periodEnd), terms)
+      more += whole.part(on.days(to: row.periodEnd), of: days, terms)
+      before += terms.interest(on: max(.zero, lent), weight: period.weight)
+        .part(from.days(to: on), of: days, terms)
+      from = on
     }
-    return (interest, more)
+    return (interest, more, before, from)
   }
 
   /// Instalments that carry their share of everything lent by their day bear it all through their
@@ -82,6 +88,11 @@ extension OpenInstallment {
   mutating func forgetWhatItEarns(after date: CalendarDate) {
     guard date < accrualFrom, periodStart < accrualFrom else { return }
     (interestBefore, accrualFrom) = (.zero, periodStart)
+  }
+
+  /// What it has earned when a drawdown of its period comes.
+  fileprivate mutating func earn(_ interest: Money, by date: CalendarDate) {
+    if date > periodStart { (interestBefore, accrualFrom) = (interest, date) }
   }
 
   /// Never less than was paid of it ahead.

@@ -132,6 +132,22 @@ import Testing
     }
   }
 
+  /// Early principal spares its interest in the drawdown's period as in any other, and so does what
+  /// is paid then.
+  @Test(arguments: ["2027-03-20", "2027-04-08"])
+  func whatWasEarnedByADrawdownIsOnWhatWasUnpaidUntilIt(day: String) throws {
+    let totals = try AllocationPlan.Additions.allCases.map { additions in
+      try loan(.overRemaining, .interestOnly, .exact, additions)
+        .adding(Self.event("p", on: "2027-02-20", .payment(amount: .mxn(5_000))))
+        .adding(Self.drawn)
+        .adding(Self.event("q", on: day, .payment(amount: .mxn(2_000))))
+        .installments(on: CalendarDate("2027-05-16")!).map(\.owed.ordinaryInterest.net)
+    }
+    for (one, other) in zip(totals[0], totals[1]) {
+      #expect((one - other).minorUnits.magnitude <= 2, "\(one) \(other)")
+    }
+  }
+
   /// 3,983.40 × 60 % × 17 ÷ 360 = 112.86 and 7,983.40 for the other 14 days = 186.28.
   @Test(arguments: AllocationPlan.Additions.allCases)
   func aPrepaymentLeavesALaterDrawdownNothingToEarnOnWhatItRepaid(
