@@ -120,16 +120,6 @@ extension JSONValue {
     return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
   }
 
-  /// Its own forms: what it refers to, each of its alternatives, or itself.
-  fileprivate func forms(_ parts: [String: JSONValue]) -> [JSONValue] {
-    if case .string(let place) = self["$ref"] {
-      let name = place.split(separator: "/").last.map(String.init) ?? place
-      return parts[name].map { $0.forms(parts) } ?? []
-    }
-    guard case .array(let alternatives) = self["anyOf"] ?? self["oneOf"] else { return [self] }
-    return alternatives.flatMap { $0.forms(parts) }
-  }
-
   /// The same, where each shape that lists its names takes no other.
   fileprivate var closed: JSONValue {
     guard case .object(let members) = self else { return self }

@@ -30,7 +30,7 @@ private struct ShapeCheck {
 
   mutating func visit(_ given: GivenJSON, shapes: [JSONValue]) {
     guard errors.count < Self.most else { return }
-    let forms = shapes.flatMap(forms)
+    let forms = shapes.flatMap { $0.forms(parts) }
     if let words = given.refusal(by: forms) { tell(words) }
     switch given {
     case .null, .flag, .number, .text: return
@@ -83,15 +83,17 @@ private struct ShapeCheck {
       tell("Falta este dato.", at: .name(name))
     }
   }
+}
 
+extension JSONValue {
   /// A shape's own forms: what it refers to, each of its alternatives, or itself.
-  private func forms(of shape: JSONValue) -> [JSONValue] {
-    if case .string(let place) = shape["$ref"] {
+  func forms(_ parts: [String: JSONValue]) -> [JSONValue] {
+    if case .string(let place) = self["$ref"] {
       let name = place.split(separator: "/").last.map(String.init) ?? place
-      return parts[name].map(forms) ?? []
+      return parts[name].map { $0.forms(parts) } ?? []
     }
-    guard case .object = shape else { return [] }
-    guard case .array(let alternatives) = shape["anyOf"] ?? shape["oneOf"] else { return [shape] }
-    return alternatives.flatMap(forms)
+    guard case .object = self else { return [] }
+    guard case .array(let alternatives) = self["anyOf"] ?? self["oneOf"] else { return [self] }
+    return alternatives.flatMap { $0.forms(parts) }
   }
 }
