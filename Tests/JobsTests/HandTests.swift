@@ -120,12 +120,9 @@ struct HandTests {
       }
       try await ask(lender, ["mine"], for: Cast.solera)
       let worker = worker(lender) { context in order.withLock { $0.append(context.tenant) } }
-      let started = ContinuousClock.now
       #expect(try await worker.drain(hands: 4) == 2_001)
-      let took = ContinuousClock.now - started
       let place = order.withLock { $0.firstIndex(of: Cast.solera) }
       #expect(try #require(place) < 8)
-      #expect(took < .seconds(120), "2,001 heads took \(took)")
     }
   }
 
@@ -136,9 +133,14 @@ struct HandTests {
       try await ask(lender, (1...3).map { "k\($0)" }, for: Cast.raices)
       try await ask(lender, (1...20).map { "k\($0)" }, for: Cast.solera)
       let worker = worker(lender) { context in
-        if context.tenant == Cast.raices { try await Task.sleep(for: .seconds(2)) }
-        if tally["slow"] == 0, context.tenant == Cast.solera { tally.add("meanwhile") }
-        if context.tenant == Cast.raices { tally.add("slow") }
+        guard context.tenant == Cast.raices else {
+          if tally["slow"] == 0 { tally.add("meanwhile") }
+          return
+        }
+        for _ in 0..<400 where tally["meanwhile"] < 20 {
+          try await Task.sleep(for: .milliseconds(50))
+        }
+        tally.add("slow")
       }
       try await worker.drain(hands: 2)
       #expect(tally["meanwhile"] == 20)
