@@ -70,7 +70,8 @@ public struct Property: Sendable {
 
 extension Property {
   public static let all =
-    ofTables + ofLoans + ofStates + ofLived + ofAllocations + ofModifications + ofGroups + ofLines
+    ofTables + ofLoans + ofStates + ofLived + ofAllocations + ofModifications + ofBearing + ofGroups
+    + ofLines
     + ofCAT
 }
 

@@ -7,7 +7,7 @@ struct Allocation {
   let date: CalendarDate
   let event: String?
   var left: Money
-  /// Principal that it paid before its day.
+  /// Principal that it paid while it bore interest.
   private(set) var principalAhead = Money.zero
 
   init(
@@ -82,7 +82,7 @@ struct Allocation {
           part: part))
     }
     left -= paid.total
-    if row.payableOn > date { principalAhead += paid.principal }
+    if row.isToEarn(after: date) { principalAhead += paid.principal }
     row.pay(paid, on: date, terms: terms)
   }
 }

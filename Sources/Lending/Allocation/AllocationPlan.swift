@@ -10,8 +10,9 @@ public struct AllocationPlan: Hashable, Sendable, Codable {
     /// Those dated on or after it: what was paid before stays where it went.
     case meetLaterPayments
     /// All: every payment is laid over the table as it is now, as if it had always been so. What is
-    /// lent later bears interest from its own day, and a table that is changed by a prepayment or a
-    /// modification before that leaves it out until then.
+    /// lent later bears interest from its own day. A drawdown that comes after an event which may
+    /// change the table is met from its day on: a prepayment, a payoff, a modification, another
+    /// rate, or, where interest follows principal, a payment that may bring some of it ahead.
     case meetAllPayments
   }
 

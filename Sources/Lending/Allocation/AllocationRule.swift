@@ -72,6 +72,17 @@ public struct AllocationRule: Hashable, Sendable, Codable {
   }
 }
 
+extension AllocationRule.Ahead {
+  /// What becomes of the table when money is left over.
+  var prepayment: PrepaymentChoice? {
+    switch self {
+    case .shortenTerm: .shortenTerm
+    case .lowerInstallments: .lowerInstallments
+    case .nextInstallment, .lastInstallment, .equalShares: nil
+    }
+  }
+}
+
 extension AllocationRule {
   public init(from decoder: any Decoder) throws {
     let kept = try UsualForm(decoder, keyedBy: CodingKeys.self)

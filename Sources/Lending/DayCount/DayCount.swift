@@ -43,6 +43,11 @@ extension DayCount {
     }
   }
 
+  /// The days of interest of a stretch that is no whole period, as a person would count them.
+  func days(from start: CalendarDate, to end: CalendarDate) -> Int {
+    self == .actualActual ? start.days(to: end) : weight(from: start, to: end)
+  }
+
   /// The days of a year where only a number of days is known: moratorio, a guarantee's yield.
   public var daysOfYear: Int { self == .actualActual ? 365 : year }
 

@@ -95,10 +95,12 @@ struct Explainer {
 
   private func interest(_ earned: Money) -> Explanation.Formula {
     let whole = row.owed.ordinaryInterest.net
-    guard let agreed, whole == agreed.interest, row.accrualFrom == row.periodStart,
-      row.brought.ordinaryInterest.isZero, row.lateInterest(by: date, terms: terms).isZero
+    guard let agreed, whole == agreed.interest, row.brought.ordinaryInterest.isZero,
+      row.lateInterest(by: date, terms: terms).isZero,
+      row.accrualFrom == row.periodStart
     else { return .workedOutAgain }
     guard date < row.periodEnd else { return Self.formula(of: agreed, terms) }
+    guard row.waiting.isEmpty else { return .workedOutAgain }
     return .share(
       of: whole, days: row.periodStart.days(to: date),
       ofDays: row.periodStart.days(to: row.periodEnd))

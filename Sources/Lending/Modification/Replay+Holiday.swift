@@ -21,20 +21,13 @@ extension Replay {
 
   /// Dates that a table agreed since has passed are of no use to it.
   private mutating func append(_ dates: [AgreedDate], after last: Int) {
-    var (start, number) = (rows[last].periodEnd, rows[last].number)
-    let place = rows[last].place
-    let added = dates.drop { $0.end <= start }.enumerated().map { index, date in
-      let period = Period(terms, date, from: start, place: place + index + 1)
+    var (start, place) = (rows[last].periodEnd, rows[last].place)
+    for (index, date) in dates.drop(while: { $0.end <= start }).enumerated() {
+      place += 1
+      let row = further(date, from: start, at: place, lending: .zero)
+      rows.insert(row, at: last + 1 + index)
       start = date.end
-      number += 1
-      let line = InterestAndPrincipal(base: .zero, interest: .zero, principal: .zero)
-      var row = OpenInstallment(
-        Installment(
-          terms, number: number, isLast: true, period: period, line: line, opening: .zero))
-      row.change { $0.place = place + index + 1 }
-      return row
     }
-    rows.insert(contentsOf: added, at: last + 1)
   }
 
   /// On the day of a skipped instalment its interest goes where the holiday said.

@@ -1,17 +1,18 @@
 import Kernel
 
 extension Replay {
-  /// A loan that ended, or left the books, is not modified any more; more may be lent on one that
-  /// was paid off.
+  /// A loan that ended, or left the books, is not modified any more. More may be lent on one that
+  /// was paid off, and then, or when a payment is taken back, it bears the rate of that day.
   mutating func modify(by modification: Modification, event: String, on date: CalendarDate) {
     switch modification {
     case .chargeOff: chargedOffOn = chargedOffOn ?? date
     case .transfer(let transfer): transfers.append(transfer)
     case .topUp(let amount, let new): topUp(amount, new, on: date)
+    case .reschedule(let new) where new.isOnlyRate && standing.isPaidOff:
+      if let rate = new.annualRate { change(to: rate, on: date) }
     case .reschedule, .paymentHoliday, .reage, .reamortise, .restructure, .writeOff, .sale:
       guard standing == .open else { return }
       leavePlan()
-      setAside(after: date)
       endDisputes(on: date)
       modifyOpen(by: modification, on: date)
     }
@@ -55,11 +56,15 @@ extension Replay {
   /// More principal for the instalments to come; on a loan without any, one more is added.
   private mutating func topUp(_ amount: Money, _ new: NewTerms, on date: CalendarDate) {
     guard standing.isInBooks else { return }
+    let drawing = Drawing(on: date, amount: amount, downPayment: .zero)
     reopen()
-    guard new.dates != nil || ahead(of: date) != nil else { return draw(amount, on: date) }
     leavePlan()
-    setAside(after: date)
-    drawings.append(Drawing(on: date, amount: amount, downPayment: .zero))
+    drawings.append(drawing)
+    if new.dates == nil { resume(after: date) }
+    guard new.dates != nil || ahead(of: date) != nil else {
+      if let rate = new.annualRate { change(to: rate, on: date) }
+      return extend(drawing)
+    }
     lay(new, adding: amount, on: date)
   }
 }
@@ -71,5 +76,9 @@ extension Standing {
     case .open, .paidOff: true
     case .cancelled, .writtenOff, .sold: false
     }
+  }
+
+  fileprivate var isPaidOff: Bool {
+    if case .paidOff = self { true } else { false }
   }
 }

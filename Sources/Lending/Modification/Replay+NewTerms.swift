@@ -30,7 +30,6 @@ extension Replay {
   mutating func workOutAgain(
     grace: Grace? = nil, adding principal: Money = .zero, on date: CalendarDate
   ) {
-    setAside(after: date)
     guard let places = ahead(of: date) else { return }
     if let grace {
       terms.grace = grace
@@ -50,14 +49,33 @@ extension Replay {
     let asked = rows[places].filter(\.isOfTable)
     let owed = asked.reduce(into: Balance.zero) { $0 += $1.owedAlready(on: date, terms: terms) }
     let kept = rows[places].filter { !$0.isOfTable || $0.isTouched }
-      .map { $0.isOfTable ? $0.emptied(on: date) : $0 }
-    let last = rows[..<places.lowerBound].last { $0.kind == .installment }
-    let number = max(last?.number ?? 0, kept.last { $0.kind == .installment }?.number ?? 0)
-    var table = table(of: pool, dates: dates, after: number, on: date)
+      .map { $0.isOfTable ? $0.emptied(on: date, terms: terms) : $0 }
+    rows.replaceSubrange(places, with: kept)
+    for index in rows.indices where rows[index].isCalled(before: date) {
+      rows[index] = rows[index].emptied(on: date, terms: terms)
+    }
+    var table = table(of: pool, dates: notYetAsked(dates, on: date), after: lastNumber, on: date)
     reworked += 8 * (places.count + dates.count)
     table[0].brought += owed
-    rows.replaceSubrange(places, with: kept + table)
+    rows.insert(contentsOf: table, at: places.lowerBound + kept.count)
     rows.sort { $0.payableOn < $1.payableOn }
+  }
+
+  /// The days of an instalment that was due before its period ended are asked by it.
+  private func notYetAsked(_ dates: [AgreedDate], on date: CalendarDate) -> [AgreedDate] {
+    let asked = rows.lazy.filter { $0.isOfTable && $0.calledOn == nil && $0.dueOn <= date }
+    guard let end = asked.map(\.periodEnd).max(), date < end, end < dates[0].end else {
+      return dates
+    }
+    var dates = dates
+    let days = terms.dayCount.days(from: date, to: end)
+    dates[0].interestDays = max(0, dates[0].interestDays - days)
+    return dates
+  }
+
+  /// No two instalments have the same.
+  var lastNumber: Int {
+    rows.lazy.filter { $0.kind == .installment }.map(\.number).max() ?? 0
   }
 
   private var endOfTable: Range<Int> {
@@ -76,7 +94,7 @@ extension Replay {
       lines = [InterestAndPrincipal(base: .zero, interest: .zero, principal: .zero)]
     }
     var opening = principal
-    return zip(lines, periods).enumerated().map { index, pair in
+    var table = zip(lines, periods).enumerated().map { index, pair in
       defer { opening -= pair.0.principal }
       var row = OpenInstallment(
         Installment(
@@ -85,6 +103,8 @@ extension Replay {
       row.change { $0.place = index }
       return row
     }
+    table.putOff(on: lines.map(\.base), terms: terms)
+    return table
   }
 
   /// Equal shares of what is owed already, for the instalments to come.
@@ -104,6 +124,11 @@ extension Replay {
 }
 
 extension OpenInstallment {
+  /// Paid off before its day: the day is of no table any more.
+  fileprivate func isCalled(before date: CalendarDate) -> Bool {
+    isOfTable && calledOn != nil && dueOn > date && payableOn <= date && unpaidOfTable.isZero
+  }
+
   /// Of an instalment to come, what is owed whatever becomes of its table: interest that is earned,
   /// a collection act's fee, and what it was brought.
   fileprivate func owedAlready(on date: CalendarDate, terms: LoanTerms) -> Balance {

@@ -5,15 +5,14 @@ extension Replay {
   mutating func prepay(choosing choice: PrepaymentChoice, event: String, on date: CalendarDate) {
     guard standing == .open, credit.isPositive else { return }
     let places = ahead(of: date) ?? rows.count..<rows.count
-    let unpaid = unpaidPrincipal(in: places)
-    let open = unpaid - undrawn(after: date, of: unpaid).map(\.carried).sum
-    guard credit < open else { return closeWithCredit(on: date, event: event) }
+    guard credit < unpaidPrincipal(in: places) else {
+      return closeWithCredit(on: date, event: event)
+    }
     let amount = credit
     if isRunning(on: date) {
-      run { $0.repay(amount, on: date, choosing: choice) }
+      run(on: date) { $0.repay(amount, on: date, choosing: choice) }
     } else {
-      setAside(after: date)
-      replan(ahead(of: date) ?? places, choosing: choice, prepaid: amount, on: date)
+      replan(places, choosing: choice, prepaid: amount, on: date)
     }
     prepaid += amount
     credit = .zero
@@ -34,7 +33,7 @@ extension Replay {
     let planned = plan.rows(open: unpaidPrincipal(in: places), prepaid: prepaid)
     rows.replaceSubrange(places, with: isWhole ? planned : standing(planned, among: places))
     firstOpen = min(firstOpen, places.lowerBound)
-    isReplanned = true
+    leavePlan()
     reworked += 8 * places.count
   }
 
@@ -66,15 +65,52 @@ struct Replan {
   func rows(open: Money, prepaid: Money) -> [OpenInstallment] {
     let periods = rows.map { Period(of: $0, terms: terms) }
     let lines = lines(open: open, left: open - prepaid, over: periods[...])
-    let collector = lines.firstIndex { $0.interestFrom != nil }
-    return zip(0..., rows).compactMap { index, row in
-      guard index < lines.count else { return row.ended(on: date, terms: terms) }
-      let line = lines[index]
-      if index == collector { return collecting(row, line, after: lines[0].base, periods) }
-      guard index > 0 else { return current(row, line) }
-      var coming = replaced(row, line, interest: line.interest)
-      coming.forgetWhatItEarns(after: date)
-      return coming
+    let borne = borne(by: lines, over: periods)
+    let earnings = Earnings(rows)
+    var asked: [Asked] = []
+    var waited =
+      earnings.waiting(beside: rows)
+      + terms.early(lending: .zero - prepaid, on: date, before: rows.first)
+    var before = open
+    for (index, row) in rows.enumerated() {
+      let (line, interest) = index < lines.count ? (lines[index], borne[index]) : (nil, .zero)
+      // Of a period that began while the instalment before it was still to come, the days that are
+      // over bore what is unpaid now, and what is repaid or lent only today.
+      let bore = terms.method == .flat || index == 0 ? before : (line?.base ?? .zero) + prepaid
+      let earning = earnings.of(
+        row, bearing: interest, from: date, share: (bore, of: before), terms.rounding)
+      before -= row.unpaidPrincipal
+      if let line {
+        asked.append(
+          Asked(principal: line.principal + row.cleared.principal, earning: earning))
+      } else if earning.net.isPositive {
+        waited.append(earning)
+      }
+    }
+    var planned = Array(rows)
+    planned.ask(asked, waited: waited, terms: terms)
+    return planned[..<lines.count] + over(planned[lines.count...])
+  }
+
+  /// Those that the loan no longer needs, through the last of which anything was paid: a table that
+  /// grows again finds every period.
+  private func over(_ rows: ArraySlice<OpenInstallment>) -> [OpenInstallment] {
+    let end = rows.lastIndex(where: \.isTouched).map { $0 + 1 } ?? rows.startIndex
+    return rows[..<end].map { $0.ended(on: date, terms: terms) }
+  }
+
+  /// In its own period, whoever asks it.
+  private func borne(by lines: [InterestAndPrincipal], over periods: [Period]) -> [Money] {
+    var waiting = Money.zero
+    return zip(lines, periods).enumerated().map { index, pair in
+      let (line, period) = pair
+      guard period.defersInterest, index + 1 < lines.count else {
+        defer { waiting = .zero }
+        return line.interest - waiting
+      }
+      let interest = terms.interest(on: line.base, weight: period.weight)
+      waiting += interest
+      return interest
     }
   }
 
@@ -86,55 +122,25 @@ struct Replan {
     var amortization = Amortization(terms, of: left, original: left)
     return amortization.rows(asks, over: periods)
   }
-
-  /// The instalment that asks what those before it put off: what was earned stays, and the days to
-  /// come bear interest on what is left. `base` bears it in the period that is running.
-  private func collecting(
-    _ row: OpenInstallment, _ line: InterestAndPrincipal, after base: Money, _ periods: [Period]
-  ) -> OpenInstallment {
-    let running = periods[0]
-    let from = min(max(date, running.start), running.end)
-    let waiting = zip(rows, periods).first { !$1.defersInterest }?.0 ?? row
-    let earned = waiting.tableInterestEarned(by: from, terms: terms).net
-    let whole = terms.interest(on: base, weight: running.weight)
-    let passed = terms.rounding.divide(
-      Int128(whole.minorUnits) * Int128(running.start.days(to: from)),
-      by: Int128(running.start.days(to: running.end)))
-    var collecting = replaced(
-      row, line, interest: earned + line.interest - Money(minorUnits: passed))
-    collecting.interestBefore = earned
-    collecting.accrualFrom = from
-    return collecting
-  }
-
-  /// The period that is running keeps what it has earned; its other days bear interest on what
-  /// is left.
-  private func current(_ row: OpenInstallment, _ line: InterestAndPrincipal) -> OpenInstallment {
-    let from = max(date, row.periodStart)
-    guard from < row.periodEnd else {
-      return replaced(row, line, interest: row.owed.ordinaryInterest.net)
-    }
-    let earned = row.tableInterestEarned(by: from, terms: terms).net
-    let units = terms.rounding.divide(
-      Int128(line.interest.minorUnits) * Int128(from.days(to: row.periodEnd)),
-      by: Int128(row.periodStart.days(to: row.periodEnd)))
-    var current = replaced(row, line, interest: earned + Money(minorUnits: units))
-    current.interestBefore = earned
-    current.accrualFrom = from
-    return current
-  }
-
-  private func replaced(
-    _ row: OpenInstallment, _ line: InterestAndPrincipal, interest: Money
-  ) -> OpenInstallment {
-    var replaced = row
-    replaced.reschedule(
-      principal: line.principal + row.cleared.principal, interest: interest, terms: terms)
-    return replaced
-  }
 }
 
 extension LoanTerms {
+  /// What is lent after an instalment was due and before its period ended bears interest until
+  /// `next` begins.
+  func early(
+    lending amount: Money, on date: CalendarDate, before next: OpenInstallment?
+  ) -> [Earning] {
+    guard amount.isPositive, method != .flat, let next, date < next.periodStart,
+      next.place > grace.interestFree
+    else { return [] }
+    let weight = dayCount.weight(from: date, to: next.periodStart)
+    return [
+      Earning(
+        from: date, to: next.periodStart, before: .zero, by: date,
+        net: interest(on: amount, weight: weight))
+    ]
+  }
+
   /// Figures agreed for another debt may not fit what is left of it: the last instalment, which
   /// takes whatever remains, then takes all.
   func planned(

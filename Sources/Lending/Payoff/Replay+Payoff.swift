@@ -1,12 +1,9 @@
 import Kernel
 
 extension Replay {
-  /// Whether so much closes the loan. What is only lent later is no part of it then.
-  mutating func closes(with amount: Money, on date: CalendarDate) -> Bool {
-    let lent = lent(by: date)
-    guard amount >= lent.outstanding(on: date).total else { return false }
-    self = lent
-    return true
+  /// Whether so much closes the loan.
+  func closes(with amount: Money, on date: CalendarDate) -> Bool {
+    amount >= outstanding(on: date).total
   }
 
   /// Makes all principal payable today with the interest earned so far; what the rest of the
@@ -33,7 +30,7 @@ extension Replay {
     rows = untouched.rows.map { row in
       var row = row
       row.owed = Balance(principal: row.owed.principal)
-      row.interestBefore = .zero
+      row.earnNoMore()
       row.calledOn = min(date, row.dueOn)
       row.lateness.start(on: date)
       return row
@@ -51,13 +48,12 @@ extension Replay {
 
 extension OpenInstallment {
   mutating func call(on date: CalendarDate, terms: LoanTerms) {
-    owed.ordinaryInterest = tableInterestEarned(by: date, terms: terms)
-      .atLeast(clearedOfTable(terms))
+    bear(tableInterestEarned(by: date, terms: terms).net, terms: terms)
+    waiting = waiting.map { $0.stopped(on: date, terms.rounding) }
+    (interestBefore, accrualFrom) = (earning.net, date)
     owed.fees = feesWithoutTable
     owed.insurance = clearedOfOwn(.insurance)
     if holiday != nil { holiday = nil }
-    interestBefore = owed.ordinaryInterest.net
-    accrualFrom = date
     calledOn = date
   }
 }

@@ -17,8 +17,9 @@ extension Replay {
 
 extension OpenInstallment {
   /// Whether it is to come and so is some of its interest.
+  @inline(__always)
   func isToEarn(after date: CalendarDate) -> Bool {
-    isOfTable && payableOn > date && periodEnd > date
+    payableOn > date && periodEnd > date && isOfTable
   }
 }
 

@@ -34,7 +34,7 @@ extension Schedule {
   /// lives. Charges follow the new figures.
   private func floating(_ changes: ArraySlice<RateChange>) throws(TermsRefused) -> Schedule {
     var current = terms
-    var rows = installments.map(OpenInstallment.init)
+    var rows = rows
     for change in changes where change.rate != current.annualRate {
       try terms.require(change.rate.isQuotable, .annualRate)
       current.annualRate = change.rate

@@ -4,9 +4,19 @@ extension OpenInstallment {
   /// The table asks other figures of it. Interest that was paid ahead is not given back.
   mutating func reschedule(principal: Money, interest: Money, terms: LoanTerms) {
     owed.principal = principal
-    owed.ordinaryInterest = withIVA(interest, terms).atLeast(clearedOfTable(terms))
+    bear(interest, terms: terms)
     if unpaidOfTable.isPositive { (settledOn, clearedOn) = (nil, nil) }
   }
+
+  /// So much interest, and never less than what was paid of it.
+  mutating func bear(_ interest: Money, terms: LoanTerms) {
+    owed.ordinaryInterest = withIVA(interest, terms).atLeast(clearedOfTable(terms))
+    let beyond = owed.ordinaryInterest.net - interest
+    if beyond != paidBeyond { change { $0.paidBeyond = beyond } }
+  }
+
+  @inline(__always)
+  var paidBeyond: Money { unusual?.value.paidBeyond ?? .zero }
 
   /// Paid, or no longer asked.
   @inline(__always)
@@ -39,8 +49,7 @@ extension OpenInstallment {
   }
 
   /// As it stays once the loan needs it no more: nil where nothing was paid, brought or charged.
-  func ended(on date: CalendarDate, terms: LoanTerms) -> Self? {
-    guard isTouched else { return nil }
+  func ended(on date: CalendarDate, terms: LoanTerms) -> Self {
     var ended = self
     ended.owed = Balance(
       principal: cleared.principal, ordinaryInterest: clearedOfTable(terms),
@@ -50,13 +59,26 @@ extension OpenInstallment {
     return ended
   }
 
+  /// What it asks is all that it ever earns.
+  mutating func earnNoMore() {
+    (interestBefore, waiting) = (owed.ordinaryInterest.net, [])
+    if !paidBeyond.isZero { change { $0.paidBeyond = .zero } }
+  }
+
   /// As it stays once everything it owed was taken to another table: no later change asks anything
   /// of it again.
-  func emptied(on date: CalendarDate) -> Self {
+  func emptied(on date: CalendarDate, terms: LoanTerms) -> Self {
     var emptied = self
+    let beyond = max(
+      .zero, clearedOfTable(terms).net - tableInterestEarned(by: date, terms: terms).net)
     emptied.change { ($0.isReplaced, $0.holiday) = (true, nil) }
     emptied.owed = cleared
     emptied.owed.moratorio = .zero
+    emptied.earnNoMore()
+    if !beyond.isZero {
+      emptied.change { $0.paidBeyond = beyond }
+      emptied.interestBefore -= beyond
+    }
     emptied.brought = Balance(moratorio: cleared.moratorio)
     emptied.charged = charged.atMost(cleared.fees)
     if settledOn == nil { emptied.settledOn = date }

@@ -72,24 +72,14 @@ extension OpenInstallment {
   @inline(__always)
   func tableInterestEarned(by date: CalendarDate, terms: LoanTerms) -> Part {
     if date >= periodEnd { return owed.ordinaryInterest }
-    let whole = accrualFrom.days(to: periodEnd)
-    let passed = accrualFrom.days(to: date)
-    guard passed > 0 else {
-      return interestBefore.isZero ? .zero : interestEarnedBefore(by: date, terms: terms)
-    }
-    let ahead = owed.ordinaryInterest.net - interestBefore
-    let units = terms.rounding.divide(
-      Int128(ahead.minorUnits) * Int128(passed), by: Int128(whole))
-    return withIVA(interestBefore + Money(minorUnits: units), terms)
+    let earned =
+      isUsual ? earning.earned(by: date, terms.rounding) : allEarned(by: date, terms.rounding)
+    return earned.isZero ? .zero : withIVA(earned, terms)
   }
 
-  /// Until what it bears interest on changes: evenly too.
-  @inline(never)
-  private func interestEarnedBefore(by date: CalendarDate, terms: LoanTerms) -> Part {
-    let before = min(interestBefore, owed.ordinaryInterest.net)
-    guard date < accrualFrom, periodStart < accrualFrom else { return withIVA(before, terms) }
-    let passed = max(0, periodStart.days(to: date))
-    return withIVA(before.part(passed, of: periodStart.days(to: accrualFrom), terms), terms)
+  /// With that of earlier periods which it asks.
+  private func allEarned(by date: CalendarDate, _ rounding: Rounding) -> Money {
+    waiting.reduce(earning.earned(by: date, rounding)) { $0 + $1.earned(by: date, rounding) }
   }
 
   /// Interest of it with its IVA.

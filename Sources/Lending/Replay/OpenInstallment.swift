@@ -16,7 +16,8 @@ struct OpenInstallment {
   /// Principal, interest, fees and collection fees; moratorio is a function of the date.
   var owed: Balance
   var paid: Balance = .zero
-  /// Interest earned by `accrualFrom`; the rest is earned evenly to the end of the period.
+  /// Of its own period's interest, what is earned by `accrualFrom`; the rest is earned evenly to
+  /// the end of the period.
   var interestBefore: Money = .zero
   var accrualFrom: CalendarDate
   var lateness: Lateness
@@ -45,7 +46,7 @@ extension OpenInstallment {
       ordinaryInterest: Part(net: installment.interest, iva: installment.interestIVA),
       fees: Part(net: installment.fees, iva: installment.feesIVA),
       insurance: Part(net: installment.insurance, iva: installment.insuranceIVA))
-    accrualFrom = installment.interestFrom
+    accrualFrom = installment.periodStart
     lateness = Lateness(since: installment.dueOn)
   }
 

@@ -18,6 +18,8 @@ extension Replay {
     resume(on: date)
     if standing.isInBooks {
       reopen()
+      let again = owedAhead(by: event, on: date)
+      if again.isPositive { followPrincipal(on: date, owedAgain: again) }
       settleAgain(on: date)
     } else {
       relieveAll(on: date)
@@ -40,8 +42,21 @@ extension Replay {
         continue
       }
       left += withdrawReward(of: index)
-      rows[index].unpay(part, of: line.component, on: date, terms: terms)
+      if line.component == .principal, rows[index].isReplaced {
+        rows[index].giveUp(part.net)
+        oweAgain(part, on: date)
+      } else {
+        rows[index].unpay(part, of: line.component, on: date, terms: terms)
+      }
     }
+  }
+
+  /// Principal that it took back and that bears interest again.
+  private func owedAhead(by chargeback: String, on date: CalendarDate) -> Money {
+    lines.reversed().prefix { $0.event == chargeback }.filter { line in
+      line.component == .principal
+        && place(of: line).map { rows[$0].isToEarn(after: date) } ?? false
+    }.reduce(.zero) { $0 - $1.part.net }
   }
 
   private func place(of line: AllocationLine) -> Int? {
@@ -67,7 +82,7 @@ extension Replay {
     return line.installment == nil && line.on >= since && !recovered[line.component].isZero
   }
 
-  /// Principal that was paid ahead of the table joins the instalments to come again, or the last.
+  /// Principal that was paid ahead of the table.
   private mutating func owePrepaid(_ part: Part, of line: AllocationLine, on date: CalendarDate) {
     guard !isRecovery(line) else {
       recovered[line.component] -= part
@@ -75,9 +90,14 @@ extension Replay {
     }
     prepaid -= part.net
     leavePlan()
+    oweAgain(part, on: date)
+  }
+
+  /// Principal of no row joins the instalments to come, or the last.
+  private mutating func oweAgain(_ part: Part, on date: CalendarDate) {
     if ahead(of: date) != nil, standing == .open {
       workOutAgain(adding: part.net, on: date)
-    } else if let last = rows.lastIndex(where: { $0.kind == .installment }) {
+    } else if let last = rows.lastIndex(where: \.isOfTable) {
       rows[last].fixLateness(on: date, terms: terms)
       rows[last].owe(part, of: .principal)
       rows[last].change { $0.reopenedOn = date }
@@ -90,7 +110,7 @@ extension Replay {
     guard standing.isInBooks else { return }
     let isCalled = rows.contains { $0.calledOn != nil && $0.isOwedAgain(after: date) }
     guard isCalled else { return }
-    resume { $0.isOwedAgain(after: date) }
+    resume(after: date)
     workOutAgain(on: date)
   }
 }
@@ -100,6 +120,12 @@ extension OpenInstallment {
     dueOn > date && unpaidOfTable.isPositive
   }
 
+  /// Another instalment owes it.
+  fileprivate mutating func giveUp(_ principal: Money) {
+    owed.principal -= principal
+    paid.principal -= principal
+  }
+
   /// Owed again from `date`: lateness before it stays as it was, and a settled one is late anew.
   mutating func unpay(
     _ part: Part, of component: Component, on date: CalendarDate, terms: LoanTerms
@@ -107,7 +133,9 @@ extension OpenInstallment {
     fixLateness(on: date, terms: terms)
     lateness.skip(to: date)
     if settledOn != nil { change { $0.reopenedOn = date } }
+    let bears = owed.ordinaryInterest.net - paidBeyond
     paid[component] -= part
+    if !paidBeyond.isZero { bear(bears, terms: terms) }
     unsettle()
   }
 }

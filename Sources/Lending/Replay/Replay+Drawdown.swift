@@ -21,17 +21,14 @@ extension Replay {
     credit = spend(credit, event: nil, on: date)
   }
 
-  /// Whether all instalments due on that day or later carry their share of what is lent on it.
+  /// Whether all instalments due on that day or later carry their share of what is lent on it. To
+  /// share out a table whose interest follows principal would charge again what was spared.
   func isShared(on date: CalendarDate) -> Bool {
     terms.drawdowns == .overOriginalCount && running == nil && !isReplanned && !isFollowed
       && date <= schedule.lastDueOn
   }
 
-  /// Whether interest has come to be on other principal than the table's: to share the table out
-  /// again would charge what was spared.
-  private var isFollowed: Bool {
-    terms.recalculation != .none && terms.method != .flat && principalAhead.isPositive
-  }
+  private var isFollowed: Bool { terms.followsPrincipal && principalAhead.isPositive }
 
   /// A down payment that comes with the disbursement itself.
   mutating func collectDownPayment(
@@ -89,35 +86,48 @@ extension Replay {
   /// The instalments due after the drawdown become level again.
   mutating func levelAhead(_ drawing: Drawing) {
     guard let places = ahead(of: drawing.on) else { return extend(drawing) }
-    if isRunning(on: drawing.on) { return run { $0.draw(drawing.net, on: drawing.on) } }
+    if isRunning(on: drawing.on) {
+      return run(on: drawing.on) { $0.draw(drawing.net, on: drawing.on) }
+    }
     replan(places, choosing: .lowerInstallments, prepaid: -drawing.net, on: drawing.on)
   }
 
-  /// A loan that was called and is drawn again: what had become due early is due on its day.
+  /// A loan that was called and goes on: what had become due early is due on its day again, and
+  /// stands in that order.
   mutating func resume(after date: CalendarDate) {
-    resume { $0.dueOn > date }
-  }
-
-  /// Instalments that had become due early are due on their day again, and stand in that order.
-  mutating func resume(where isToCome: (OpenInstallment) -> Bool) {
-    let called = rows.indices.filter { rows[$0].calledOn != nil && isToCome(rows[$0]) }
+    let called = rows.indices.filter { rows[$0].calledOn != nil && rows[$0].dueOn > date }
     guard !called.isEmpty else { return }
     leavePlan()
     for index in called { rows[index].callNoMore() }
     rows.sort { $0.payableOn < $1.payableOn }
   }
 
-  /// Lent after the last instalment: there is one more, a period later. No running plan knows it,
-  /// so what changes from then on is worked out by the rows themselves.
-  private mutating func extend(_ drawing: Drawing) {
-    guard let last = rows.lastIndex(where: { $0.kind == .installment }) else { return }
+  /// Lent after the last instalment: there is one more, a period as long later. No running plan
+  /// knows it, so what changes from then on is worked out by the rows themselves.
+  mutating func extend(_ drawing: Drawing) {
+    guard let last = rows.lastIndex(where: \.isOfTable) else { return }
     leavePlan()
     let days = max(1, rows[last].periodStart.days(to: rows[last].periodEnd))
     let dueOn = drawing.on.adding(days: days)
-    let row = OpenInstallment(
-      .installment, number: rows[last].number + 1, from: drawing.on, dueOn: dueOn,
-      owed: Balance(principal: drawing.net))
+    let counted = terms.dayCount.days(from: drawing.on, to: dueOn)
+    let date = AgreedDate(end: dueOn, dueOn: dueOn, interestDays: counted)
+    let row = further(date, from: drawing.on, at: rows[last].place + 1, lending: drawing.net)
     rows.insert(row, at: rows.firstIndex { $0.dueOn > dueOn } ?? rows.count)
+  }
+
+  /// One instalment more, which repays all that it is lent.
+  func further(
+    _ date: AgreedDate, from start: CalendarDate, at place: Int, lending principal: Money
+  ) -> OpenInstallment {
+    let period = Period(terms, date, from: start, place: place)
+    let interest = terms.interest(on: principal, weight: period.weight)
+    var row = OpenInstallment(
+      Installment(
+        terms, number: lastNumber + 1, isLast: true, period: period,
+        line: InterestAndPrincipal(base: principal, interest: interest, principal: principal),
+        opening: principal))
+    row.change { $0.place = place }
+    return row
   }
 }
 

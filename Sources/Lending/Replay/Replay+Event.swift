@@ -1,20 +1,6 @@
 import Kernel
 
 extension Replay {
-  /// What makes the loan larger.
-  mutating func add(_ event: LoanEvent) {
-    guard standing.isInBooks else { return }
-    switch event.what {
-    case .drawdown(let amount):
-      draw(amount, on: event.effectiveOn)
-    case .charge(let amount, let component, let dueOn):
-      charge(amount, as: component, dueOn: dueOn, on: event.effectiveOn)
-    case .payment, .credited, .prepayment, .payoff, .collectionFee, .cancellation, .refund,
-      .reversal, .waiver, .chargeback, .disputeOpened, .disputeClosed, .rateChange, .modification:
-      break
-    }
-  }
-
   mutating func apply(_ event: LoanEvent, unless undone: Set<String>) {
     let date = event.effectiveOn
     switch event.what {
@@ -34,9 +20,7 @@ extension Replay {
       collectDownPayment(
         of: drawing(amount, on: date), event: event.id, unless: undone)
     case .cancellation(let returned):
-      if standing.isInBooks, lent(by: date).bringsBackAll(returned) {
-        setAside(after: date)
-        undrawn = []
+      if standing.isInBooks, bringsBackAll(returned) {
         cancel(returning: returned, event: event.id, on: date)
       } else {
         receive(returned, as: .payment, event: event.id, on: date)

@@ -13,14 +13,8 @@ extension Replay {
   ) {
     guard !standing.hasLeftBooks else { return recover(amount, event: event, on: date) }
     received += amount
-    let ahead = principalAhead
     credit = spend(credit + amount, by: rule, event: event, on: date)
-    if terms.recalculation != .none, principalAhead > ahead { followPrincipal(on: date) }
-    switch rule.ahead {
-    case .shortenTerm: prepay(choosing: .shortenTerm, event: event, on: date)
-    case .lowerInstallments: prepay(choosing: .lowerInstallments, event: event, on: date)
-    case .nextInstallment, .lastInstallment, .equalShares: break
-    }
+    if let choice = rule.ahead.prepayment { prepay(choosing: choice, event: event, on: date) }
   }
 
   /// Pays what is payable and returns what is left, with what punctuality gives back.
@@ -31,11 +25,16 @@ extension Replay {
   private mutating func spend(
     _ amount: Money, by rule: AllocationRule, event: String?, on date: CalendarDate
   ) -> Money {
-    guard terms.punctuality != nil else {
-      return allocate(amount, by: rule, event: event, on: date)
+    let ahead = principalAhead
+    var left = amount
+    if terms.punctuality == nil {
+      left = allocate(amount, by: rule, event: event, on: date)
+    } else {
+      left = rewardAhead(of: amount, on: date)
+      left += allocate(amount, by: rule, event: event, on: date) + reward(on: date)
     }
-    let spared = rewardAhead(of: amount, on: date)
-    return spared + allocate(amount, by: rule, event: event, on: date) + reward(on: date)
+    if principalAhead > ahead { followPrincipal(on: date) }
+    return left
   }
 
   mutating func allocate(

@@ -8,8 +8,8 @@ struct Replay {
   var rows: [OpenInstallment]
   /// What was lent, the first disbursement before the others.
   var drawings: [Drawing]
-  /// What will be, and was set aside.
-  var undrawn: [Undrawn] = []
+  /// The additions that were in the table before the first payment.
+  var added: Set<String> = []
   /// Where level payments follow the balance digit by digit.
   var running: RunningPlan?
   /// The rows were worked out again by themselves, and no plan for the whole loan knows them.
@@ -18,7 +18,7 @@ struct Replay {
   var credit: Money = .zero
   /// Principal paid before its instalment: the rows no longer carry it.
   var prepaid: Money = .zero
-  /// Principal of the rows that was ever paid before its day.
+  /// Principal of the rows that was ever paid while it bore interest.
   var principalAhead: Money = .zero
   var feeReturned: Part = .zero
   var refunded: Money = .zero
@@ -54,7 +54,7 @@ struct Replay {
   init(_ schedule: Schedule) {
     self.schedule = schedule
     terms = schedule.terms
-    rows = schedule.installments.map(OpenInstallment.init)
+    rows = schedule.rows
     running = terms.runningPlan(over: schedule.installments.map(RunningPlan.Period.init))
     drawings = []
     guard terms.downPayment != nil else {
@@ -83,7 +83,7 @@ struct Replay {
     }
     lines.reserveCapacity(4 * events.count)
     if terms.allocation.additions == .meetAllPayments {
-      for event in events where counts(event) { addBefore(event) }
+      addBefore(events.lazy.filter(counts))
     }
     if terms.downPayment != nil, date >= terms.disbursedOn {
       collectDownPayment(
@@ -97,7 +97,7 @@ struct Replay {
   /// One more event, after all that it has lived.
   mutating func live(_ event: LoanEvent, unless undone: Set<String>) {
     pass(to: event.effectiveOn)
-    if terms.allocation.additions == .meetLaterPayments { add(event) }
+    if !added.contains(event.id) { add(event) }
     apply(event, unless: undone)
     boundDisputes(on: event.effectiveOn)
     endArrears(on: event.effectiveOn)
@@ -113,11 +113,6 @@ struct Replay {
   /// What time alone does: skipped instalments give their interest away, credit meets what falls
   /// due, and lateness is charged.
   mutating func pass(to date: CalendarDate) {
-    if !undrawn.isEmpty { lendLater(through: date) }
-    passTime(to: date)
-  }
-
-  mutating func passTime(to date: CalendarDate) {
     endHolidays(through: date)
     useCredit(through: date)
     chargeLateFees(through: date)

@@ -47,7 +47,7 @@ extension RunningPlan {
         inside.filter { $0.on == to && $0.kind == kind }.map(\.amount).sum
       }
       return Stretch(
-        factor: rate.factor(from: from, to: to, ofPeriodFrom: row.start, to: row.end),
+        end: to, factor: rate.factor(from: from, to: to, ofPeriodFrom: row.start, to: row.end),
         change: sum(.principal), correction: sum(.bearing))
     }
   }

@@ -32,10 +32,16 @@ struct RunningPlan {
     var closing: Money = .zero
 
     var payment: Money { principal + interest }
+
+    /// What its stretches that are over by then have earned.
+    func earned(by date: CalendarDate) -> Money {
+      stretches.filter { $0.end <= date }.map(\.interest).sum
+    }
   }
 
   /// Part of a period in which the balance stays the same, and how it changes when it ends.
   struct Stretch {
+    let end: CalendarDate
     let factor: SignificantDecimal
     let change: Money
     let correction: Money
@@ -87,12 +93,13 @@ struct RunningPlan {
     change(by: -amount, on: date, .principal)
   }
 
-  /// Principal of rows to come that is paid by now, and was not when the plan last knew.
+  /// Principal of rows to come that is paid by now and was not when the plan last knew, or was and
+  /// is owed again.
   mutating func follow(_ ahead: ArraySlice<OpenInstallment>, on date: CalendarDate) {
     for row in ahead where row.kind == .installment {
       let known = rows.first { $0.end == row.periodEnd }?.paidEarly ?? .zero
       let early = row.cleared.principal - known
-      if early.isPositive { payEarly(early, ofRowEnding: row.periodEnd, on: date) }
+      if !early.isZero { payEarly(early, ofRowEnding: row.periodEnd, on: date) }
     }
   }
 

@@ -25,6 +25,10 @@ struct Unusual {
   var holiday: HolidayInterest?
   /// Another table took its place: nothing more is ever asked of it.
   var isReplaced = false
+  /// Interest of earlier periods that it asks, since grace put it off.
+  var waiting: [Earning] = []
+  /// Interest that was paid ahead and that it no longer bears: it is owed all the same.
+  var paidBeyond: Money = .zero
   /// Its place among the instalments of a modification, from 0.
   var place: Int?
 }
@@ -82,10 +86,18 @@ extension OpenInstallment {
     set { change { $0.holiday = newValue } }
   }
 
+  var waiting: [Earning] {
+    get { unusual?.value.waiting ?? [] }
+    set { if !newValue.isEmpty || !waiting.isEmpty { change { $0.waiting = newValue } } }
+  }
+
   var isRewarded: Bool { unusual?.value.reward != nil }
 
   /// Whether the table in force asks it.
-  var isOfTable: Bool { kind == .installment && !(unusual?.value.isReplaced ?? false) }
+  var isOfTable: Bool { kind == .installment && !isReplaced }
+
+  @inline(__always)
+  var isReplaced: Bool { unusual?.value.isReplaced ?? false }
 
   /// Of a table made after signing.
   var isOfModification: Bool { unusual?.value.place != nil }

@@ -48,14 +48,10 @@ struct PeriodRule {
   }
 
   private func days(from start: CalendarDate, to end: CalendarDate, wholePeriods: Int?) -> Int {
-    switch dayCount {
-    case .byPeriod:
-      guard let wholePeriods, let nominalDays else { return start.days(to: end) }
+    if case .byPeriod = dayCount, let wholePeriods, let nominalDays {
       return nominalDays * wholePeriods
-    case .actualActual: return start.days(to: end)
-    case .actual360, .actual364, .actual365, .thirty360US, .thirty360European:
-      return dayCount.weight(from: start, to: end)
     }
+    return dayCount.days(from: start, to: end)
   }
 }
 

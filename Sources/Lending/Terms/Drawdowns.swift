@@ -36,7 +36,9 @@ extension DownPayment {
 /// How a later drawdown joins the instalments.
 public enum DrawdownRule: String, Hashable, Sendable, Codable, CaseIterable {
   /// It is spread over as many instalments as the loan has in all: those due on its day or later
-  /// carry their share, and the last takes the shares of those that are over.
+  /// carry their share, and the last takes the shares of those that are over. Once another table
+  /// took the place of the one signed, or principal that was paid early has spared interest, as
+  /// `overRemaining`: shared out again, the table would charge what it had spared.
   case overOriginalCount
   /// The instalments due after its day are worked out again for the larger balance.
   case overRemaining

@@ -22,7 +22,8 @@ public struct Punctuality: Hashable, Sendable, Codable {
 /// Whether ordinary interest follows principal that is paid before or after its day. Before it,
 /// only where the allocation pays principal ahead: money that waits as credit repays nothing yet.
 public enum Recalculation: String, Hashable, Sendable, Codable, CaseIterable {
-  /// The table says what each instalment bears; only a prepayment works it out again.
+  /// The table says what each instalment bears, whatever was paid early. Only what works it out
+  /// again (a prepayment, a modification, a drawdown as it joins) finds less unpaid.
   case none
   /// Principal paid early stops bearing interest that day.
   case onEarly

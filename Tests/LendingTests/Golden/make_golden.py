@@ -259,15 +259,14 @@ class Walk:
             if k == len(ahead) - 1:
                 principal = balance
             balance -= principal
-            if k == 0:
-                since = max(day, row["start"])
-                if since < row["end"]:
-                    before = self.earned(row, since)[0]
-                    rest = half_even(F(interest * (row["end"] - since).days,
-                                       (row["end"] - row["start"]).days))
-                    interest, row["before"], row["since"] = before + rest, before, since
-                else:
-                    interest = row["owed"]["ordinaryInterest"][0]
+            since = max(day, row["start"])
+            if since < row["end"]:
+                before = self.earned(row, since)[0]
+                rest = half_even(F(interest * (row["end"] - since).days,
+                                   (row["end"] - row["start"]).days))
+                interest, row["before"], row["since"] = before + rest, before, since
+            else:
+                interest = row["owed"]["ordinaryInterest"][0]
             row["owed"]["ordinaryInterest"] = (interest, self.iva(interest))
             row["owed"]["principal"] = (principal, 0)
             kept.append(row)

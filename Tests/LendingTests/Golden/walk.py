@@ -467,17 +467,16 @@ class Walk:
             if k == len(rows) - 1:
                 principal = balance
             balance -= principal
-            if k == 0:
-                since = max(self.day, row.start)
-                if since < row.end:
-                    today, self.day = self.day, since
-                    before = self.table_earned(row)[0]
-                    self.day = today
-                    rest = half_even(F(interest * (row.end - since).days,
-                                       (row.end - row.start).days))
-                    interest, row.before, row.since = before + rest, before, since
-                else:
-                    interest = row.owed["ordinaryInterest"][0]
+            since = max(self.day, row.start)
+            if since < row.end:
+                today, self.day = self.day, since
+                before = self.table_earned(row)[0]
+                self.day = today
+                rest = half_even(F(interest * (row.end - since).days,
+                                   (row.end - row.start).days))
+                interest, row.before, row.since = before + rest, before, since
+            else:
+                interest = row.owed["ordinaryInterest"][0]
             row.owed["ordinaryInterest"] = self.part(interest)
             row.owed["principal"] = (principal + row.cleared("principal")[0], 0)
             kept.append(row)

@@ -1,0 +1,131 @@
+import Kernel
+import Lending
+import Testing
+
+/// Lives counted by hand on 10,000 at 36 % ÷ 360 in four payments every 30 days from 1 January
+/// 2026, of interest alone: 10.00 a day.
+@Suite struct CountedLivesTests {
+  private func loan(_ change: (inout LoanTerms) -> Void = { _ in }) throws -> LoanAccount {
+    var terms = LoanTerms(
+      principal: .mxn(10_000), disbursedOn: CalendarDate("2026-01-01")!, installmentCount: 4,
+      frequency: .days(30), method: .interestOnly, annualRate: .percent(36),
+      dayCount: .actual360, ivaOnInterest: .zero, workingDays: WorkingDayRule(.none))
+    terms.recalculation = .onEarly
+    change(&terms)
+    return LoanAccount(schedule: try Schedule(terms, calendar: .mexicoBanking))
+  }
+
+  private func event(_ id: String, on date: String, _ what: LoanEvent.What) -> LoanEvent {
+    LoanEvent(id: id, effectiveOn: CalendarDate(date)!, instant: 0, what)
+  }
+
+  private func interest(_ account: LoanAccount) -> [Money] {
+    account.installments(on: CalendarDate("2026-05-15")!).map(\.owed.ordinaryInterest.net)
+  }
+
+  private var payoff: LoanEvent { event("q", on: "2026-01-11", .payoff(amount: .mxn(10_100))) }
+
+  /// 100.00 until the payoff, 6,000 for 20 days with 1,000 more for 9, and 7,000 for 20.
+  @Test(arguments: [
+    LoanEvent.What.chargeback(amount: .mxn(1_000), of: "q"), .drawdown(amount: .mxn(1_000)),
+  ])
+  func aTableAgreedAfterAPayoffIsTheOnlyOne(after: LoanEvent.What) throws {
+    let dates = ["2026-02-10", "2026-03-02"].map { CalendarDate($0)! }.map {
+      AgreedDate(end: $0, dueOn: $0, interestDays: 20)
+    }
+    let account = try loan().adding(payoff).adding(
+      event(
+        "t", on: "2026-01-21",
+        .modification(.topUp(amount: .mxn(6_000), NewTerms(dates: dates))))
+    ).adding(event("a", on: "2026-02-01", after))
+    #expect(interest(account).sum == .mxn(369))
+  }
+
+  /// 6,000 at 12 % from the day it is lent: 20.00 of the period that runs, and 60.00 of each other.
+  @Test func aTopUpOfALoanThatWasPaidOffBearsTheRateItAgrees() throws {
+    let account = try loan().adding(payoff).adding(
+      event(
+        "t", on: "2026-01-21",
+        .modification(.topUp(amount: .mxn(6_000), NewTerms(annualRate: .percent(12))))))
+    #expect(interest(account) == [.mxn(120), .mxn(60), .mxn(60), .mxn(60)])
+  }
+
+  /// 3,000 waits as credit and repays principal as the first interest falls due: 7,300 until 17
+  /// March, and 13,300 since.
+  @Test func creditThatRepaysPrincipalMeetsNoDrawdownAhead() throws {
+    let account = try loan {
+      $0.installmentCount = 3
+      $0.allocation = .holdingTheRest()
+      ($0.allocation.additions, $0.allocation.usual.inAdvance) = (.meetAllPayments, [.principal])
+      $0.allocation.byKind[.payment] = .holdingTheRest(.usual)
+    }
+    .adding(event("p", on: "2026-01-10", .payment(amount: .mxn(3_000))))
+    .adding(event("d", on: "2026-03-17", .drawdown(amount: .mxn(6_000))))
+    #expect(interest(account) == [.mxn(300), .mxn(219), .mxn(309)])
+  }
+
+  /// 6,000 after a prepayment on the first day: 300.00 of interest was paid, and 180.00 is borne.
+  @Test func interestPaidAheadIsNotTakenForEarned() throws {
+    let prepaid = try loan {
+      $0.installmentCount = 2
+      $0.allocation.usual.inAdvance = [.ordinaryInterest]
+    }
+    .adding(event("p", on: "2026-01-01", .payment(amount: .mxn(300))))
+    .adding(
+      event("r", on: "2026-01-01", .prepayment(amount: .mxn(4_000), choosing: .lowerInstallments)))
+    let drawn = prepaid.adding(event("d", on: "2026-01-16", .drawdown(amount: .mxn(15_000))))
+    #expect(interest(drawn)[0] == .mxn(405))
+    let taken = prepaid.adding(
+      event("c", on: "2026-01-02", .chargeback(amount: .mxn(300), of: "p")))
+    #expect(interest(taken)[0] == .mxn(180))
+  }
+
+  /// The first period ends on a Saturday and is asked on Monday; the prepayment comes on Sunday:
+  /// 7,500 bears one day, and 2,500 the others.
+  @Test func aPeriodThatBeganBearsWhatIsUnpaidIn() throws {
+    let account = try loan {
+      ($0.installmentCount, $0.method) = (2, .equalPrincipal)
+      $0.workingDays = WorkingDayRule(.next)
+    }
+    let prepaid = account.adding(
+      event("r", on: "2026-02-01", .prepayment(amount: .mxn(5_000), choosing: .lowerInstallments)))
+    #expect(interest(prepaid) == [.mxn(300), .centavos(8_000)])
+    let shortened = account.adding(
+      event("r", on: "2026-02-01", .prepayment(amount: .mxn(5_000), choosing: .shortenTerm)))
+    #expect(interest(shortened) == [.mxn(305)])
+  }
+
+  /// Asked on Friday, a day before its period ends.
+  @Test func aDrawdownBetweenADueDayAndItsPeriodsEndBearsFromItsDay() throws {
+    let account = try loan {
+      ($0.installmentCount, $0.workingDays) = (3, WorkingDayRule(.previous))
+    }
+    .adding(event("d", on: "2026-01-30", .drawdown(amount: .mxn(10_000))))
+    #expect(interest(account) == [.mxn(300), .mxn(610), .mxn(600)])
+  }
+
+  /// 360.00, 240.00 and 120.00 on what is left of 12,000; 600.00 had been paid ahead.
+  @Test func anInstallmentThatComesBackBearsItsOwnInterestAlone() throws {
+    let account = try loan {
+      ($0.installmentCount, $0.method) = (3, .equalPrincipal)
+      $0.allocation.usual.inAdvance = [.ordinaryInterest]
+    }
+    .adding(event("a", on: "2026-01-01", .payment(amount: .mxn(600))))
+    .adding(
+      event("b", on: "2026-01-01", .prepayment(amount: .mxn(4_000), choosing: .shortenTerm))
+    )
+    .adding(event("c", on: "2026-01-01", .drawdown(amount: .mxn(6_000))))
+    #expect(interest(account) == [.mxn(360), .mxn(240), .mxn(120)])
+  }
+
+  /// 10 days of the first table and 20 of the second: nothing was borne of what the bank took back.
+  @Test func interestPaidAheadOfATableThatWasReplacedIsNotOwedAgain() throws {
+    let end = CalendarDate("2026-01-31")!
+    let dates = [AgreedDate(end: end, dueOn: end, interestDays: 20)]
+    let account = try loan { $0.allocation.usual.inAdvance = [.ordinaryInterest] }
+      .adding(event("a", on: "2026-01-01", .payment(amount: .mxn(600))))
+      .adding(event("b", on: "2026-01-11", .modification(.reschedule(NewTerms(dates: dates)))))
+      .adding(event("c", on: "2026-01-12", .chargeback(amount: .mxn(600), of: "a")))
+    #expect(interest(account).sum == .mxn(300))
+  }
+}
