@@ -92,6 +92,23 @@ import Testing
     #expect(paid.credit == .mxn(116) && text.contains("**\(paid.credit.plain)**"))
   }
 
+  /// Paid on its day, and 4,000.00 more on 1 March.
+  @Test(arguments: [
+    (DrawdownRule.overRemaining, "entre los que faltan (`overRemaining`)"),
+    (.overOriginalCount, "entre todos (`overOriginalCount`)"),
+  ])
+  func theTableOfALaterDrawdownIsWhatTheEngineGives(rule: DrawdownRule, words: String) throws {
+    let on = CalendarDate("2027-03-01")!
+    let account = try Self.loan {
+      ($0.method, $0.dayCount, $0.drawdowns) = (.equalPrincipal, .actual360, rule)
+    }.adding(LoanEvent(id: "d", effectiveOn: on, instant: 0, .drawdown(amount: .mxn(4_000))))
+    let asked = account.installments(on: on).dropFirst().map {
+      "\($0.owed.principal.plain) | \($0.owed.ordinaryInterest.net.plain)"
+    }
+    let line = "| \(words) | \(asked.joined(separator: " | ")) |"
+    #expect(try Self.chapter("modificaciones").contains(line), "\(line)")
+  }
+
   /// Two months late on 20 March, what each modification asks from then on.
   @Test func theTableOfEachModificationIsWhatTheEngineGives() throws {
     let text = try Self.chapter("modificaciones")
