@@ -126,6 +126,29 @@ struct HandTests {
     }
   }
 
+  /// Of the first eight works of eight hands that begin at once, four are of each: they wait for
+  /// each other.
+  @Test func handsThatClaimAtOnceAreSharedOut() async throws {
+    try await TestDatabase.with { database in
+      let lender = Lender(database)
+      let tally = lender.tally
+      for tenant in [Cast.raices, Cast.solera] {
+        try await ask(lender, (1...20).map { "k\($0)" }, for: tenant)
+      }
+      let worker = worker(lender) { context in
+        guard tally["any"] < 8 else { return }
+        tally.add("\(context.tenant)")
+        tally.add("any")
+        for _ in 0..<400 where tally["any"] < 8 {
+          try await Task.sleep(for: .milliseconds(50))
+        }
+      }
+      try await worker.drain(hands: 8)
+      #expect(tally["\(Cast.raices)"] == 4)
+      #expect(tally["\(Cast.solera)"] == 4)
+    }
+  }
+
   @Test func slowWorkOfOneInstitutionDoesNotTakeEveryHand() async throws {
     try await TestDatabase.with { database in
       let lender = Lender(database)

@@ -32,6 +32,7 @@ extension Hand {
     return try await jobs.database.system { db in
       let tenants = try await db.tenantsWithWork()
       guard !tenants.isEmpty else { return nil }
+      try await db.beTheOnlyOneToClaim()
       let due = try await db.tenantsWithDueWork(
         among: tenants, at: tenants.map { jobs.world.now($0) }, after: last)
       for tenant in due {
@@ -67,6 +68,13 @@ extension Transaction {
       FROM step
       WHERE tenant_id IS NOT NULL
       """)
+  }
+
+  /// Two hands that counted at once would both take the same institution's work. A lease need not
+  /// outlive a crash of the database, so nobody waits for the disk with this lock held.
+  func beTheOnlyOneToClaim() async throws {
+    try await execute("SET LOCAL synchronous_commit = off")
+    try await execute("SELECT pg_advisory_xact_lock(hashtextextended('claim', 0))")
   }
 
   func tenantsWithDueWork(
