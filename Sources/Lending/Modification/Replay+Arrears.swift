@@ -5,9 +5,7 @@ extension Replay {
   mutating func reage(_ new: NewTerms, on date: CalendarDate) {
     guard canMoveArrears(to: new, on: date) else { return }
     let moved = takeArrears(on: date)
-    var rest = moved
-    rest.principal = .zero
-    lay(new, adding: moved.principal, spreading: rest, on: date)
+    lay(new, adding: moved.borne, moving: moved.running, spreading: moved.rest, on: date)
   }
 
   /// What is late or due today becomes part of a new table.
@@ -15,12 +13,10 @@ extension Replay {
     capitalising components: [Component], _ new: NewTerms, on date: CalendarDate
   ) {
     guard canMoveArrears(to: new, on: date) else { return }
-    var principal = capitaliseArrears(of: components, on: date)
-    var moved = takeArrears(on: date)
-    principal += moved.principal
-    moved.principal = .zero
-    lay(new, adding: principal, on: date)
-    bring(moved, on: date)
+    let capitalised = capitaliseArrears(of: components, on: date)
+    let moved = takeArrears(on: date)
+    lay(new, adding: capitalised + moved.borne, moving: moved.running, on: date)
+    bring(moved.rest, on: date)
   }
 
   private func canMoveArrears(to new: NewTerms, on date: CalendarDate) -> Bool {
@@ -28,18 +24,23 @@ extension Replay {
   }
 
   /// Takes everything payable out of its instalments, so that another can ask it.
-  private mutating func takeArrears(on date: CalendarDate) -> Balance {
-    var taken = Balance.zero
+  private mutating func takeArrears(on date: CalendarDate) -> Arrears {
+    var taken = Arrears()
     for index in rows.indices where rows[index].payableOn <= date {
       let part = rows[index].remaining(on: date, terms: terms)
       guard !part.isZero else { continue }
       rows[index].fixLateness(on: date, terms: terms)
       rows[index].owed.principal -= part.principal
-      var moved = part
-      moved.principal = .zero
-      rows[index].brought = rows[index].brought - moved
+      var rest = part
+      rest.principal = .zero
+      rows[index].brought = rows[index].brought - rest
       rows[index].settle(on: date, terms: terms)
-      taken += part
+      taken.rest += rest
+      if date < rows[index].periodEnd {
+        taken.running += part.principal
+      } else {
+        taken.borne += part.principal
+      }
     }
     return taken
   }
@@ -74,6 +75,16 @@ extension Replay {
     rows[first].brought += owed
     rows[first].unsettle()
   }
+}
+
+/// What is taken out of instalments whose day has come.
+private struct Arrears {
+  /// Principal whose interest is asked until a period that is not over ends.
+  var running: Money = .zero
+  /// The other principal.
+  var borne: Money = .zero
+  /// Interest, fees and the like.
+  var rest: Balance = .zero
 }
 
 extension OpenInstallment {

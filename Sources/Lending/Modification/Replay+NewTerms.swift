@@ -2,18 +2,19 @@ import Kernel
 
 extension Replay {
   /// Lays new terms on what is still to come, with more principal if there is any, and shares
-  /// `spreading` among its instalments.
+  /// `spreading` among its instalments. `moving` is principal whose interest is asked until the
+  /// period it comes from ends.
   mutating func lay(
-    _ new: NewTerms, adding principal: Money = .zero, spreading: Balance = .zero,
-    on date: CalendarDate
+    _ new: NewTerms, adding principal: Money = .zero, moving: Money = .zero,
+    spreading: Balance = .zero, on date: CalendarDate
   ) {
     if let rate = new.annualRate { change(to: rate, on: date) }
     terms.method = new.method ?? terms.method
     if let dates = new.dates, !dates.isEmpty {
       terms.grace = new.grace ?? .none
-      replace(with: dates, adding: principal, on: date)
+      replace(with: dates, adding: principal, moving: moving, on: date)
     } else {
-      workOutAgain(grace: new.grace, adding: principal, on: date)
+      workOutAgain(grace: new.grace, adding: principal, moving: moving, on: date)
     }
     spread(spreading, after: date)
   }
@@ -24,11 +25,13 @@ extension Replay {
       for index in rows.indices { rows[index].fixLateness(on: date, terms: terms) }
     }
     terms.annualRate = rate
+    leavePlan()
   }
 
   /// The same dates, other figures.
   mutating func workOutAgain(
-    grace: Grace? = nil, adding principal: Money = .zero, on date: CalendarDate
+    grace: Grace? = nil, adding principal: Money = .zero, moving: Money = .zero,
+    on date: CalendarDate
   ) {
     guard let places = ahead(of: date) else { return }
     if let grace {
@@ -36,16 +39,17 @@ extension Replay {
       let asked = places.filter { rows[$0].isOfTable }
       for (place, index) in asked.enumerated() { rows[index].change { $0.place = place } }
     }
-    guard (unpaidPrincipal(in: places) + principal).isPositive else { return }
-    replan(places, choosing: .lowerInstallments, prepaid: .zero - principal, on: date)
+    guard (unpaidPrincipal(in: places) + principal + moving).isPositive else { return }
+    replan(
+      places, choosing: .lowerInstallments, prepaid: .zero - principal, moving: moving, on: date)
   }
 
   /// A new table. Interest that is earned and not yet due is asked with its first instalment.
   private mutating func replace(
-    with dates: [AgreedDate], adding principal: Money, on date: CalendarDate
+    with dates: [AgreedDate], adding principal: Money, moving: Money, on date: CalendarDate
   ) {
     let places = ahead(of: date) ?? endOfTable
-    let pool = unpaidPrincipal(in: places) + principal
+    let pool = unpaidPrincipal(in: places) + principal + moving
     let asked = rows[places].filter(\.isOfTable)
     let owed = asked.reduce(into: Balance.zero) { $0 += $1.owedAlready(on: date, terms: terms) }
     let kept = rows[places].filter { !$0.isOfTable || $0.isTouched }
@@ -54,23 +58,20 @@ extension Replay {
     for index in rows.indices where rows[index].isCalled(before: date) {
       rows[index] = rows[index].emptied(on: date, terms: terms)
     }
-    var table = table(of: pool, dates: notYetAsked(dates, on: date), after: lastNumber, on: date)
+    var table = table(of: pool, dates: dates, from: start(before: dates[0], on: date), on: date)
+    table.wait(for: terms.early(lending: principal, on: date, before: table.first), terms: terms)
     reworked += 8 * (places.count + dates.count)
     table[0].brought += owed
     rows.insert(contentsOf: table, at: places.lowerBound + kept.count)
     rows.sort { $0.payableOn < $1.payableOn }
   }
 
-  /// The days of an instalment that was due before its period ended are asked by it.
-  private func notYetAsked(_ dates: [AgreedDate], on date: CalendarDate) -> [AgreedDate] {
+  /// Where a table begins that is agreed on a day: the days of an instalment that was due before
+  /// its period ended are asked by it.
+  private func start(before first: AgreedDate, on date: CalendarDate) -> CalendarDate {
     let asked = rows.lazy.filter { $0.isOfTable && $0.calledOn == nil && $0.dueOn <= date }
-    guard let end = asked.map(\.periodEnd).max(), date < end, end < dates[0].end else {
-      return dates
-    }
-    var dates = dates
-    let days = terms.dayCount.days(from: date, to: end)
-    dates[0].interestDays = max(0, dates[0].interestDays - days)
-    return dates
+    guard let end = asked.map(\.periodEnd).max(), date < end, end < first.end else { return date }
+    return end
   }
 
   /// No two instalments have the same.
@@ -84,9 +85,12 @@ extension Replay {
   }
 
   private func table(
-    of principal: Money, dates: [AgreedDate], after number: Int, on date: CalendarDate
+    of principal: Money, dates: [AgreedDate], from start: CalendarDate, on date: CalendarDate
   ) -> [OpenInstallment] {
-    let periods = Period.all(of: terms, dates: dates, from: date)
+    let (number, passed) = (lastNumber, terms.dayCount.days(from: date, to: start))
+    var dates = dates
+    dates[0].interestDays = max(0, dates[0].interestDays - passed)
+    let periods = Period.all(of: terms, dates: dates, from: start)
     let asks = terms.planned(of: principal, over: periods[...])
     var amortization = Amortization(terms, of: principal, original: principal)
     var lines = amortization.rows(asks, over: periods[...])

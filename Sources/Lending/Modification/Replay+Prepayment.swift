@@ -22,15 +22,17 @@ extension Replay {
         part: Part(net: amount)))
   }
 
-  /// The rows of those places, worked out again for what is lent or repaid of them.
+  /// The rows of those places, worked out again for what is lent or repaid of them, or `moving`
+  /// into them.
   mutating func replan(
     _ places: Range<Int>, choosing choice: PrepaymentChoice, prepaid: Money,
-    on date: CalendarDate
+    moving: Money = .zero, on date: CalendarDate
   ) {
     let isWhole = rows[places].allSatisfy(\.isOfTable)
     let asked = isWhole ? rows[places] : rows[places].filter(\.isOfTable)[...]
     let plan = Replan(terms: terms, choice: choice, date: date, rows: asked)
-    let planned = plan.rows(open: unpaidPrincipal(in: places), prepaid: prepaid)
+    let open = unpaidPrincipal(in: places) + moving
+    let planned = plan.rows(open: open, prepaid: prepaid)
     rows.replaceSubrange(places, with: isWhole ? planned : standing(planned, among: places))
     firstOpen = min(firstOpen, places.lowerBound)
     leavePlan()
@@ -131,7 +133,7 @@ extension LoanTerms {
     lending amount: Money, on date: CalendarDate, before next: OpenInstallment?
   ) -> [Earning] {
     guard amount.isPositive, method != .flat, let next, date < next.periodStart,
-      next.place > grace.interestFree
+      max(next.place, 1) > grace.interestFree
     else { return [] }
     let weight = dayCount.weight(from: date, to: next.periodStart)
     return [

@@ -84,6 +84,15 @@ extension [OpenInstallment] {
     }
   }
 
+  /// Interest of the days before a new table is asked by its first that asks any.
+  mutating func wait(for earlier: [Earning], terms: LoanTerms) {
+    guard !earlier.isEmpty else { return }
+    let collector = collector(of: count, terms)
+    self[collector].waiting = earlier + self[collector].waiting
+    let interest = earlier.reduce(self[collector].owed.ordinaryInterest.net) { $0 + $1.net }
+    self[collector].bear(interest, terms: terms)
+  }
+
   /// The first of so many that asks interest: the last one does, whatever its grace.
   private func collector(of count: Int, _ terms: LoanTerms) -> Int {
     guard terms.grace.interestPayment > 0 else { return 0 }

@@ -95,7 +95,7 @@ extension Replay {
 
   /// Principal of no row joins the instalments to come, or the last.
   private mutating func oweAgain(_ part: Part, on date: CalendarDate) {
-    if ahead(of: date) != nil, standing == .open {
+    if ahead(of: date) != nil, standing.isInBooks {
       workOutAgain(adding: part.net, on: date)
     } else if let last = rows.lastIndex(where: \.isOfTable) {
       rows[last].fixLateness(on: date, terms: terms)

@@ -104,6 +104,40 @@ import Testing
     #expect(interest(account) == [.mxn(300), .mxn(610), .mxn(600)])
   }
 
+  private func agreed(_ days: [(String, Int)]) -> [AgreedDate] {
+    days.map { day, count in
+      AgreedDate(end: CalendarDate(day)!, dueOn: CalendarDate(day)!, interestDays: count)
+    }
+  }
+
+  /// The same where new dates are agreed with it: 10.00 of 30 January.
+  @Test func aTopUpBetweenADueDayAndItsPeriodsEndBearsFromItsDay() throws {
+    let dates = agreed([("2026-03-02", 31), ("2026-04-01", 30)])
+    let account = try loan {
+      ($0.installmentCount, $0.workingDays) = (3, WorkingDayRule(.previous))
+    }
+    .adding(
+      event(
+        "t", on: "2026-01-30",
+        .modification(.topUp(amount: .mxn(10_000), NewTerms(dates: dates)))))
+    #expect(interest(account) == [.mxn(300), .mxn(610), .mxn(600)])
+  }
+
+  /// What was due on Friday bears until Saturday, as its instalment asks: 10,000 bears after it.
+  @Test(arguments: [true, false])
+  func principalThatMovesBearsNoDayTwice(withNewDates: Bool) throws {
+    let dates = agreed([("2026-03-02", 31), ("2026-04-01", 30), ("2026-05-01", 30)])
+    let account = try loan {
+      ($0.method, $0.workingDays) = (.equalPrincipal, WorkingDayRule(.previous))
+    }
+    .adding(
+      event(
+        "m", on: "2026-01-30",
+        .modification(.reage(NewTerms(dates: withNewDates ? dates : nil)))))
+    let whole = interest(account)
+    #expect(whole.sum == .centavos(90_000), "\(whole.map(\.text))")
+  }
+
   /// 360.00, 240.00 and 120.00 on what is left of 12,000; 600.00 had been paid ahead.
   @Test func anInstallmentThatComesBackBearsItsOwnInterestAlone() throws {
     let account = try loan {
