@@ -24,8 +24,8 @@ extension Replay {
   }
 
   /// Takes everything payable out of its instalments, so that another can ask it.
-  private mutating func takeArrears(on date: CalendarDate) -> Arrears {
-    var taken = Arrears()
+  private mutating func takeArrears(on date: CalendarDate) -> Moved {
+    var taken = Moved()
     for index in rows.indices where rows[index].payableOn <= date {
       let part = rows[index].remaining(on: date, terms: terms)
       guard !part.isZero else { continue }
@@ -78,7 +78,7 @@ extension Replay {
 }
 
 /// What is taken out of instalments whose day has come.
-private struct Arrears {
+private struct Moved {
   /// Principal whose interest is asked until a period that is not over ends.
   var running: Money = .zero
   /// The other principal.
