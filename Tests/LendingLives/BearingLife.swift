@@ -9,7 +9,7 @@ struct BearingLife: Lived {
 
   init?(_ random: inout SeededRandom) {
     let terms = Self.terms(&random)
-    guard let schedule = try? Schedule(terms, calendar: BusinessCalendar()) else { return nil }
+    guard let schedule = try? Schedule(terms, calendar: .mexicoBanking) else { return nil }
     self.schedule = schedule
     var events: [LoanEvent] = []
     for _ in 0..<Int.random(in: 1...6, using: &random) {
@@ -28,8 +28,10 @@ struct BearingLife: Lived {
       installmentCount: .random(in: 2...8, using: &random),
       frequency: [.weekly, .quincenal, .monthly, .days(30)].randomElement(using: &random)!,
       method: methods.randomElement(using: &random)!,
-      annualRate: .percent(.random(in: 1...90, using: &random)), dayCount: .actual360,
-      ivaOnInterest: .zero, workingDays: WorkingDayRule(.none))
+      annualRate: .percent(.random(in: 1...90, using: &random)),
+      dayCount: [.actual360, .actual364, .actual365].randomElement(using: &random)!,
+      ivaOnInterest: Bool.random(using: &random) ? .zero : .percent(16),
+      workingDays: [.init(.none), .init(.next, movesInterest: true)].randomElement(using: &random)!)
     terms.recalculation = .onEarly
     terms.allocation = AllocationPlan(
       usual: .always(.usual),
@@ -81,13 +83,16 @@ struct BearingLife: Lived {
     on date: CalendarDate, of schedule: Schedule, _ random: inout SeededRandom
   ) -> Modification {
     let dates = try? LoanAccount(schedule: schedule).newDates(
-      after: date, count: .random(in: 1...8, using: &random), calendar: BusinessCalendar())
+      after: date, count: .random(in: 1...8, using: &random), calendar: .mexicoBanking)
     let methods: [RepaymentMethod?] = [nil, .level, .equalPrincipal, .interestOnly]
     let new = NewTerms(
       method: methods.randomElement(using: &random)!,
       dates: Bool.random(using: &random) ? dates : nil)
-    switch Int.random(in: 0..<3, using: &random) {
+    switch Int.random(in: 0..<4, using: &random) {
     case 0: return .reamortise
+    case 3:
+      let most = schedule.terms.principal.minorUnits / 3
+      return .topUp(amount: .centavos(.random(in: 10_000...most, using: &random)), new)
     case 1: return .reschedule(new)
     default:
       let interest: HolidayInterest = Bool.random(using: &random) ? .deferred : .spread

@@ -32,7 +32,7 @@ extension LoanAccount {
   fileprivate var start: CalendarDate { terms.disbursedOn }
 }
 
-/// Interest the slow way: what is lent and not repaid each day, at the rate of that day, ÷ 360.
+/// Interest the slow way: what is lent and not repaid each day, at the rate of that day.
 /// Principal is repaid on its instalment's day, or when it came before that; what is late bears
 /// nothing.
 private struct DayByDay {
@@ -40,10 +40,12 @@ private struct DayByDay {
   /// What the balance changes on a day.
   private var changes: [CalendarDate: Money]
   private var rates: [CalendarDate: Rate] = [:]
+  private let daysOfYear: Int
   private(set) var interest = Money.zero
 
   init(_ account: LoanAccount, through last: CalendarDate) {
     rows = account.installments(on: last)
+    daysOfYear = account.terms.dayCount.daysOfYear
     changes = [account.start: account.terms.principal]
     rates[account.start] = account.terms.annualRate
     let undone = account.events.compactMap {
@@ -55,10 +57,12 @@ private struct DayByDay {
   }
 
   private mutating func lend(_ event: LoanEvent) {
-    if case .drawdown(let amount) = event.what {
+    switch event.what {
+    case .drawdown(let amount), .modification(.topUp(let amount, _)):
       changes[event.effectiveOn, default: .zero] += amount
+    case .rateChange(let rate): rates[event.effectiveOn] = rate
+    default: break
     }
-    if case .rateChange(let rate) = event.what { rates[event.effectiveOn] = rate }
   }
 
   private mutating func repay(_ lines: [AllocationLine]) {
@@ -88,6 +92,6 @@ private struct DayByDay {
       weighed += Int128(max(0, balance.minorUnits)) * Int128(rate.millionths)
       day = day.adding(days: 1)
     }
-    return Money(minorUnits: Int64(weighed / 360_000_000))
+    return Money(minorUnits: Int64(weighed / Int128(daysOfYear * 1_000_000)))
   }
 }
