@@ -94,9 +94,9 @@ struct RunningPlan {
   }
 
   /// Principal of rows to come that is paid by now and was not when the plan last knew, or was and
-  /// is owed again.
+  /// is owed again. What is paid after its period ended, before its day, spares nothing.
   mutating func follow(_ ahead: ArraySlice<OpenInstallment>, on date: CalendarDate) {
-    for row in ahead where row.kind == .installment {
+    for row in ahead where row.kind == .installment && date < row.periodEnd {
       let known = rows.first { $0.end == row.periodEnd }?.paidEarly ?? .zero
       let early = row.cleared.principal - known
       if !early.isZero { payEarly(early, ofRowEnding: row.periodEnd, on: date) }

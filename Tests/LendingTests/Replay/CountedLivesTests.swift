@@ -104,6 +104,32 @@ import Testing
     #expect(interest(account) == [.mxn(300), .mxn(610), .mxn(600)])
   }
 
+  /// The first period ends on a Saturday and is asked on Monday, and 5,000 more is lent on Sunday:
+  /// 5,000 bears one day, and 7,500 the other 29.
+  @Test func whatIsLentBetweenAPeriodsEndAndItsDueDayTakesNothingOfWhatIsEarned() throws {
+    let account = try loan {
+      ($0.installmentCount, $0.method) = (2, .equalPrincipal)
+      $0.workingDays = WorkingDayRule(.next)
+    }
+    .adding(event("d", on: "2026-02-01", .drawdown(amount: .mxn(5_000))))
+    #expect(interest(account) == [.mxn(300), .centavos(22_250)])
+  }
+
+  /// Principal of a period that ended on Saturday bears nothing more until Monday asks it; the
+  /// 1,000 that is paid with it spares the next period the days that are left.
+  @Test(arguments: [("2026-01-31", 30), ("2026-02-01", 29)])
+  func principalPaidAfterItsPeriodBearsNothingMore(on date: String, spared: Int64) throws {
+    let account = try loan {
+      ($0.installmentCount, $0.method, $0.workingDays) = (2, .level, WorkingDayRule(.next))
+      ($0.arithmetic, $0.allocation.usual.inAdvance) = (.significantDigits(12), [.principal])
+    }
+    let first = account.installments(on: CalendarDate("2026-01-01")!)[0].owed.principal
+    let paid = account.adding(event("p", on: date, .payment(amount: first + .mxn(1_000))))
+    let less = interest(account).sum - interest(paid).sum
+    // Digit by digit each stretch of a period is rounded.
+    #expect((less - .mxn(spared)).minorUnits.magnitude <= 1)
+  }
+
   private func agreed(_ days: [(String, Int)]) -> [AgreedDate] {
     days.map { day, count in
       AgreedDate(end: CalendarDate(day)!, dueOn: CalendarDate(day)!, interestDays: count)
