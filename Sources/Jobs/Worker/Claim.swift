@@ -117,7 +117,7 @@ extension Transaction {
         FOR UPDATE SKIP LOCKED
       )
       UPDATE system.work
-      SET lease_until = now() + make_interval(secs => \(leaseSeconds)),
+      SET lease_until = clock_timestamp() + make_interval(secs => \(leaseSeconds)),
         lease_holder = \(holder), attempts = attempts + 1
       FROM due
       WHERE work.id = due.id

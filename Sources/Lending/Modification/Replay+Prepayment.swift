@@ -78,7 +78,7 @@ struct Replan {
       let (line, interest) = index < lines.count ? (lines[index], borne[index]) : (nil, .zero)
       // Of a period that began while the instalment before it was still to come, the days that are
       // over bore what is unpaid now, and what is repaid only today.
-      let isAsItWas = terms.method == .flat || index == 0 || prepaid.isNegative
+      let isAsItWas = terms.method == .flat || index == 0 || !prepaid.isPositive
       let bore = isAsItWas ? before : (line?.base ?? .zero) + prepaid
       let earning = earnings.of(
         row, bearing: interest, from: date, share: (bore, of: before), terms.rounding)

@@ -130,6 +130,44 @@ import Testing
     #expect((less - .mxn(spared)).minorUnits.magnitude <= 1)
   }
 
+  /// 100.00 and 40.00 of January; 2,000 is owed again for 20 days.
+  @Test func whatIsOwedAgainAfterALoanWasPaidBearsFromThatDay() throws {
+    let account = try loan {
+      ($0.installmentCount, $0.allocation.usual.inAdvance) = (2, [.principal])
+    }
+    .adding(
+      event("r", on: "2026-01-11", .prepayment(amount: .mxn(2_000), choosing: .lowerInstallments))
+    )
+    .adding(event("p", on: "2026-01-16", .payment(amount: .mxn(8_000))))
+    .adding(event("q", on: "2026-01-31", .payment(amount: .mxn(140))))
+    .adding(event("c", on: "2026-02-10", .chargeback(amount: .mxn(2_000), of: "r")))
+    #expect(interest(account) == [.mxn(140), .mxn(40)])
+  }
+
+  /// 1,000 in January, and 3,000 for 20 days at the 12 % that was agreed while nothing was owed.
+  @Test func aRateAgreedWhileNothingIsOwedIsThatOfTheNextDrawdown() throws {
+    let account = try loan {
+      ($0.method, $0.arithmetic) = (.level, .significantDigits(12))
+    }
+    .adding(event("r", on: "2026-01-01", .prepayment(amount: .mxn(9_000), choosing: .shortenTerm)))
+    .adding(event("p", on: "2026-01-31", .payment(amount: .mxn(1_030))))
+    .adding(event("t", on: "2026-02-05", .rateChange(to: .percent(12))))
+    .adding(event("d", on: "2026-02-10", .drawdown(amount: .mxn(3_000))))
+    #expect(interest(account).prefix(2) == [.mxn(30), .mxn(20)])
+  }
+
+  /// The first period ended on Saturday; on Sunday nothing but interest is agreed: what bore a day
+  /// is what the second was to repay.
+  @Test func anotherMethodTakesNothingOfWhatIsEarned() throws {
+    let account = try loan {
+      ($0.installmentCount, $0.method) = (2, .equalPrincipal)
+      $0.workingDays = WorkingDayRule(.next)
+    }
+    .adding(
+      event("m", on: "2026-02-01", .modification(.reschedule(NewTerms(method: .interestOnly)))))
+    #expect(interest(account) == [.mxn(300), .mxn(295)])
+  }
+
   private func agreed(_ days: [(String, Int)]) -> [AgreedDate] {
     days.map { day, count in
       AgreedDate(end: CalendarDate(day)!, dueOn: CalendarDate(day)!, interestDays: count)
