@@ -90,10 +90,10 @@ struct BearingLife: Lived {
       dates: Bool.random(using: &random) ? dates : nil)
     switch Int.random(in: 0..<4, using: &random) {
     case 0: return .reamortise
+    case 1: return .reschedule(new)
     case 3:
       let most = schedule.terms.principal.minorUnits / 3
       return .topUp(amount: .centavos(.random(in: 10_000...most, using: &random)), new)
-    case 1: return .reschedule(new)
     default:
       let interest: HolidayInterest = Bool.random(using: &random) ? .deferred : .spread
       return .paymentHoliday(

@@ -70,8 +70,9 @@ extension Transaction {
       """)
   }
 
-  /// Two hands that counted at once would both take the same institution's work. A lease need not
-  /// outlive a crash of the database, so nobody waits for the disk with this lock held.
+  /// Two hands that counted at once would both take the same institution's work. A lease and
+  /// its count of attempts need not outlive a crash of the database, so nobody waits for the disk
+  /// with this lock held.
   func beTheOnlyOneToClaim() async throws {
     try await execute("SET LOCAL synchronous_commit = off")
     try await execute("SELECT pg_advisory_xact_lock(hashtextextended('claim', 0))")

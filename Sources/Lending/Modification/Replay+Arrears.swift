@@ -5,7 +5,7 @@ extension Replay {
   mutating func reage(_ new: NewTerms, on date: CalendarDate) {
     guard canMoveArrears(to: new, on: date) else { return }
     let moved = takeArrears(on: date)
-    lay(new, adding: moved.borne, moving: moved.running, spreading: moved.rest, on: date)
+    lay(new, adding: moved.over, moving: moved.running, spreading: moved.rest, on: date)
   }
 
   /// What is late or due today becomes part of a new table.
@@ -15,7 +15,7 @@ extension Replay {
     guard canMoveArrears(to: new, on: date) else { return }
     let capitalised = capitaliseArrears(of: components, on: date)
     let moved = takeArrears(on: date)
-    lay(new, adding: capitalised + moved.borne, moving: moved.running, on: date)
+    lay(new, adding: capitalised + moved.over, moving: moved.running, on: date)
     bring(moved.rest, on: date)
   }
 
@@ -39,7 +39,7 @@ extension Replay {
       if date < rows[index].periodEnd {
         taken.running += part.principal
       } else {
-        taken.borne += part.principal
+        taken.over += part.principal
       }
     }
     return taken
@@ -81,8 +81,8 @@ extension Replay {
 private struct Moved {
   /// Principal whose interest is asked until a period that is not over ends.
   var running: Money = .zero
-  /// The other principal.
-  var borne: Money = .zero
+  /// Principal of periods that are over.
+  var over: Money = .zero
   /// Interest, fees and the like.
   var rest: Balance = .zero
 }

@@ -19,7 +19,8 @@ extension Replay {
     spread(spreading, after: date)
   }
 
-  /// What overdue principal has borne by then keeps the rate it was borne at.
+  /// What overdue principal has borne by then keeps the rate it was borne at; a running plan knows
+  /// only the rate that was signed.
   mutating func change(to rate: Rate, on date: CalendarDate) {
     if terms.lateInterestRuns {
       for index in rows.indices { rows[index].fixLateness(on: date, terms: terms) }

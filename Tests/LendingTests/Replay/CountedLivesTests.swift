@@ -23,6 +23,12 @@ import Testing
     account.installments(on: CalendarDate("2026-05-15")!).map(\.owed.ordinaryInterest.net)
   }
 
+  private func agreed(_ days: [(String, Int)]) -> [AgreedDate] {
+    days.map { day, count in
+      AgreedDate(end: CalendarDate(day)!, dueOn: CalendarDate(day)!, interestDays: count)
+    }
+  }
+
   private var payoff: LoanEvent { event("q", on: "2026-01-11", .payoff(amount: .mxn(10_100))) }
 
   /// 100.00 until the payoff, 6,000 for 20 days with 1,000 more for 9, and 7,000 for 20.
@@ -30,9 +36,7 @@ import Testing
     LoanEvent.What.chargeback(amount: .mxn(1_000), of: "q"), .drawdown(amount: .mxn(1_000)),
   ])
   func aTableAgreedAfterAPayoffIsTheOnlyOne(after: LoanEvent.What) throws {
-    let dates = ["2026-02-10", "2026-03-02"].map { CalendarDate($0)! }.map {
-      AgreedDate(end: $0, dueOn: $0, interestDays: 20)
-    }
+    let dates = agreed([("2026-02-10", 20), ("2026-03-02", 20)])
     let account = try loan().adding(payoff).adding(
       event(
         "t", on: "2026-01-21",
@@ -168,12 +172,6 @@ import Testing
     #expect(interest(account) == [.mxn(300), .mxn(295)])
   }
 
-  private func agreed(_ days: [(String, Int)]) -> [AgreedDate] {
-    days.map { day, count in
-      AgreedDate(end: CalendarDate(day)!, dueOn: CalendarDate(day)!, interestDays: count)
-    }
-  }
-
   /// The same where new dates are agreed with it: 10.00 of 30 January.
   @Test func aTopUpBetweenADueDayAndItsPeriodsEndBearsFromItsDay() throws {
     let dates = agreed([("2026-03-02", 31), ("2026-04-01", 30)])
@@ -218,8 +216,7 @@ import Testing
 
   /// 10 days of the first table and 20 of the second: nothing was borne of what the bank took back.
   @Test func interestPaidAheadOfATableThatWasReplacedIsNotOwedAgain() throws {
-    let end = CalendarDate("2026-01-31")!
-    let dates = [AgreedDate(end: end, dueOn: end, interestDays: 20)]
+    let dates = agreed([("2026-01-31", 20)])
     let account = try loan { $0.allocation.usual.inAdvance = [.ordinaryInterest] }
       .adding(event("a", on: "2026-01-01", .payment(amount: .mxn(600))))
       .adding(event("b", on: "2026-01-11", .modification(.reschedule(NewTerms(dates: dates)))))
