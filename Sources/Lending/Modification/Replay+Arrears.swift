@@ -4,8 +4,8 @@ extension Replay {
   /// What is late or due today moves into the instalments to come.
   mutating func reage(_ new: NewTerms, on date: CalendarDate) {
     guard canMoveArrears(to: new, on: date) else { return }
-    let moved = takeArrears(on: date)
-    lay(new, adding: moved.over, moving: moved.running, spreading: moved.rest, on: date)
+    let (principal, rest) = takeArrears(on: date)
+    lay(new, joining: principal, spreading: rest, on: date)
   }
 
   /// What is late or due today becomes part of a new table.
@@ -14,18 +14,20 @@ extension Replay {
   ) {
     guard canMoveArrears(to: new, on: date) else { return }
     let capitalised = capitaliseArrears(of: components, on: date)
-    let moved = takeArrears(on: date)
-    lay(new, adding: capitalised + moved.over, moving: moved.running, on: date)
-    bring(moved.rest, on: date)
+    var (principal, rest) = takeArrears(on: date)
+    principal.lent += capitalised
+    lay(new, joining: principal, on: date)
+    bring(rest, on: date)
   }
 
   private func canMoveArrears(to new: NewTerms, on date: CalendarDate) -> Bool {
     ahead(of: date) != nil || new.dates != nil && !due(on: date).isZero
   }
 
-  /// Takes everything payable out of its instalments, so that another can ask it.
-  private mutating func takeArrears(on date: CalendarDate) -> Moved {
-    var taken = Moved()
+  /// Takes everything payable out of its instalments, so that another can ask it: principal, and
+  /// interest, fees and the like.
+  private mutating func takeArrears(on date: CalendarDate) -> (Joining, Balance) {
+    var (principal, others) = (Joining.none, Balance.zero)
     for index in rows.indices where rows[index].payableOn <= date {
       let part = rows[index].remaining(on: date, terms: terms)
       guard !part.isZero else { continue }
@@ -35,14 +37,14 @@ extension Replay {
       rest.principal = .zero
       rows[index].brought = rows[index].brought - rest
       rows[index].settle(on: date, terms: terms)
-      taken.rest += rest
-      if date < rows[index].periodEnd {
-        taken.running += part.principal
+      others += rest
+      if rows[index].isAsked(before: date) {
+        principal.moved += part.principal
       } else {
-        taken.over += part.principal
+        principal.lent += part.principal
       }
     }
-    return taken
+    return (principal, others)
   }
 
   /// Chosen parts of what is payable stop being asked, and become principal with their IVA.
@@ -75,16 +77,6 @@ extension Replay {
     rows[first].brought += owed
     rows[first].unsettle()
   }
-}
-
-/// What is taken out of instalments whose day has come.
-private struct Moved {
-  /// Principal whose interest is asked until a period that is not over ends.
-  var running: Money = .zero
-  /// Principal of periods that are over.
-  var over: Money = .zero
-  /// Interest, fees and the like.
-  var rest: Balance = .zero
 }
 
 extension OpenInstallment {

@@ -48,7 +48,7 @@ extension Replay {
     switch canCapitalise(index, on: date) ? holiday : .deferred {
     case .capitalised:
       let sum = capitalise(.ordinaryInterest, of: index, on: date)
-      workOutAgain(adding: sum, on: date)
+      workOutAgain(joining: Joining(lent: sum), on: date)
     case .deferred, .spread:
       let part = rows[index].remaining(.ordinaryInterest, on: date, terms: terms)
       guard part.total.isPositive, let places = ahead(of: date) else { return }

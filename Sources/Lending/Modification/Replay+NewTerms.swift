@@ -2,19 +2,17 @@ import Kernel
 
 extension Replay {
   /// Lays new terms on what is still to come, with more principal if there is any, and shares
-  /// `spreading` among its instalments. `moving` is principal whose interest is asked until the
-  /// period it comes from ends.
+  /// `spreading` among its instalments.
   mutating func lay(
-    _ new: NewTerms, adding principal: Money = .zero, moving: Money = .zero,
-    spreading: Balance = .zero, on date: CalendarDate
+    _ new: NewTerms, joining: Joining = .none, spreading: Balance = .zero, on date: CalendarDate
   ) {
     if let rate = new.annualRate { change(to: rate, on: date) }
     terms.method = new.method ?? terms.method
     if let dates = new.dates, !dates.isEmpty {
       terms.grace = new.grace ?? .none
-      replace(with: dates, adding: principal, moving: moving, on: date)
+      replace(with: dates, joining: joining, on: date)
     } else {
-      workOutAgain(grace: new.grace, adding: principal, moving: moving, on: date)
+      workOutAgain(grace: new.grace, joining: joining, on: date)
     }
     spread(spreading, after: date)
   }
@@ -31,8 +29,7 @@ extension Replay {
 
   /// The same dates, other figures.
   mutating func workOutAgain(
-    grace: Grace? = nil, adding principal: Money = .zero, moving: Money = .zero,
-    on date: CalendarDate
+    grace: Grace? = nil, joining: Joining = .none, on date: CalendarDate
   ) {
     guard let places = ahead(of: date) else { return }
     if let grace {
@@ -40,39 +37,37 @@ extension Replay {
       let asked = places.filter { rows[$0].isOfTable }
       for (place, index) in asked.enumerated() { rows[index].change { $0.place = place } }
     }
-    guard (unpaidPrincipal(in: places) + principal + moving).isPositive else { return }
-    replan(
-      places, choosing: .lowerInstallments, prepaid: .zero - principal, moving: moving, on: date)
+    guard (unpaidPrincipal(in: places) + joining.principal).isPositive else { return }
+    replan(places, joining: joining, on: date)
   }
 
-  /// A new table. Interest that is earned and not yet due is asked with its first instalment.
+  /// A new table, which begins once the period that is asked already is over. Interest that is
+  /// earned and not yet due is asked with its first instalment.
   private mutating func replace(
-    with dates: [AgreedDate], adding principal: Money, moving: Money, on date: CalendarDate
+    with dates: [AgreedDate], joining: Joining, on date: CalendarDate
   ) {
     let places = ahead(of: date) ?? endOfTable
-    let pool = unpaidPrincipal(in: places) + principal + moving
+    let start = askedUntil(date)
+    let pool = unpaidPrincipal(in: places) + joining.principal
     let asked = rows[places].filter(\.isOfTable)
     let owed = asked.reduce(into: Balance.zero) { $0 += $1.owedAlready(on: date, terms: terms) }
+    let early = asked.reduce(into: Money.zero) { $0 += $1.toEarn(from: date, to: start, terms) }
     let kept = rows[places].filter { !$0.isOfTable || $0.isTouched }
-      .map { $0.isOfTable ? $0.emptied(on: date, terms: terms) : $0 }
+      .map { $0.isOfTable ? $0.emptied(on: date, earning: start, terms: terms) : $0 }
     rows.replaceSubrange(places, with: kept)
     for index in rows.indices where rows[index].isCalled(before: date) {
-      rows[index] = rows[index].emptied(on: date, terms: terms)
+      rows[index] = rows[index].emptied(on: date, earning: date, terms: terms)
     }
-    var table = table(of: pool, dates: dates, from: start(before: dates[0], on: date), on: date)
-    table.wait(for: terms.early(lending: principal, on: date, before: table.first), terms: terms)
+    var table = table(of: pool, dates: dates, from: start, on: date)
+    var waiting = terms.early(lending: joining.lent, on: date, before: table.first)
+    if early.isPositive {
+      waiting.append(Earning(from: date, to: start, before: .zero, by: date, net: early))
+    }
+    table.wait(for: waiting, terms: terms)
     reworked += 8 * (places.count + dates.count)
     table[0].brought += owed
     rows.insert(contentsOf: table, at: places.lowerBound + kept.count)
     rows.sort { $0.payableOn < $1.payableOn }
-  }
-
-  /// Where a table begins that is agreed on a day: the days of an instalment that was due before
-  /// its period ended are asked by it.
-  private func start(before first: AgreedDate, on date: CalendarDate) -> CalendarDate {
-    let asked = rows.lazy.filter { $0.isOfTable && $0.calledOn == nil && $0.dueOn <= date }
-    guard let end = asked.map(\.periodEnd).max(), date < end, end < first.end else { return date }
-    return end
   }
 
   /// No two instalments have the same.
@@ -88,9 +83,8 @@ extension Replay {
   private func table(
     of principal: Money, dates: [AgreedDate], from start: CalendarDate, on date: CalendarDate
   ) -> [OpenInstallment] {
-    let (number, passed) = (lastNumber, terms.dayCount.days(from: date, to: start))
-    var dates = dates
-    dates[0].interestDays = max(0, dates[0].interestDays - passed)
+    let number = lastNumber
+    let dates = dates.beginning(start, agreedOn: date, terms.dayCount)
     let periods = Period.all(of: terms, dates: dates, from: start)
     let asks = terms.planned(of: principal, over: periods[...])
     var amortization = Amortization(terms, of: principal, original: principal)
@@ -140,6 +134,38 @@ extension OpenInstallment {
     var already = closing(on: date, terms: terms)
     already.principal = .zero
     return already
+  }
+
+  /// Interest that it earns between two days and that was not paid ahead.
+  fileprivate func toEarn(
+    from date: CalendarDate, to end: CalendarDate, _ terms: LoanTerms
+  ) -> Money {
+    guard date < end else { return .zero }
+    let paid = clearedOfTable(terms).net
+    func owed(by date: CalendarDate) -> Money {
+      max(tableInterestEarned(by: date, terms: terms).net, paid)
+    }
+    return owed(by: end) - owed(by: date)
+  }
+}
+
+extension [AgreedDate] {
+  /// Of a table that begins on `start`: the days between its agreement and that are none of its
+  /// own, and an instalment that is due by then bears none.
+  fileprivate func beginning(
+    _ start: CalendarDate, agreedOn date: CalendarDate, _ dayCount: DayCount
+  ) -> Self {
+    var from = date
+    return map { agreed in
+      guard from < start else { return agreed }
+      var own = agreed
+      own.end = Swift.max(agreed.end, start)
+      own.interestDays =
+        agreed.end <= start
+        ? 0 : Swift.max(0, agreed.interestDays - dayCount.days(from: from, to: start))
+      from = agreed.end
+      return own
+    }
   }
 }
 

@@ -22,21 +22,21 @@ extension Replay {
         part: Part(net: amount)))
   }
 
-  /// The rows of those places, worked out again for what is lent or repaid of them, or `moving`
-  /// into them.
+  /// The rows of those places, worked out again for what is repaid of them or joins them.
   mutating func replan(
-    _ places: Range<Int>, choosing choice: PrepaymentChoice, prepaid: Money,
-    moving: Money = .zero, on date: CalendarDate
+    _ places: Range<Int>, choosing choice: PrepaymentChoice = .lowerInstallments,
+    prepaid: Money = .zero, joining: Joining = .none, on date: CalendarDate
   ) {
     let isWhole = rows[places].allSatisfy(\.isOfTable)
     let asked = isWhole ? rows[places] : rows[places].filter(\.isOfTable)[...]
     let plan = Replan(terms: terms, choice: choice, date: date, rows: asked)
-    let open = unpaidPrincipal(in: places) + moving
-    let planned = plan.rows(open: open, prepaid: prepaid)
+    let open = unpaidPrincipal(in: places) + joining.moved
+    let planned = plan.rows(open: open, prepaid: prepaid - joining.lent)
     rows.replaceSubrange(places, with: isWhole ? planned : standing(planned, among: places))
     firstOpen = min(firstOpen, places.lowerBound)
     leavePlan()
     reworked += 8 * places.count
+    bearEarly(joining.lent, on: date)
   }
 
   /// Those that the table does not ask stay where they are between the others.
@@ -70,9 +70,7 @@ struct Replan {
     let borne = borne(by: lines, over: periods)
     let earnings = Earnings(rows)
     var asked: [Asked] = []
-    var waited =
-      earnings.waiting(beside: rows)
-      + terms.early(lending: .zero - prepaid, on: date, before: rows.first)
+    var waited = earnings.waiting(beside: rows)
     var before = open
     for (index, row) in rows.enumerated() {
       let (line, interest) = index < lines.count ? (lines[index], borne[index]) : (nil, .zero)
@@ -128,22 +126,6 @@ struct Replan {
 }
 
 extension LoanTerms {
-  /// What is lent after an instalment was due and before its period ended bears interest until
-  /// `next` begins.
-  func early(
-    lending amount: Money, on date: CalendarDate, before next: OpenInstallment?
-  ) -> [Earning] {
-    guard amount.isPositive, method != .flat, let next, date < next.periodStart,
-      max(next.place, 1) > grace.interestFree
-    else { return [] }
-    let weight = dayCount.weight(from: date, to: next.periodStart)
-    return [
-      Earning(
-        from: date, to: next.periodStart, before: .zero, by: date,
-        net: interest(on: amount, weight: weight))
-    ]
-  }
-
   /// Figures agreed for another debt may not fit what is left of it: the last instalment, which
   /// takes whatever remains, then takes all.
   func planned(

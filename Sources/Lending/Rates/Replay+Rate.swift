@@ -11,7 +11,7 @@ extension Replay {
     else { return }
     let places = first..<last
     guard unpaidPrincipal(in: places).isPositive else { return }
-    replan(places, choosing: .lowerInstallments, prepaid: .zero, on: date)
+    replan(places, on: date)
   }
 }
 

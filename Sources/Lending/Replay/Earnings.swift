@@ -14,6 +14,7 @@ struct Earnings {
     share: (Money, of: Money) = (.zero, of: .zero), _ rounding: Rounding
   ) -> Earning {
     let (start, end) = (row.periodStart, row.periodEnd)
+    guard start < end else { return Earning(of: row, .zero) }
     let date = min(max(date, start), end)
     var earned = row.earning.earned(by: date, rounding)
     for one in waiting where one.start == start { earned += one.earned(by: date, rounding) }
@@ -89,8 +90,10 @@ extension [OpenInstallment] {
     guard !earlier.isEmpty else { return }
     let collector = collector(of: count, terms)
     self[collector].waiting = earlier + self[collector].waiting
-    let interest = earlier.reduce(self[collector].owed.ordinaryInterest.net) { $0 + $1.net }
-    self[collector].bear(interest, terms: terms)
+    let row = self[collector]
+    let bears = earlier.reduce(row.owed.ordinaryInterest.net - row.paidBeyond) { $0 + $1.net }
+    self[collector].bear(bears, terms: terms)
+    self[collector].unsettle()
   }
 
   /// The first of so many that asks interest: the last one does, whatever its grace.

@@ -9,25 +9,25 @@ extension Replay {
   ) {
     takenBack += amount
     var left = amount
-    unapply(&left, of: payment, event: event, on: date)
+    var again = OwedAgain()
+    unapply(&left, of: payment, event: event, on: date, noting: &again)
     let fromCredit = min(credit, left)
     credit -= fromCredit
     left -= fromCredit
-    unapply(&left, of: nil, event: event, on: date)
+    unapply(&left, of: nil, event: event, on: date, noting: &again)
     refundedTooMuch += left
-    resume(on: date)
-    if standing.isInBooks {
-      reopen()
-      let again = owedAhead(by: event, on: date)
-      if again.isPositive { followPrincipal(on: date, owedAgain: again) }
-      settleAgain(on: date)
-    } else {
-      relieveAll(on: date)
+    guard standing.isInBooks else {
+      oweWithLast(again.joining.principal, on: date)
+      return relieveAll(on: date)
     }
+    oweAgain(again, on: date)
+    reopen()
+    settleAgain(on: date)
   }
 
   private mutating func unapply(
-    _ left: inout Money, of payment: String?, event: String, on date: CalendarDate
+    _ left: inout Money, of payment: String?, event: String, on date: CalendarDate,
+    noting again: inout OwedAgain
   ) {
     for line in lines.reversed() where line.event == payment && left.isPositive {
       let part = takeable(of: line).covered(by: left)
@@ -38,25 +38,29 @@ extension Replay {
           event: event, on: date, row: line.row, installment: line.installment,
           component: line.component, part: .zero - part))
       guard let index = place(of: line) else {
-        owePrepaid(part, of: line, on: date)
+        owePrepaid(part, of: line, on: date, noting: &again)
         continue
       }
       left += withdrawReward(of: index)
-      if line.component == .principal, rows[index].isReplaced {
-        rows[index].giveUp(part.net)
-        oweAgain(part, on: date)
-      } else {
+      guard line.component == .principal else {
         rows[index].unpay(part, of: line.component, on: date, terms: terms)
+        continue
+      }
+      let hasBorne = hasBorne(line, on: date)
+      if rows[index].isReplaced {
+        rows[index].giveUp(part.net)
+        again.join(part.net, hasBorne: hasBorne)
+      } else {
+        rows[index].unpay(part, of: .principal, on: date, terms: terms)
+        if rows[index].isLeft(after: date) { again.comeBack(part.net, hasBorne: hasBorne) }
       }
     }
   }
 
-  /// Principal that it took back and that bears interest again.
-  private func owedAhead(by chargeback: String, on date: CalendarDate) -> Money {
-    lines.reversed().prefix { $0.event == chargeback }.filter { line in
-      line.component == .principal
-        && place(of: line).map { rows[$0].isToEarn(after: date) } ?? false
-    }.reduce(.zero) { $0 - $1.part.net }
+  /// Whether principal that was paid so has borne all the same: on both days the interest of a
+  /// period that goes on was asked already.
+  private func hasBorne(_ line: AllocationLine, on date: CalendarDate) -> Bool {
+    date < askedUntil(line.on)
   }
 
   private func place(of line: AllocationLine) -> Int? {
@@ -83,41 +87,68 @@ extension Replay {
   }
 
   /// Principal that was paid ahead of the table.
-  private mutating func owePrepaid(_ part: Part, of line: AllocationLine, on date: CalendarDate) {
+  private mutating func owePrepaid(
+    _ part: Part, of line: AllocationLine, on date: CalendarDate, noting again: inout OwedAgain
+  ) {
     guard !isRecovery(line) else {
       recovered[line.component] -= part
       return
     }
     prepaid -= part.net
     leavePlan()
-    oweAgain(part, on: date)
+    again.join(part.net, hasBorne: hasBorne(line, on: date))
   }
 
-  /// Principal of no row joins the instalments to come, or the last.
-  private mutating func oweAgain(_ part: Part, on date: CalendarDate) {
-    if ahead(of: date) != nil, standing.isInBooks {
-      workOutAgain(adding: part.net, on: date)
-    } else if let last = rows.lastIndex(where: \.isOfTable) {
-      rows[last].fixLateness(on: date, terms: terms)
-      rows[last].owe(part, of: .principal)
-      rows[last].change { $0.reopenedOn = date }
+  /// The table goes on with what is owed again, on the dates that are still to come: also where a
+  /// payoff did not hold.
+  private mutating func oweAgain(_ again: OwedAgain, on date: CalendarDate) {
+    let called = rows.filter { $0.calledOn != nil && $0.dueOn > date }
+    let isCalled =
+      !called.isEmpty
+      && (again.joining.principal.isPositive || called.contains { $0.unpaidOfTable.isPositive })
+    if isCalled { resume(after: date) }
+    if ahead(of: date) == nil {
+      oweWithLast(again.joining.principal, on: date)
+    } else if isCalled || again.joining.principal.isPositive {
+      workOutAgain(joining: again.joining, on: date)
+    } else if again.isAhead {
+      followPrincipal(on: date)
     }
+    if isCalled || terms.followsPrincipal { bearEarly(again.ahead, on: date) }
   }
 
-  /// A payoff that did not hold: the table goes on from here, with the dates that are still to
-  /// come.
-  private mutating func resume(on date: CalendarDate) {
-    guard standing.isInBooks else { return }
-    let isCalled = rows.contains { $0.calledOn != nil && $0.isOwedAgain(after: date) }
-    guard isCalled else { return }
-    resume(after: date)
-    workOutAgain(on: date)
+  /// Principal of no row, where none is to come.
+  private mutating func oweWithLast(_ principal: Money, on date: CalendarDate) {
+    guard principal.isPositive, let last = rows.lastIndex(where: \.isOfTable) else { return }
+    rows[last].fixLateness(on: date, terms: terms)
+    rows[last].owe(Part(net: principal), of: .principal)
+    rows[last].change { $0.reopenedOn = date }
+  }
+}
+
+/// Principal that was paid and is owed again.
+private struct OwedAgain {
+  /// Of no instalment.
+  var joining = Joining.none
+  /// Of instalments to come, what bears interest from the day it is owed again.
+  var ahead: Money = .zero
+  /// Whether an instalment to come owes any.
+  var isAhead = false
+
+  mutating func join(_ principal: Money, hasBorne: Bool) {
+    if hasBorne { joining.moved += principal } else { joining.lent += principal }
+  }
+
+  mutating func comeBack(_ principal: Money, hasBorne: Bool) {
+    isAhead = true
+    if !hasBorne { ahead += principal }
   }
 }
 
 extension OpenInstallment {
-  fileprivate func isOwedAgain(after date: CalendarDate) -> Bool {
-    dueOn > date && unpaidOfTable.isPositive
+  /// Whether it is to come, though a payoff may have called it, and some of its days too.
+  fileprivate func isLeft(after date: CalendarDate) -> Bool {
+    dueOn > date && periodEnd > date && isOfTable
   }
 
   /// Another instalment owes it.

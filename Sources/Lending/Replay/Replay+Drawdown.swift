@@ -89,7 +89,7 @@ extension Replay {
     if isRunning(on: drawing.on) {
       return run(on: drawing.on) { $0.draw(drawing.net, on: drawing.on) }
     }
-    replan(places, choosing: .lowerInstallments, prepaid: -drawing.net, on: drawing.on)
+    replan(places, joining: Joining(lent: drawing.net), on: drawing.on)
   }
 
   /// A loan that was called and goes on: what had become due early is due on its day again, and
@@ -102,17 +102,20 @@ extension Replay {
     rows.sort { $0.payableOn < $1.payableOn }
   }
 
-  /// Lent after the last instalment: there is one more, a period as long later. No running plan
-  /// knows it, so what changes from then on is worked out by the rows themselves.
+  /// Lent after the last instalment: there is one more, a period as long later, which begins once
+  /// the last period is over. No running plan knows it, so what changes from then on is worked out
+  /// by the rows themselves.
   mutating func extend(_ drawing: Drawing) {
     guard let last = rows.lastIndex(where: \.isOfTable) else { return }
     leavePlan()
     let days = max(1, rows[last].periodStart.days(to: rows[last].periodEnd))
-    let dueOn = drawing.on.adding(days: days)
-    let counted = terms.dayCount.days(from: drawing.on, to: dueOn)
+    let start = askedUntil(drawing.on)
+    let dueOn = start.adding(days: days)
+    let counted = terms.dayCount.days(from: start, to: dueOn)
     let date = AgreedDate(end: dueOn, dueOn: dueOn, interestDays: counted)
-    let row = further(date, from: drawing.on, at: rows[last].place + 1, lending: drawing.net)
+    let row = further(date, from: start, at: rows[last].place + 1, lending: drawing.net)
     rows.insert(row, at: rows.firstIndex { $0.dueOn > dueOn } ?? rows.count)
+    bearEarly(drawing.net, on: drawing.on)
   }
 
   /// One instalment more, which repays all that it is lent.

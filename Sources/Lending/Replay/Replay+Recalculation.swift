@@ -5,20 +5,18 @@ extension Replay {
   /// instalment to come keeps its principal and bears interest on what is unpaid. Apart from the
   /// payments that call it, of which nearly all repay nothing ahead.
   @inline(never)
-  mutating func followPrincipal(on date: CalendarDate, owedAgain amount: Money = .zero) {
+  mutating func followPrincipal(on date: CalendarDate) {
     guard terms.followsPrincipal, let places = ahead(of: date) else { return }
     if isRunning(on: date) {
       let ahead = rows[places]
       return run(on: date) { $0.follow(ahead, on: date) }
     }
     if running != nil { leavePlan() }
-    bearAgain(places, on: date, owedAgain: amount)
+    bearAgain(places, on: date)
   }
 
   /// The rows of those places bear interest on what is unpaid, and repay what they did.
-  private mutating func bearAgain(
-    _ places: Range<Int>, on date: CalendarDate, owedAgain amount: Money
-  ) {
+  private mutating func bearAgain(_ places: Range<Int>, on date: CalendarDate) {
     let table = places.filter { rows[$0].isOfTable }
     var asking = table.map { rows[$0] }
     let earnings = Earnings(asking)
@@ -30,10 +28,7 @@ extension Replay {
         principal: row.owed.principal,
         earning: earnings.of(row, bearing: interest, from: date, terms.rounding))
     }
-    let waited =
-      earnings.waiting(beside: asking)
-      + terms.early(lending: amount, on: date, before: asking.first)
-    asking.ask(asked, waited: waited, terms: terms)
+    asking.ask(asked, waited: earnings.waiting(beside: asking), terms: terms)
     for (place, row) in zip(table, asking) { rows[place] = row }
     reworked += places.count
   }
