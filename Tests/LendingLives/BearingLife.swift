@@ -31,7 +31,9 @@ struct BearingLife: Lived {
       annualRate: .percent(.random(in: 1...90, using: &random)),
       dayCount: [.actual360, .actual364, .actual365].randomElement(using: &random)!,
       ivaOnInterest: Bool.random(using: &random) ? .zero : .percent(16),
-      workingDays: [.init(.none), .init(.next, movesInterest: true)].randomElement(using: &random)!)
+      workingDays: WorkingDayRule(
+        WorkingDayRule.Shift.allCases.randomElement(using: &random)!,
+        movesInterest: Bool.random(using: &random)))
     terms.recalculation = .onEarly
     terms.allocation = AllocationPlan(
       usual: .always(.usual),
@@ -44,9 +46,8 @@ struct BearingLife: Lived {
       terms.arithmetic = .significantDigits(12)
     }
     if Bool.random(using: &random) {
-      terms.grace = Grace(
-        principal: .random(in: 0...3, using: &random),
-        interestPayment: .random(in: 0...3, using: &random))
+      terms.grace.principal = .random(in: 0...3, using: &random)
+      if !terms.asksEarly { terms.grace.interestPayment = .random(in: 0...3, using: &random) }
     }
     return terms
   }
@@ -57,6 +58,11 @@ struct BearingLife: Lived {
     let paid = events.last { $0.amount.isPositive }
     let life = schedule.terms.disbursedOn.days(to: schedule.lastDueOn)
     let on = schedule.terms.disbursedOn.adding(days: .random(in: 0...life, using: &random))
+    // Of an instalment that waits for a working day, the days show only what it asks in the end:
+    // no other table asks it meanwhile.
+    func worked(_ day: CalendarDate) -> CalendarDate {
+      schedule.terms.asksLate ? BusinessCalendar.mexicoBanking.workingDay(onOrAfter: day) : day
+    }
     let most = schedule.terms.principal.minorUnits / 3
     let amount = Money.centavos(.random(in: 10_000...most, using: &random))
     let what: LoanEvent.What =
@@ -67,14 +73,18 @@ struct BearingLife: Lived {
       case 4: .rateChange(to: .percent(.random(in: 1...90, using: &random)))
       case 5: .payoff(amount: amount * 4)
       case 6 where !events.isEmpty: .reversal(of: events[events.count - 1].id)
-      case 7: .modification(modification(on: on, of: schedule, &random))
+      case 7: .modification(modification(on: worked(on), of: schedule, &random))
       case 8,
         9 where paid != nil:
         .chargeback(amount: min(amount, paid?.amount ?? .zero), of: paid?.id ?? "")
       default: .payment(amount: amount)
       }
-    let isTakenBack = if case .chargeback = what { true } else { false }
-    let day = isTakenBack ? max(on, paid?.effectiveOn ?? on) : on
+    let day =
+      switch what {
+      case .rateChange: on
+      case .chargeback: worked(max(on, paid?.effectiveOn ?? on))
+      default: worked(on)
+      }
     return LoanEvent(
       id: "evt-\(events.count)", effectiveOn: day, instant: Int64(events.count), what)
   }
@@ -84,12 +94,16 @@ struct BearingLife: Lived {
   ) -> Modification {
     let dates = try? LoanAccount(schedule: schedule).newDates(
       after: date, count: .random(in: 1...8, using: &random), calendar: .mexicoBanking)
+    // A date that would move to the day of the agreement waits for the next working day.
+    let isWaiting =
+      !schedule.terms.asksLate && dates?.contains { $0.end < $0.dueOn } ?? false
     let methods: [RepaymentMethod?] = [nil, .level, .equalPrincipal, .interestOnly]
     let new = NewTerms(
       method: methods.randomElement(using: &random)!,
-      dates: Bool.random(using: &random) ? dates : nil)
+      dates: Bool.random(using: &random) && !isWaiting ? dates : nil)
     switch Int.random(in: 0..<4, using: &random) {
     case 0: return .reamortise
+    case 2 where schedule.terms.asksEarly: return .reamortise
     case 1: return .reschedule(new)
     case 3:
       let most = schedule.terms.principal.minorUnits / 3
@@ -99,5 +113,18 @@ struct BearingLife: Lived {
       return .paymentHoliday(
         PaymentHoliday(installments: .random(in: 1...3, using: &random), interest: interest))
     }
+  }
+}
+
+extension LoanTerms {
+  /// Whether an instalment may be due before its period ends. Interest that it puts off is asked by
+  /// the day where the loan is closed meanwhile, and by the period elsewhere: it is not drawn.
+  fileprivate var asksEarly: Bool { isMoved(as: [.previous, .modifiedNext]) }
+
+  /// Whether it may be due after its period ended.
+  fileprivate var asksLate: Bool { isMoved(as: [.next, .modifiedNext]) }
+
+  private func isMoved(as shifts: [WorkingDayRule.Shift]) -> Bool {
+    !workingDays.movesInterest && shifts.contains(workingDays.shift)
   }
 }

@@ -2,7 +2,8 @@ public import Kernel
 
 extension LoanAccount {
   /// So many dates for a modification agreed on `date`: the first on `first`, or where the
-  /// frequency puts it, and none on a day on which nobody works if the contract moves those.
+  /// frequency puts it, and none on a day on which nobody works if the contract moves those. None
+  /// is moved to the day of the agreement or before it: the next working day stands for it.
   public func newDates(
     after date: CalendarDate, count: Int, frequency: Frequency? = nil,
     first: CalendarDate? = nil, calendar: BusinessCalendar
@@ -40,7 +41,7 @@ extension LoanAccount {
     (terms.grace, terms.method) = (.none, .level)
     try terms.checkDates()
     let agreed = try DueDates(terms: terms).all()
-    var last: CalendarDate?
+    var last = terms.disbursedOn
     let dueOn = agreed.map { date in
       let day = terms.workingDays.day(for: date, after: last, in: calendar)
       last = day

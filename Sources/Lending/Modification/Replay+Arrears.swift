@@ -5,7 +5,7 @@ extension Replay {
   mutating func reage(_ new: NewTerms, on date: CalendarDate) {
     guard canMoveArrears(to: new, on: date) else { return }
     let (principal, rest) = takeArrears(on: date)
-    lay(new, joining: principal, spreading: rest, on: date)
+    lay(new, adding: principal, spreading: rest, on: date)
   }
 
   /// What is late or due today becomes part of a new table.
@@ -14,9 +14,8 @@ extension Replay {
   ) {
     guard canMoveArrears(to: new, on: date) else { return }
     let capitalised = capitaliseArrears(of: components, on: date)
-    var (principal, rest) = takeArrears(on: date)
-    principal.lent += capitalised
-    lay(new, joining: principal, on: date)
+    let (principal, rest) = takeArrears(on: date)
+    lay(new, adding: capitalised + principal, on: date)
     bring(rest, on: date)
   }
 
@@ -26,8 +25,8 @@ extension Replay {
 
   /// Takes everything payable out of its instalments, so that another can ask it: principal, and
   /// interest, fees and the like.
-  private mutating func takeArrears(on date: CalendarDate) -> (Joining, Balance) {
-    var (principal, others) = (Joining.none, Balance.zero)
+  private mutating func takeArrears(on date: CalendarDate) -> (Money, Balance) {
+    var (principal, others) = (Money.zero, Balance.zero)
     for index in rows.indices where rows[index].payableOn <= date {
       let part = rows[index].remaining(on: date, terms: terms)
       guard !part.isZero else { continue }
@@ -38,11 +37,10 @@ extension Replay {
       rows[index].brought = rows[index].brought - rest
       rows[index].settle(on: date, terms: terms)
       others += rest
-      if rows[index].isAsked(before: date) {
-        principal.moved += part.principal
-      } else {
-        principal.lent += part.principal
+      if date < rows[index].periodEnd, rows[index].calledOn == nil {
+        moveAsked(part.principal, on: date)
       }
+      principal += part.principal
     }
     return (principal, others)
   }

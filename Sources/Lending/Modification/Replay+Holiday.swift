@@ -28,6 +28,7 @@ extension Replay {
       rows.insert(row, at: last + 1 + index)
       start = date.end
     }
+    asksEarly = asksEarly || rows.contains { $0.dueOn < $0.periodEnd }
   }
 
   /// On the day of a skipped instalment its interest goes where the holiday said.
@@ -48,7 +49,7 @@ extension Replay {
     switch canCapitalise(index, on: date) ? holiday : .deferred {
     case .capitalised:
       let sum = capitalise(.ordinaryInterest, of: index, on: date)
-      workOutAgain(joining: Joining(lent: sum), on: date)
+      workOutAgain(adding: sum, on: date)
     case .deferred, .spread:
       let part = rows[index].remaining(.ordinaryInterest, on: date, terms: terms)
       guard part.total.isPositive, let places = ahead(of: date) else { return }

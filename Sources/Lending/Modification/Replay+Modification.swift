@@ -65,7 +65,7 @@ extension Replay {
       if let rate = new.annualRate { change(to: rate, on: date) }
       return extend(drawing)
     }
-    lay(new, joining: Joining(lent: amount), on: date)
+    lay(new, adding: amount, on: date)
   }
 }
 

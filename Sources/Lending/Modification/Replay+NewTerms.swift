@@ -4,15 +4,16 @@ extension Replay {
   /// Lays new terms on what is still to come, with more principal if there is any, and shares
   /// `spreading` among its instalments.
   mutating func lay(
-    _ new: NewTerms, joining: Joining = .none, spreading: Balance = .zero, on date: CalendarDate
+    _ new: NewTerms, adding principal: Money = .zero, spreading: Balance = .zero,
+    on date: CalendarDate
   ) {
     if let rate = new.annualRate { change(to: rate, on: date) }
     terms.method = new.method ?? terms.method
     if let dates = new.dates, !dates.isEmpty {
       terms.grace = new.grace ?? .none
-      replace(with: dates, joining: joining, on: date)
+      replace(with: dates, adding: principal, on: date)
     } else {
-      workOutAgain(grace: new.grace, joining: joining, on: date)
+      workOutAgain(grace: new.grace, adding: principal, on: date)
     }
     spread(spreading, after: date)
   }
@@ -29,7 +30,7 @@ extension Replay {
 
   /// The same dates, other figures.
   mutating func workOutAgain(
-    grace: Grace? = nil, joining: Joining = .none, on date: CalendarDate
+    grace: Grace? = nil, adding principal: Money = .zero, on date: CalendarDate
   ) {
     guard let places = ahead(of: date) else { return }
     if let grace {
@@ -37,37 +38,37 @@ extension Replay {
       let asked = places.filter { rows[$0].isOfTable }
       for (place, index) in asked.enumerated() { rows[index].change { $0.place = place } }
     }
-    guard (unpaidPrincipal(in: places) + joining.principal).isPositive else { return }
-    replan(places, joining: joining, on: date)
+    guard (unpaidPrincipal(in: places) + principal).isPositive else { return }
+    replan(places, prepaid: .zero - principal, on: date)
   }
 
   /// A new table, which begins once the period that is asked already is over. Interest that is
-  /// earned and not yet due is asked with its first instalment.
+  /// earned and not yet due is asked with its first instalment, and so is what grace put off of
+  /// that period.
   private mutating func replace(
-    with dates: [AgreedDate], joining: Joining, on date: CalendarDate
+    with dates: [AgreedDate], adding principal: Money, on date: CalendarDate
   ) {
     let places = ahead(of: date) ?? endOfTable
     let start = askedUntil(date)
-    let pool = unpaidPrincipal(in: places) + joining.principal
+    stopEarly(on: date)
+    let pool = unpaidPrincipal(in: places) + principal
     let asked = rows[places].filter(\.isOfTable)
     let owed = asked.reduce(into: Balance.zero) { $0 += $1.owedAlready(on: date, terms: terms) }
-    let early = asked.reduce(into: Money.zero) { $0 += $1.toEarn(from: date, to: start, terms) }
+    let waiting = asked.flatMap(\.waiting).filter { date < $0.end && $0.end <= start }
     let kept = rows[places].filter { !$0.isOfTable || $0.isTouched }
-      .map { $0.isOfTable ? $0.emptied(on: date, earning: start, terms: terms) : $0 }
+      .map { $0.isOfTable ? $0.emptied(on: date, terms: terms) : $0 }
     rows.replaceSubrange(places, with: kept)
     for index in rows.indices where rows[index].isCalled(before: date) {
-      rows[index] = rows[index].emptied(on: date, earning: date, terms: terms)
+      rows[index] = rows[index].emptied(on: date, terms: terms)
     }
     var table = table(of: pool, dates: dates, from: start, on: date)
-    var waiting = terms.early(lending: joining.lent, on: date, before: table.first)
-    if early.isPositive {
-      waiting.append(Earning(from: date, to: start, before: .zero, by: date, net: early))
-    }
-    table.wait(for: waiting, terms: terms)
     reworked += 8 * (places.count + dates.count)
     table[0].brought += owed
+    for one in waiting { table.wait(for: one.left(after: date, terms.rounding), terms: terms) }
     rows.insert(contentsOf: table, at: places.lowerBound + kept.count)
     rows.sort { $0.payableOn < $1.payableOn }
+    asksEarly = asksEarly || rows.contains { $0.dueOn < $0.periodEnd }
+    bearEarly(on: date)
   }
 
   /// No two instalments have the same.
@@ -134,18 +135,6 @@ extension OpenInstallment {
     var already = closing(on: date, terms: terms)
     already.principal = .zero
     return already
-  }
-
-  /// Interest that it earns between two days and that was not paid ahead.
-  fileprivate func toEarn(
-    from date: CalendarDate, to end: CalendarDate, _ terms: LoanTerms
-  ) -> Money {
-    guard date < end else { return .zero }
-    let paid = clearedOfTable(terms).net
-    func owed(by date: CalendarDate) -> Money {
-      max(tableInterestEarned(by: date, terms: terms).net, paid)
-    }
-    return owed(by: end) - owed(by: date)
   }
 }
 

@@ -22,21 +22,21 @@ extension Replay {
         part: Part(net: amount)))
   }
 
-  /// The rows of those places, worked out again for what is repaid of them or joins them.
+  /// The rows of those places, worked out again for what is repaid of them, or lent on them where
+  /// that is negative.
   mutating func replan(
     _ places: Range<Int>, choosing choice: PrepaymentChoice = .lowerInstallments,
-    prepaid: Money = .zero, joining: Joining = .none, on date: CalendarDate
+    prepaid: Money = .zero, on date: CalendarDate
   ) {
     let isWhole = rows[places].allSatisfy(\.isOfTable)
     let asked = isWhole ? rows[places] : rows[places].filter(\.isOfTable)[...]
     let plan = Replan(terms: terms, choice: choice, date: date, rows: asked)
-    let open = unpaidPrincipal(in: places) + joining.moved
-    let planned = plan.rows(open: open, prepaid: prepaid - joining.lent)
+    let planned = plan.rows(open: unpaidPrincipal(in: places), prepaid: prepaid)
     rows.replaceSubrange(places, with: isWhole ? planned : standing(planned, among: places))
     firstOpen = min(firstOpen, places.lowerBound)
     leavePlan()
     reworked += 8 * places.count
-    bearEarly(joining.lent, on: date)
+    bearEarly(on: date)
   }
 
   /// Those that the table does not ask stay where they are between the others.

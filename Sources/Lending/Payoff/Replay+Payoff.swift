@@ -10,6 +10,7 @@ extension Replay {
   /// table would have earned is never owed.
   mutating func callEverything(on date: CalendarDate) {
     endDisputes(on: date)
+    forgetAsked(on: date)
     for index in rows.indices where rows[index].payableOn > date {
       rows[index].call(on: date, terms: terms)
     }

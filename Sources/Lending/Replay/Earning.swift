@@ -78,6 +78,12 @@ struct Earning {
     return Earning(from: start, to: end, before: earned, by: date, net: earned)
   }
 
+  /// What is earned of it after `date`.
+  func left(after date: CalendarDate, _ rounding: Rounding) -> Earning {
+    Earning(
+      from: start, to: end, before: .zero, by: date, net: net - earned(by: date, rounding))
+  }
+
   static func part(
     _ money: Money, _ days: Int, of whole: Int, _ rounding: Rounding
   ) -> Money {

@@ -48,26 +48,26 @@ extension [OpenInstallment] {
     let collector = collector(of: asked.count, terms)
     var (asked, waiting) = (asked, waited)
     for index in indices where index != collector {
-      let before = self[index].waiting
-      var paid = self[index].clearedOfTable(terms).net
-      guard index < asked.count else {
-        let kept = Earning.take(&paid, of: &waiting)
-        let principal = self[index].cleared.principal
-        self[index].ask(principal, Earning(of: self[index], .zero), with: kept, terms: terms)
-        continue
+      let (before, one) = (self[index].waiting, index < asked.count ? asked[index] : nil)
+      var own = Earning(of: self[index], .zero)
+      if let one, index < collector {
+        waiting.append(one.earning)
+      } else {
+        own = one?.earning ?? own
       }
-      let one = asked[index]
-      if index < collector { waiting.append(one.earning) }
-      let own = index < collector ? Earning(of: self[index], .zero) : one.earning
       // What it asked of other periods is paid before its own.
+      var paid = self[index].clearedOfTable(terms).net
       paid = Swift.max(
         paid - own.net, Swift.min(paid, before.reduce(Money.zero) { $0 + $1.net }))
       var kept = Earning.take(&paid, of: &waiting)
       // Of the period that is running, too.
-      if let running = before.first(where: { $0.start == asked[collector].earning.start }) {
+      if asked.indices.contains(collector),
+        let running = before.first(where: { $0.start == asked[collector].earning.start })
+      {
         kept.append(asked[collector].earning.give(Swift.min(paid, running.net)))
       }
-      self[index].ask(one.principal, own, with: kept, terms: terms)
+      let principal = one?.principal ?? self[index].cleared.principal
+      self[index].ask(principal, own, with: kept, terms: terms)
     }
     guard asked.indices.contains(collector) else { return }
     let one = asked[collector]
@@ -85,14 +85,13 @@ extension [OpenInstallment] {
     }
   }
 
-  /// Interest of the days before a new table is asked by its first that asks any.
-  mutating func wait(for earlier: [Earning], terms: LoanTerms) {
-    guard !earlier.isEmpty else { return }
+  /// Interest of the days before its table is asked by the first that asks any.
+  mutating func wait(for early: Earning, terms: LoanTerms) {
     let collector = collector(of: count, terms)
-    self[collector].waiting = earlier + self[collector].waiting
     let row = self[collector]
-    let bears = earlier.reduce(row.owed.ordinaryInterest.net - row.paidBeyond) { $0 + $1.net }
-    self[collector].bear(bears, terms: terms)
+    self[collector].waiting.insert(early, at: 0)
+    self[collector].bear(
+      row.owed.ordinaryInterest.net - row.paidBeyond + early.net, terms: terms)
     self[collector].unsettle()
   }
 

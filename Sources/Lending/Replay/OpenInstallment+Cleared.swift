@@ -65,12 +65,12 @@ extension OpenInstallment {
     if !paidBeyond.isZero { change { $0.paidBeyond = .zero } }
   }
 
-  /// As it stays once everything it owed was taken to another table, for which it earned until
-  /// `end`: no later change asks anything of it again.
-  func emptied(on date: CalendarDate, earning end: CalendarDate, terms: LoanTerms) -> Self {
+  /// As it stays once everything it owed was taken to another table: no later change asks anything
+  /// of it again.
+  func emptied(on date: CalendarDate, terms: LoanTerms) -> Self {
     var emptied = self
     let beyond = max(
-      .zero, clearedOfTable(terms).net - tableInterestEarned(by: end, terms: terms).net)
+      .zero, clearedOfTable(terms).net - tableInterestEarned(by: date, terms: terms).net)
     emptied.change { ($0.isReplaced, $0.holiday) = (true, nil) }
     emptied.owed = cleared
     emptied.owed.moratorio = .zero

@@ -12,6 +12,7 @@ extension Replay {
       isAsAgreed = isAsAgreed && !mayChangeTable(event)
       guard event.isAddition, isAsAgreed || !event.isDrawdown, canCarry(event) else { continue }
       added.insert(event.id)
+      noteAsked(on: event.effectiveOn)
       add(event)
     }
   }

@@ -17,7 +17,7 @@ extension Replay {
     unapply(&left, of: nil, event: event, on: date, noting: &again)
     refundedTooMuch += left
     guard standing.isInBooks else {
-      oweWithLast(again.joining.principal, on: date)
+      oweWithLast(again.joining, on: date)
       return relieveAll(on: date)
     }
     oweAgain(again, on: date)
@@ -38,7 +38,7 @@ extension Replay {
           event: event, on: date, row: line.row, installment: line.installment,
           component: line.component, part: .zero - part))
       guard let index = place(of: line) else {
-        owePrepaid(part, of: line, on: date, noting: &again)
+        owePrepaid(part, of: line, noting: &again)
         continue
       }
       left += withdrawReward(of: index)
@@ -46,21 +46,14 @@ extension Replay {
         rows[index].unpay(part, of: line.component, on: date, terms: terms)
         continue
       }
-      let hasBorne = hasBorne(line, on: date)
       if rows[index].isReplaced {
         rows[index].giveUp(part.net)
-        again.join(part.net, hasBorne: hasBorne)
+        again.joining += part.net
       } else {
         rows[index].unpay(part, of: .principal, on: date, terms: terms)
-        if rows[index].isLeft(after: date) { again.comeBack(part.net, hasBorne: hasBorne) }
+        again.isAhead = again.isAhead || rows[index].isLeft(after: date)
       }
     }
-  }
-
-  /// Whether principal that was paid so has borne all the same: on both days the interest of a
-  /// period that goes on was asked already.
-  private func hasBorne(_ line: AllocationLine, on date: CalendarDate) -> Bool {
-    date < askedUntil(line.on)
   }
 
   private func place(of line: AllocationLine) -> Int? {
@@ -88,7 +81,7 @@ extension Replay {
 
   /// Principal that was paid ahead of the table.
   private mutating func owePrepaid(
-    _ part: Part, of line: AllocationLine, on date: CalendarDate, noting again: inout OwedAgain
+    _ part: Part, of line: AllocationLine, noting again: inout OwedAgain
   ) {
     guard !isRecovery(line) else {
       recovered[line.component] -= part
@@ -96,7 +89,7 @@ extension Replay {
     }
     prepaid -= part.net
     leavePlan()
-    again.join(part.net, hasBorne: hasBorne(line, on: date))
+    again.joining += part.net
   }
 
   /// The table goes on with what is owed again, on the dates that are still to come: also where a
@@ -105,16 +98,15 @@ extension Replay {
     let called = rows.filter { $0.calledOn != nil && $0.dueOn > date }
     let isCalled =
       !called.isEmpty
-      && (again.joining.principal.isPositive || called.contains { $0.unpaidOfTable.isPositive })
+      && (again.joining.isPositive || called.contains { $0.unpaidOfTable.isPositive })
     if isCalled { resume(after: date) }
     if ahead(of: date) == nil {
-      oweWithLast(again.joining.principal, on: date)
-    } else if isCalled || again.joining.principal.isPositive {
-      workOutAgain(joining: again.joining, on: date)
+      oweWithLast(again.joining, on: date)
+    } else if isCalled || again.joining.isPositive {
+      workOutAgain(adding: again.joining, on: date)
     } else if again.isAhead {
       followPrincipal(on: date)
     }
-    if isCalled || terms.followsPrincipal { bearEarly(again.ahead, on: date) }
   }
 
   /// Principal of no row, where none is to come.
@@ -129,20 +121,9 @@ extension Replay {
 /// Principal that was paid and is owed again.
 private struct OwedAgain {
   /// Of no instalment.
-  var joining = Joining.none
-  /// Of instalments to come, what bears interest from the day it is owed again.
-  var ahead: Money = .zero
+  var joining: Money = .zero
   /// Whether an instalment to come owes any.
   var isAhead = false
-
-  mutating func join(_ principal: Money, hasBorne: Bool) {
-    if hasBorne { joining.moved += principal } else { joining.lent += principal }
-  }
-
-  mutating func comeBack(_ principal: Money, hasBorne: Bool) {
-    isAhead = true
-    if !hasBorne { ahead += principal }
-  }
 }
 
 extension OpenInstallment {

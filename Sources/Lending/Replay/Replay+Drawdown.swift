@@ -89,7 +89,7 @@ extension Replay {
     if isRunning(on: drawing.on) {
       return run(on: drawing.on) { $0.draw(drawing.net, on: drawing.on) }
     }
-    replan(places, joining: Joining(lent: drawing.net), on: drawing.on)
+    replan(places, prepaid: .zero - drawing.net, on: drawing.on)
   }
 
   /// A loan that was called and goes on: what had become due early is due on its day again, and
@@ -115,7 +115,7 @@ extension Replay {
     let date = AgreedDate(end: dueOn, dueOn: dueOn, interestDays: counted)
     let row = further(date, from: start, at: rows[last].place + 1, lending: drawing.net)
     rows.insert(row, at: rows.firstIndex { $0.dueOn > dueOn } ?? rows.count)
-    bearEarly(drawing.net, on: drawing.on)
+    bearEarly(on: drawing.on)
   }
 
   /// One instalment more, which repays all that it is lent.

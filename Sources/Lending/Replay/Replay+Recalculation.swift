@@ -31,6 +31,7 @@ extension Replay {
     asking.ask(asked, waited: earnings.waiting(beside: asking), terms: terms)
     for (place, row) in zip(table, asking) { rows[place] = row }
     reworked += places.count
+    bearEarly(on: date)
   }
 }
 

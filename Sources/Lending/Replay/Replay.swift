@@ -45,6 +45,9 @@ struct Replay {
   var hasHolidays = false
   /// Whether an instalment bears the one fee of these arrears.
   var isArrearsBorne = false
+  /// Whether an instalment is due before its period ends; and what was owed then, by that end.
+  var asksEarly: Bool
+  var askedOn: [CalendarDate: Money] = [:]
   /// How much of its table was worked out again: each row whose interest followed principal counts
   /// once, and each of a new table eight times, as they cost.
   var reworked = 0
@@ -57,6 +60,7 @@ struct Replay {
     rows = schedule.rows
     running = terms.runningPlan(over: schedule.installments.map(RunningPlan.Period.init))
     drawings = []
+    asksEarly = rows.contains { $0.dueOn < $0.periodEnd }
     guard terms.downPayment != nil else {
       drawings.append(
         Drawing(on: terms.disbursedOn, amount: terms.amortizedPrincipal, downPayment: .zero))
@@ -97,6 +101,7 @@ struct Replay {
   /// One more event, after all that it has lived.
   mutating func live(_ event: LoanEvent, unless undone: Set<String>) {
     pass(to: event.effectiveOn)
+    noteAsked(on: event.effectiveOn)
     if !added.contains(event.id) { add(event) }
     apply(event, unless: undone)
     boundDisputes(on: event.effectiveOn)
@@ -124,6 +129,7 @@ struct Replay {
     var index = firstOpen
     while credit.isPositive, index < rows.count, rows[index].dueOn <= date {
       if rows[index].overdueOfTable.isPositive {
+        noteAsked(on: rows[index].dueOn)
         credit = spend(credit, event: nil, on: rows[index].dueOn)
       }
       index = max(index + 1, firstOpen)

@@ -171,6 +171,53 @@ import Testing
     #expect(interest(taken).sum == .mxn(750))
   }
 
+  /// 5,000 that came and went on Friday, in whatever order, bore nothing beside the 10,000 that was
+  /// asked until Saturday.
+  @Test(arguments: [("a", "b"), ("b", "a")])
+  func whatIsLentAndRepaidWithinDaysThatWereAskedBearsNothing(lent: String, repaid: String) throws {
+    let account = try asked(.interestOnly, count: 3)
+      .adding(event("p", on: "2026-01-30", .payment(amount: .mxn(300))))
+      .adding(event("p\(lent)", on: "2026-01-30", .drawdown(amount: .mxn(5_000))))
+      .adding(
+        event(
+          "p\(repaid)", on: "2026-01-30",
+          .prepayment(amount: .mxn(5_000), choosing: .lowerInstallments)))
+    #expect(interest(account) == [.mxn(300), .mxn(300), .mxn(300)])
+  }
+
+  /// 10,000 was asked at 36 % until Saturday; 5,000 bears 1.67 on Friday at 12 %, as all does then.
+  @Test func anotherRateCountsFromTheEndOfThePeriod() throws {
+    let account = try asked(.interestOnly, count: 2)
+      .adding(event("a", on: "2026-01-30", .drawdown(amount: .mxn(5_000))))
+      .adding(event("b", on: "2026-01-30", .rateChange(to: .percent(12))))
+    #expect(interest(account) == [.mxn(300), .centavos(15_167)])
+  }
+
+  /// 300.00 of January, whose day to pay grace let pass, and 300.00 of each month after it.
+  @Test func interestThatGracePutsOffGoesOnWhereOtherDatesAreAgreed() throws {
+    let dates = agreed([("2026-03-02", 31), ("2026-04-01", 30)])
+    let account = try loan {
+      ($0.installmentCount, $0.grace.interestPayment) = (3, 1)
+      $0.workingDays = WorkingDayRule(.previous)
+    }
+    .adding(event("m", on: "2026-01-30", .modification(.reschedule(NewTerms(dates: dates)))))
+    #expect(interest(account).sum == .mxn(900))
+  }
+
+  /// 290.00 by Friday, which no instalment had asked; then 4,000 from that day: 4.00, 120.00 and
+  /// 120.00.
+  @Test func aPayoffOfInterestThatGracePutOffAsksNoMoreDays() throws {
+    let account = try loan {
+      ($0.installmentCount, $0.grace.interestPayment) = (3, 1)
+      $0.workingDays = WorkingDayRule(.previous)
+    }
+    .adding(event("p", on: "2026-01-30", .payoff(amount: .mxn(10_290))))
+    #expect(interest(account).sum == .mxn(290))
+    let taken = account.adding(
+      event("z", on: "2026-01-30", .chargeback(amount: .mxn(4_000), of: "p")))
+    #expect(interest(taken).sum == .mxn(534))
+  }
+
   /// 220.00 of January and 4.50 of the 31st; then 87.00, 60.00 and 30.00: the instalment that waits
   /// for Monday owes 1,000 of the 4,000, and bears nothing.
   @Test func whatIsOwedAgainWhileAnInstallmentWaitsTakesNothingOfWhatIsEarned() throws {

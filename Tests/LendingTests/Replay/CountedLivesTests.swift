@@ -98,6 +98,17 @@ import Testing
     #expect(interest(account) == [.mxn(360), .mxn(240), .mxn(120)])
   }
 
+  /// 100.00 that were paid wait no more; 20.00 on 4,000 and 5.00 on 1,000.
+  @Test func interestThatGracePutOffIsNotAskedAgainOfAShorterTable() throws {
+    let account = try loan {
+      ($0.installmentCount, $0.method, $0.grace.interestPayment) = (2, .equalPrincipal, 1)
+    }
+    .adding(payoff).adding(event("d", on: "2026-01-21", .drawdown(amount: .mxn(4_000))))
+    .adding(
+      event("s", on: "2026-01-26", .prepayment(amount: .mxn(3_000), choosing: .shortenTerm)))
+    #expect(interest(account).sum == .mxn(125))
+  }
+
   /// 10 days of the first table and 20 of the second: nothing was borne of what the bank took back.
   @Test func interestPaidAheadOfATableThatWasReplacedIsNotOwedAgain() throws {
     let dates = agreed([("2026-01-31", 20)])
