@@ -28,7 +28,7 @@ extension Replay {
       rows.insert(row, at: last + 1 + index)
       start = date.end
     }
-    asksEarly = asksEarly || rows.contains { $0.dueOn < $0.periodEnd }
+    noteEarlyDays()
   }
 
   /// On the day of a skipped instalment its interest goes where the holiday said.

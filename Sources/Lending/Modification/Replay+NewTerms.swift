@@ -54,7 +54,7 @@ extension Replay {
     let pool = unpaidPrincipal(in: places) + principal
     let asked = rows[places].filter(\.isOfTable)
     let owed = asked.reduce(into: Balance.zero) { $0 += $1.owedAlready(on: date, terms: terms) }
-    let waiting = asked.flatMap(\.waiting).filter { date < $0.end && $0.end <= start }
+    let putOff = asked.flatMap(\.waiting).filter { date < $0.end && $0.end <= start }
     let kept = rows[places].filter { !$0.isOfTable || $0.isTouched }
       .map { $0.isOfTable ? $0.emptied(on: date, terms: terms) : $0 }
     rows.replaceSubrange(places, with: kept)
@@ -64,10 +64,10 @@ extension Replay {
     var table = table(of: pool, dates: dates, from: start, on: date)
     reworked += 8 * (places.count + dates.count)
     table[0].brought += owed
-    for one in waiting { table.wait(for: one.left(after: date, terms.rounding), terms: terms) }
+    for one in putOff { table.wait(for: one.left(after: date, terms.rounding), terms: terms) }
     rows.insert(contentsOf: table, at: places.lowerBound + kept.count)
     rows.sort { $0.payableOn < $1.payableOn }
-    asksEarly = asksEarly || rows.contains { $0.dueOn < $0.periodEnd }
+    noteEarlyDays()
     bearEarly(on: date)
   }
 

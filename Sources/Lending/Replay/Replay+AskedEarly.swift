@@ -3,6 +3,11 @@ import Kernel
 /// An instalment that is due before its period ends asks the days between on what is owed then.
 /// What is repaid in them is not given back, and what is owed beyond that bears from its day.
 extension Replay {
+  /// After dates were agreed: whether any has such days.
+  mutating func noteEarlyDays() {
+    asksEarly = asksEarly || rows.contains { $0.dueOn < $0.periodEnd }
+  }
+
   /// Until when interest is asked already.
   func askedUntil(_ date: CalendarDate) -> CalendarDate {
     askingEarly(on: date).map { rows[$0].periodEnd } ?? date

@@ -46,7 +46,7 @@ struct Replay {
   /// Whether an instalment bears the one fee of these arrears.
   var isArrearsBorne = false
   /// Whether an instalment is due before its period ends; and what was owed then, by that end.
-  var asksEarly: Bool
+  var asksEarly = false
   var askedOn: [CalendarDate: Money] = [:]
   /// How much of its table was worked out again: each row whose interest followed principal counts
   /// once, and each of a new table eight times, as they cost.
@@ -60,7 +60,7 @@ struct Replay {
     rows = schedule.rows
     running = terms.runningPlan(over: schedule.installments.map(RunningPlan.Period.init))
     drawings = []
-    asksEarly = rows.contains { $0.dueOn < $0.periodEnd }
+    noteEarlyDays()
     guard terms.downPayment != nil else {
       drawings.append(
         Drawing(on: terms.disbursedOn, amount: terms.amortizedPrincipal, downPayment: .zero))
