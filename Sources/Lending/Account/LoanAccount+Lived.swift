@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 
 /// A loan as its last event left it, held apart since most accounts are asked once and keep none.
 indirect enum Lived: Sendable {

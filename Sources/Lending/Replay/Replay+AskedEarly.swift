@@ -51,8 +51,8 @@ extension Replay {
     for (index, row) in zip(table, asking) { rows[index] = row }
   }
 
-  /// Grace may have put off the interest of such days: a payoff ends it, and nothing of what is left
-  /// of them is asked.
+  /// Grace may have put off the interest of such days: a payoff ends it, and nothing of what is
+  /// left of them is asked.
   mutating func forgetAsked(on date: CalendarDate) {
     let end = askedUntil(date)
     guard date < end else { return }

@@ -138,8 +138,8 @@ import Testing
     #expect(interest(account).sum == .mxn(750))
   }
 
-  /// 100.00 and 54.00 until the payoff; 4,000 is owed again on Friday: 4.00 of that day, and 120.00,
-  /// 80.00 and 40.00.
+  /// 100.00 and 54.00 until the payoff; 4,000 is owed again on Friday: 4.00 of that day, and then
+  /// 120.00, 80.00 and 40.00.
   @Test(
     arguments: ["r", "q"], [Recalculation.onEarly, .none])
   func aPayoffThatDidNotHoldBearsFromTheDayItIsTakenBack(
