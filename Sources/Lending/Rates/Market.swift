@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 
 /// What anyone can look up and a loan may hang on: reference rates and the UDI, as published.
 public struct Market: Hashable, Sendable {
