@@ -46,7 +46,7 @@ public struct LoanAccount: Sendable {
   /// What closes the loan at the end of `date`.
   public func payoffQuote(on date: CalendarDate) -> PayoffQuote {
     let replay = replay(through: date)
-    let parts = replay.outstanding(on: date)
+    let parts = replay.toClose(on: date)
     let whole = replay.rows.reduce(into: Balance.zero) {
       $0 += $1.remaining(on: date, terms: replay.terms) + $1.disputed
     }
@@ -58,9 +58,9 @@ public struct LoanAccount: Sendable {
   /// have paid.
   public func cancellationQuote(on date: CalendarDate) -> Money {
     let replay = replay(through: date)
-    let received = replay.received
+    let kept = replay.received - replay.takenBack - replay.refunded
     let disbursed = replay.drawings.dropFirst().reduce(terms.netDisbursement) { $0 + $1.amount }
-    return disbursed > received ? disbursed - received : .zero
+    return max(.zero, disbursed - kept)
   }
 
   func replay(through date: CalendarDate) -> Replay {

@@ -18,8 +18,21 @@ extension Replay {
     }
   }
 
-  /// The rewards of instalments that were paid whole by their day: credit from now on.
-  mutating func reward(on date: CalendarDate) -> Money {
+  /// The rewards of instalments that were paid whole by their day pay what is due, and are credit
+  /// from now on. Gives what is left of them.
+  mutating func keepReward(on date: CalendarDate) -> Money {
+    var (left, more) = (Money.zero, reward())
+    while more.isPositive {
+      left += more
+      if due(on: date).total.isPositive {
+        left = allocate(left, by: terms.allocation.usual, event: nil, on: date)
+      }
+      more = reward()
+    }
+    return left
+  }
+
+  private mutating func reward() -> Money {
     let before = rewarded
     for index in rows.indices where rows[index].earnsReward { note(rewardOf: index) }
     return (rewarded - before).total
@@ -44,7 +57,15 @@ extension Replay {
 extension OpenInstallment {
   func reward(_ punctuality: Punctuality, _ terms: LoanTerms) -> Part {
     withIVA(
-      owed.ordinaryInterest.net.proportion(punctuality.share, rounding: terms.rounding), terms)
+      interestToPay.proportion(punctuality.share, rounding: terms.rounding), terms)
+  }
+
+  /// Of its own interest, what somebody pays: not what was waived, capitalised or moved to another
+  /// instalment, nor what it does not bear any more.
+  private var interestToPay: Money {
+    guard !isUsual else { return owed.ordinaryInterest.net }
+    let moved = min(.zero, brought.ordinaryInterest.net) - relieved.ordinaryInterest.net
+    return max(.zero, owed.ordinaryInterest.net - paidBeyond + moved)
   }
 
   fileprivate func isRewardable(on date: CalendarDate) -> Bool {
@@ -58,7 +79,7 @@ extension OpenInstallment {
 
   /// An instalment that a payoff called early saves its interest already.
   private var mayBeRewarded: Bool {
-    kind == .installment && calledOn == nil && !isRewarded && owed.ordinaryInterest.net.isPositive
+    isOfTable && calledOn == nil && !isRewarded && interestToPay.isPositive
       && unusual?.value.reopenedOn == nil
   }
 }

@@ -43,8 +43,6 @@ struct Lateness {
     stretches?.removeAll()
   }
 
-  mutating func start(on date: CalendarDate) { since = date }
-
   /// Days before that one weigh nothing more.
   mutating func skip(to date: CalendarDate) { since = max(since, date) }
 }

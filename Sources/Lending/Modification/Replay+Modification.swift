@@ -34,12 +34,14 @@ extension Replay {
     }
   }
 
-  /// After rows changed: which is the oldest open one, and what waiting credit can pay.
+  /// After rows changed: which is the oldest open one, what waiting credit can pay, and whether
+  /// somebody was punctual.
   mutating func settleAgain(on date: CalendarDate) {
     shiftBearing(on: date)
     firstOpen = 0
     skipSettled(on: date)
-    if credit.isPositive, standing == .open { credit = spend(credit, event: nil, on: date) }
+    guard standing.isInBooks, credit.isPositive || terms.punctuality != nil else { return }
+    credit = spend(credit, event: nil, on: date)
   }
 
   /// Past the last instalment only a rate can still change, for what is late and bears it.

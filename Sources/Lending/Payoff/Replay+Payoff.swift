@@ -3,7 +3,12 @@ import Kernel
 extension Replay {
   /// Whether so much closes the loan.
   func closes(with amount: Money, on date: CalendarDate) -> Bool {
-    amount >= outstanding(on: date).total
+    amount >= toClose(on: date).total
+  }
+
+  /// All that is outstanding, less what paying it today would spare.
+  func toClose(on date: CalendarDate) -> Balance {
+    outstanding(on: date) - Balance(ordinaryInterest: rewardable(on: date))
   }
 
   /// Makes all principal payable today with the interest earned so far; what the rest of the
@@ -33,16 +38,17 @@ extension Replay {
       row.owed = Balance(principal: row.owed.principal)
       row.earnNoMore()
       row.calledOn = min(date, row.dueOn)
-      row.lateness.start(on: date)
+      row.lateness.skip(to: date)
       return row
     }
-    received += returned
     feeReturned = terms.openingFeePart
     (prepaid, lines, firstOpen) = (.zero, [], 0)
     (rewarded, waived, capitalised) = (.zero, .zero, .zero)
-    let left = received - takenBack + feeReturned.total - refunded
-    refundedTooMuch = max(.zero, -left)
-    credit = spend(max(.zero, left), event: event, on: date)
+    let before = received - takenBack + feeReturned.total - refunded
+    credit = spend(max(.zero, before), event: nil, on: date)
+    received += returned
+    refundedTooMuch = max(.zero, -(before + returned))
+    credit = spend(max(.zero, credit + min(returned, before + returned)), event: event, on: date)
     if firstOpen == rows.count { standing = .cancelled(on: date) }
   }
 }

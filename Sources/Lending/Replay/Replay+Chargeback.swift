@@ -3,11 +3,14 @@ import Kernel
 extension Replay {
   /// The bank took a payment back. What it had paid is owed again from that day: first what its
   /// own money reduced, the latest first, then waiting credit, then what credit had paid. Money
-  /// that was refunded meanwhile is owed to us outside the loan.
+  /// that was refunded meanwhile is owed to us outside the loan. A cancellation whose money does
+  /// not stay did not hold.
   mutating func takeBack(
     _ amount: Money, of payment: String, event: String, on date: CalendarDate
   ) {
     takenBack += amount
+    let before = standing
+    if case .cancelled = before { standing = .open }
     var left = amount
     var again = OwedAgain()
     unapply(&left, of: payment, event: event, on: date, noting: &again)
@@ -23,6 +26,7 @@ extension Replay {
     oweAgain(again, on: date)
     reopen()
     settleAgain(on: date)
+    if case .cancelled = before, standing != .open { standing = before }
   }
 
   private mutating func unapply(

@@ -26,13 +26,9 @@ extension Replay {
     _ amount: Money, by rule: AllocationRule, event: String?, on date: CalendarDate
   ) -> Money {
     let ahead = principalAhead
-    var left = amount
-    if terms.punctuality == nil {
-      left = allocate(amount, by: rule, event: event, on: date)
-    } else {
-      left = rewardAhead(of: amount, on: date)
-      left += allocate(amount, by: rule, event: event, on: date) + reward(on: date)
-    }
+    var left = terms.punctuality == nil ? .zero : rewardAhead(of: amount, on: date)
+    left += allocate(amount, by: rule, event: event, on: date)
+    if terms.punctuality != nil { left += keepReward(on: date) }
     if principalAhead > ahead { followPrincipal(on: date) }
     return left
   }
