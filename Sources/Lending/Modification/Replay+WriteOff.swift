@@ -1,9 +1,12 @@
 import Kernel
 
 extension Replay {
-  /// Everything owed leaves the books, by component; nothing is earned any more.
+  /// Everything owed leaves the books, by component; nothing is earned any more. What waits as
+  /// credit pays first, and may be enough.
   mutating func leaveBooks(_ end: Standing, on date: CalendarDate) {
     callEverything(on: date)
+    credit = spend(credit, event: nil, on: date)
+    guard standing == .open else { return }
     standing = end
     relieveAll(on: date)
   }

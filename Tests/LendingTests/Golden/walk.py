@@ -668,6 +668,9 @@ class Walk:
 
     def leave(self, standing):
         self.call_all()
+        self.credit = self.spend(self.credit, None)
+        if self.standing != "open":
+            return
         self.standing = standing
         self.relieve_all()
 

@@ -46,6 +46,21 @@ import Testing
     #expect(again.position(on: on) == loan.position(on: on))
   }
 
+  /// 1,000.00 are owed, and 25.00 of interest with 4.00 of IVA.
+  @Test(arguments: [Modification.writeOff, .sale])
+  func waitingCreditPaysBeforeALoanLeavesTheBooks(_ end: Modification) throws {
+    let date = CalendarDate("2026-06-16")!
+    func left(after centavos: Int64) throws -> Position {
+      try AllocationTests.loan().adding(AllocationTests.payment(centavos, on: "2026-06-10"))
+        .adding(event("m", on: date, .modification(end))).position(on: date)
+    }
+    let short = try left(after: 300_00)
+    #expect(short.totals.writtenOff.total + short.totals.sold.total == .mxn(729))
+    #expect(short.totals.applied.total == .mxn(300) && short.credit.isZero)
+    let enough = try left(after: 1_100_00)
+    #expect(enough.standing == .paidOff(on: date) && enough.credit == .mxn(71))
+  }
+
   @Test func aLoanThatWasSoldIsNotCancelledOnceMore() throws {
     let loan = modified(try LatenessGuideTests.loan(), .sale)
     let event = event("c", on: on.adding(days: 1), .cancellation(returned: .mxn(12_000)))

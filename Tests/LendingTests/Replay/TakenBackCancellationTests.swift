@@ -54,8 +54,10 @@ import Testing
 
   /// 2,500.00 at 72 % from the day after 31 January.
   @Test func anInstallmentToComeIsLateFromItsOwnDay() throws {
-    let account = try cancelled { ($0.method, $0.moratorioAnnualRate) = (.equalPrincipal, .percent(72)) }
-      .adding(chargeback(10_000))
+    let account = try cancelled {
+      ($0.method, $0.moratorioAnnualRate) = (.equalPrincipal, .percent(72))
+    }
+    .adding(chargeback(10_000))
     #expect(interest(account) == [.mxn(100), .mxn(225), .mxn(150), .mxn(75)])
     let late = account.position(on: CalendarDate("2026-02-05")!)
     #expect(late.outstanding.moratorio.net == .mxn(25) && late.daysPastDue == 5)
