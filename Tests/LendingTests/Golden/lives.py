@@ -13,6 +13,8 @@ import make_golden as golden
 from walk import COMPONENTS, DAY, Walk, working
 
 HERE = Path(__file__).parent
+POSITION = ("case on closing applied waived capitalised writtenOff recovered sold due pastDue "
+            "credit rewarded spared daysPastDue standing table")
 
 
 def random_terms(rng):
@@ -158,9 +160,7 @@ def write(name, cases, positions):
           "case principal disbursedOn count frequency method ratePPM accrual moratorioPPM ivaPPM "
           "ivaFeesPPM feeKind feeValue feeSettlement installmentFee minimumDays stub order base "
           "graceDays capPPM beside lateFee reward toleranceAmount toleranceDays events", cases)
-    table(f"{name}_positions.csv",
-          "case on closing applied waived capitalised writtenOff recovered sold due pastDue credit "
-          "rewarded spared daysPastDue standing table", positions)
+    table(f"{name}_positions.csv", POSITION, positions)
 
 
 def table(name, header, rows):

@@ -72,7 +72,7 @@ class Row:
 class Walk:
     def __init__(self, t, rows):
         self.t, self.rate, self.day = t, t["rate"], t["disbursedOn"]
-        self.method = t["method"]
+        self.method, self.year = t["method"], t.get("year", 360)
         self.rows = []
         for r in rows:
             row = Row(r["number"], r["start"], r["end"], r["due"], r["days"])
@@ -174,9 +174,9 @@ class Walk:
         for row, base in bearing:
             if self.t["graceDays"] and day == self.grace_end(row) + DAY and base == 0:
                 row.late = F(0)
-            row.late += base * self.t["moratorio"] / 360
+            row.late += base * self.t["moratorio"] / self.year
             if self.t["beside"]:
-                row.late_interest += self.left_principal(row) * self.rate / 360
+                row.late_interest += self.left_principal(row) * self.rate / self.year
         self.day = day
         for row in list(self.rows):
             if row.holiday and row.due == day:
