@@ -46,12 +46,15 @@ extension GoldenTable.Line {
       cap: words[5] == "-" ? nil : .centavos(Int64(words[5])!))
   }
 
-  private var livedEvents: [LoanEvent] {
-    self["events"].split(separator: " ").enumerated().map { index, text in
+  private var livedEvents: [LoanEvent] { Self.events(self["events"]) }
+
+  /// `kind:day:words kind:day:words…`
+  static func events(_ told: String) -> [LoanEvent] {
+    told.split(separator: " ").enumerated().map { index, text in
       let words = text.split(separator: ":").map(String.init)
       return LoanEvent(
         id: "evt-\(1_000 + index)", effectiveOn: CalendarDate(words[1])!, instant: Int64(index),
-        Self.what(words))
+        what(words))
     }
   }
 
@@ -62,6 +65,8 @@ extension GoldenTable.Line {
     switch words[0] {
     case "pay": return .payment(amount: amount())
     case "payoff": return .payoff(amount: amount())
+    case "shorten": return .prepayment(amount: amount(), choosing: .shortenTerm)
+    case "lower": return .prepayment(amount: amount(), choosing: .lowerInstallments)
     case "fee": return .collectionFee(amount: amount())
     case "waive": return .waiver(amount: amount(), of: Component(rawValue: words[3])!)
     case "dispute": return .disputeOpened(amount: amount(), installment: Int(words[3])!)
