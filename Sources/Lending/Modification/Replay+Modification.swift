@@ -62,6 +62,7 @@ extension Replay {
     reopen()
     leavePlan()
     drawings.append(drawing)
+    raiseBalloon(lending: amount)
     if new.dates == nil { resume(after: date) }
     guard new.dates != nil || ahead(of: date) != nil else {
       if let rate = new.annualRate { change(to: rate, on: date) }

@@ -8,7 +8,9 @@ extension Replay {
     on date: CalendarDate
   ) {
     if let rate = new.annualRate { change(to: rate, on: date) }
-    terms.method = new.method ?? terms.method
+    if let method = new.method {
+      agree(on: method, for: unpaidPrincipal(in: ahead(of: date) ?? endOfTable) + principal)
+    }
     if let dates = new.dates, !dates.isEmpty {
       terms.grace = new.grace ?? .none
       replace(with: dates, adding: principal, on: date)

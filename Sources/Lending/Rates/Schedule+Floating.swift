@@ -78,16 +78,12 @@ extension InterestAndPrincipal {
 }
 
 extension LoanTerms {
-  /// With the rate of the first day. A balloon said as a share is fixed, since each reset asks
-  /// again for what is left.
+  /// With the rate of the first day, and a balloon that no reset asks again for what is left.
   fileprivate func signed(by market: Market) throws(RateRefused) -> LoanTerms {
     guard let floating else { return self }
-    var signed = self
+    var signed = fixingBalloon(of: plannedPrincipal)
     signed.annualRate = try floating.rate(
       on: disbursedOn, periodStarts: [disbursedOn], indices: market.indices)
-    if case .balloon(let share) = method {
-      signed.method = .balloon(.fixed(amount: share.of(plannedPrincipal, rounding: rounding)))
-    }
     return signed
   }
 }

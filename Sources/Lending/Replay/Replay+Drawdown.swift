@@ -9,6 +9,7 @@ extension Replay {
   mutating func draw(_ amount: Money, on date: CalendarDate) {
     let drawing = drawing(amount, on: max(date, terms.disbursedOn))
     drawings.append(drawing)
+    raiseBalloon(lending: drawing.net)
     resume(after: drawing.on)
     if isShared(on: drawing.on) { spread() } else { levelAhead(drawing) }
     if drawing.downPayment.isPositive { insertDownPayment(drawing.downPayment, on: drawing.on) }
@@ -73,7 +74,7 @@ extension Replay {
         drawn += 1
         whole = nil
       }
-      let planned = whole ?? terms.planned(of: net, lending: lent, over: periods[...])
+      let planned = whole ?? schedule.terms.planned(of: net, lending: lent, over: periods[...])
       asks.append(planned.ask(at: index, of: period))
       whole = planned
     }

@@ -12,6 +12,8 @@ struct Replay {
   var added: Set<String> = []
   /// Where level payments follow the balance digit by digit.
   var running: RunningPlan?
+  /// Of what is lent, the part that the last instalment leaves to the end, where it was agreed so.
+  var balloonShare: Rate?
   /// The rows were worked out again by themselves, and no plan for the whole loan knows them.
   var isReplanned = false
   var received: Money = .zero
@@ -60,6 +62,7 @@ struct Replay {
     rows = schedule.rows
     running = terms.runningPlan(over: schedule.installments.map(RunningPlan.Period.init))
     drawings = []
+    fixBalloon(of: terms.plannedPrincipal)
     noteEarlyDays()
     guard terms.downPayment != nil else {
       drawings.append(
