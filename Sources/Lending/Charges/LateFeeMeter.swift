@@ -2,11 +2,10 @@ import Kernel
 
 /// How much of a late fee one instalment has been charged, and what the next day adds to it.
 struct LateFeeMeter {
-  /// What was overdue when its days of grace were over: a fee is never more than that.
-  private(set) var overdue: Money?
   private(set) var charged: Part = .zero
   /// Another instalment of the same arrears bears the fee.
   private(set) var isSpared = false
+  var isNew: Bool { countedTo == nil }
   private var countedTo: CalendarDate?
   private var days: Int64 = 0
   /// Overdue centavos times days.
@@ -14,16 +13,16 @@ struct LateFeeMeter {
 
   mutating func spare() { isSpared = true }
 
-  /// The fee of the days until `date`, in which `overdue` stayed the same.
+  /// The fee of the days until `date`, in which `overdue` stayed the same. It does not grow beyond
+  /// that.
   mutating func run(
     _ fee: LateFee, dueOn: CalendarDate, overdue: Money, through date: CalendarDate,
     terms: LoanTerms
   ) -> Part {
-    let first = countedTo == nil
+    let first = isNew
     let graceEnd = dueOn.adding(days: fee.graceDays)
     let since = max(countedTo ?? graceEnd, graceEnd)
     countedTo = date
-    self.overdue = self.overdue ?? overdue
     guard overdue >= fee.minimumOverdue else { return .zero }
     days += Int64(since.days(to: date))
     weight += Int128(overdue.minorUnits) * Int128(since.days(to: date))
@@ -33,7 +32,7 @@ struct LateFeeMeter {
     case .oncePerInstallment, .onceWhileLate:
       total = once(fee, daysLate: dueOn.days(to: date), isFirst: first, overdue, terms)
     }
-    let most = min(self.overdue ?? overdue, fee.cap ?? LoanTerms.principalMax)
+    let most = min(overdue, fee.cap ?? LoanTerms.principalMax)
     let net = max(charged.net, min(total, most))
     let added = terms.withFeeIVA(net, on: date) - charged
     charged += added

@@ -18,7 +18,7 @@ extension Replay {
 
   private mutating func charge(_ fee: LateFee, with index: Int, through date: CalendarDate) {
     var meter = rows[index].lateFee
-    let isNew = meter.overdue == nil
+    let isNew = meter.isNew
     if fee.frequency == .onceWhileLate, isNew, isArrearsBorne {
       meter.spare()
       rows[index].lateFee = meter

@@ -50,7 +50,7 @@ class Row:
         self.late, self.late_interest = F(0), F(0)
         self.lacked = None
         self.asked_from = None
-        self.fee_overdue, self.fee_days, self.fee_weight = None, 0, 0
+        self.fee_began, self.fee_days, self.fee_weight = False, 0, 0
         self.fee, self.spared = (0, 0), False
         self.rewarded, self.holiday = False, None
         # Another table took its place: it is no part of what a later one works out again.
@@ -194,15 +194,14 @@ class Walk:
             first = row.late_since + (fee["grace"] + 1) * DAY
             if self.day < first or overdue <= 0 or row.spared:
                 continue
-            if row.fee_overdue is None:
+            fresh = not row.fee_began
+            if fresh:
                 if fee["frequency"] == "onceWhileLate" and self.in_arrears:
                     row.spared = True
                     continue
-                row.fee_overdue, fresh = overdue, True
+                row.fee_began = True
                 if overdue >= fee["minimum"]:
                     self.in_arrears = True
-            else:
-                fresh = False
             if overdue < fee["minimum"]:
                 continue
             total = row.fee[0]
@@ -217,7 +216,7 @@ class Walk:
             elif fresh:
                 total = (fee["value"] if fee["kind"] == "fixed"
                          else half_even(F(overdue * fee["value"], 10**6)))
-            most = row.fee_overdue if fee["cap"] is None else min(row.fee_overdue, fee["cap"])
+            most = overdue if fee["cap"] is None else min(overdue, fee["cap"])
             net = max(row.fee[0], min(total, most))
             now = (net, half_even(net * self.t["ivaFees"]))
             row.owed["collectionFees"] = add(row.owed["collectionFees"], less(now, row.fee))
