@@ -121,4 +121,21 @@ import Testing
     #expect(problem.detail.hasPrefix("x.yaml:10: El monto debe ser mayor que cero"))
     #expect(problem.detail.hasSuffix("Corrija «events.2.payoff»."))
   }
+
+  @Test func aLineThatCannotBeIsToldWithItsLine() throws {
+    let text = """
+      line:
+        limit: 20000
+        openedOn: 2026-01-20
+        annualRate: 48 %
+        cutOffDay: 15
+        minimum: card
+        accrual: byPeriod
+      """
+    let problem = try #require(throws: LifeFile.Unreadable.self) {
+      _ = try drawing(Array(text.utf8), named: "x.yaml")
+    }.problem
+    #expect(problem.detail.hasPrefix("x.yaml:7: Los días de un ciclo"))
+    #expect(problem.detail.hasSuffix("Corrija «line.accrual»."))
+  }
 }

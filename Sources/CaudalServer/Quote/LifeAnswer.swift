@@ -71,6 +71,8 @@ public func drawing(
     return try file.life.drawn(name, asOf: asOf, explaining: number)
   } catch let refusal as LifeRefused where asOf == nil || refusal.path != ["asOf"] {
     throw file.telling(refusal)
+  } catch let refusal as LineTermsRefused {
+    throw file.telling(refusal)
   }
 }
 

@@ -6,16 +6,22 @@ public struct LineTermsRefused: Refusal, Hashable {
 
   public init(field: Field) { self.field = field }
 
+  /// By its name in a file or a request, where a line's conditions are told under `line`.
   public enum Field: String, Hashable, Sendable, CaseIterable {
-    case limit, annualRate, dayCount, cutOffDay, daysToPay, minimum, lateCharge, fees, overLimit
+    case limit, annualRate, cutOffDay, daysToPay, minimum, lateCharge, fees, overLimit
     case ivaOnInterest, ivaOnFees, allocation, garantiaLiquida
+    case dayCount = "accrual"
   }
+
+  /// From the outside in.
+  public var path: [String] { ["line", field.rawValue] }
 
   public var problem: Problem {
     Problem(
       "lending/line-terms-refused", status: 422,
       title: "Las condiciones no forman una línea de crédito", detail: message,
-      members: ["field": field.rawValue], errors: [FieldError("/\(field.rawValue)", message)])
+      members: ["field": field.rawValue],
+      errors: [FieldError("/" + path.joined(separator: "/"), message)])
   }
 
   private var message: String {

@@ -20,12 +20,20 @@ public struct LifeFile: Sendable {
 
   /// What the engine refused, with its line.
   public func telling(_ refusal: LifeRefused) -> Unreadable {
-    let path = refusal.path.map { step in Int(step).map { String($0 + 1) } ?? step }
+    telling(refusal.message, at: refusal.path)
+  }
+
+  public func telling(_ refusal: LineTermsRefused) -> Unreadable {
+    telling(refusal.problem.detail, at: refusal.path)
+  }
+
+  private func telling(_ message: String, at told: [String]) -> Unreadable {
+    let path = told.map { step in Int(step).map { String($0 + 1) } ?? step }
     let places = (0...path.count).reversed().map { path.prefix($0).joined(separator: ".") }
     let line = places.lazy.compactMap { lines[$0] }.first ?? 0
     return Unreadable(problems: [
       ManifestProblem(
-        file: file, line: line, message: refusal.message,
+        file: file, line: line, message: message,
         whatToDo: "Corrija «\(path.joined(separator: "."))».")
     ])
   }

@@ -171,6 +171,12 @@ import Testing
     for (field, change) in Self.nonsense {
       #expect(throws: LineTermsRefused(field: field)) { try Self.line(change) }
     }
-    #expect(LineTermsRefused(field: .cutOffDay).problem.errors.map(\.field) == ["/cutOffDay"])
+  }
+
+  @Test func aRefusalPointsAtTheTermByItsNameInARequest() {
+    #expect(LineTermsRefused(field: .cutOffDay).problem.errors.map(\.field) == ["/line/cutOffDay"])
+    let accrual = LineTermsRefused(field: .dayCount).problem
+    #expect(accrual.errors.map(\.field) == ["/line/accrual"])
+    #expect(accrual.members["field"] == "accrual")
   }
 }

@@ -144,4 +144,18 @@ import Web
       #expect(refusal.problem.errors.map(\.field) == [field])
     }
   }
+
+  @Test(arguments: [
+    (line.replacing("\"minimum\"", with: #""accrual":"byPeriod","minimum""#), "/line/accrual"),
+    (line.replacing(":2000000", with: ":0"), "/line/limit"),
+    (line.replacing(":50000", with: ":5000000"), "/line/minimum"),
+  ])
+  func whatFormsNoLineIsNamed(body: String, field: String) async throws {
+    try await ServicingBench.with { bench in
+      let refusal = try await #require(throws: LineTermsRefused.self) {
+        _ = try await bench.post("/api/v1/lives", body: body)
+      }
+      #expect(refusal.problem.errors.map(\.field) == [field])
+    }
+  }
 }
