@@ -6,15 +6,16 @@ extension Schedule {
   public var creditFlows: CreditFlows {
     get throws(TermsRefused) {
       let counted = try counted()
-      let (rows, times) = (counted.installments, counted.times)
+      let rows = counted.installments
+      let paid = rows.map { row in
+        row.principal + row.interest + row.fees + row.insurance - reward(at: row.number, rows)
+      }
+      let times = counted.times(of: paid)
       let received = terms.netDisbursement + chargesIVA(.deducted)
       let paidAtOnce = terms.downPayment(of: terms.principal)
       var credit = [CashFlow(received - paidAtOnce, at: .start)]
       credit.reserveCapacity(rows.count + 1)
-      for (row, time) in zip(rows, times) {
-        let paid = row.principal + row.interest + row.fees + row.insurance
-        credit.append(CashFlow(reward(at: row.number, rows) - paid, at: time))
-      }
+      for (paid, time) in zip(paid, times) { credit.append(CashFlow(-paid, at: time)) }
       let end = times[times.count - 1]
       return CreditFlows(credit: credit, garantiaLiquida: counted.guarantee(releasedAt: end))
     }

@@ -3,14 +3,15 @@ import Kernel
 extension Schedule {
   /// When each row is paid, as the CAT counts time: by the dates of the contract, wherever a day
   /// that nobody works moves the payment or its interest. Whole periods count as k/n of the year. A
-  /// season without payments is several of them. A first period that is not whole, the only period
-  /// of a single payment, and dates agreed one by one count by their days over 360.
-  var times: [YearFraction] {
+  /// season without payments is several of them. A first period that is not whole, dates agreed one
+  /// by one, and a single payment, which has no period, count by their days over 360. `paid` is
+  /// what each row asks.
+  func times(of paid: [Money]) -> [YearFraction] {
     let start = terms.disbursedOn
     let dates = contractualDates
-    guard let part = terms.frequency.periodOfYear, terms.installmentCount > 1
+    let isPeriodic = paid.count { !$0.isZero } > 1
+    guard isPeriodic, let part = terms.frequency.periodOfYear
     else { return dates.map { .days(start.days(to: $0)) } }
-    if terms.method == .bullet { return [bulletTime(part, to: dates[0])] }
     let periods = WholePeriods(terms)
     let begins =
       periods.count(fromDisbursement: start, to: dates[0]).map {
@@ -23,14 +24,5 @@ extension Schedule {
         passed += periods.count(from: earlier, to: later)
         return begins.adding(passed, of: part)
       }
-  }
-
-  /// All the periods of a loan that is paid at once, where they are whole.
-  private func bulletTime(_ part: YearFraction, to end: CalendarDate) -> YearFraction {
-    let start = terms.disbursedOn
-    guard let all = try? DueDates(terms: terms).all(), all[all.count - 1] == end,
-      WholePeriods(terms).count(fromDisbursement: start, to: all[0]) != nil
-    else { return .days(start.days(to: end)) }
-    return YearFraction.start.adding(terms.installmentCount, of: part)
   }
 }

@@ -50,14 +50,36 @@ import Testing
     #expect(try flows.cat().tenths == plain.cat().tenths)
   }
 
-  @Test func aLoanPaidAtOnceCountsItsWholePeriods() throws {
-    let whole = try Self.flows(.monthly, 12) { $0.method = .bullet }
-    #expect(whole.credit.map(\.time) == [.start, YearFraction(1, of: 1)])
+  /// A single payment is not periodic, whatever the frequency that gives its date.
+  @Test func onePaymentCountsItsDaysOver360() throws {
+    let bullet = try Self.flows(.monthly, 12) { $0.method = .bullet }
+    #expect(bullet.credit.map(\.time) == [.start, .days(365)])
     let stub = try Self.flows(.monthly, 3) {
       $0.method = .bullet
       $0.firstDue.on = CalendarDate("2026-03-01")!
     }
     #expect(stub.credit.map(\.time) == [.start, .days(106)])
+    let onlyTheLast = try Self.flows(.weekly, 3) {
+      ($0.annualRate, $0.method) = (.zero, .principals([.zero, .zero, .mxn(12_000)]))
+    }
+    #expect(onlyTheLast.credit.last?.time == .days(21))
+    let endsAtOnce = try Self.flows(.weekly, 3) { $0.method = .fixedPayment(.mxn(13_000)) }
+    #expect(endsAtOnce.credit.map(\.time) == [.start, .days(7)])
+  }
+
+  @Test func theSameFlowsHaveTheSameCAT() throws {
+    func cat(_ frequency: Frequency, _ count: Int, _ method: RepaymentMethod) throws -> CAT? {
+      let flows = try Self.flows(frequency, count) {
+        ($0.method, $0.annualRate, $0.dayCount) = (method, .percent(60), .actual360)
+      }
+      return try flows.cat()
+    }
+    let bullet = try cat(.weekly, 16, .bullet)
+    #expect(bullet == (try cat(.weeks(16), 1, .bullet)))
+    #expect(bullet == (try cat(.weeks(16), 1, .interestOnly)))
+    #expect(bullet == (try cat(.weeks(16), 1, .level)))
+    #expect(bullet == (try cat(.days(112), 1, .equalPrincipal)))
+    #expect(bullet?.description == "73.3")
   }
 
   @Test func chargesGoInAndTheirIVAStaysOut() throws {

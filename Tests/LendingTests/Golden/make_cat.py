@@ -190,6 +190,10 @@ def beyond_the_reference():
         [(START, 1000000)] + [(F(10, 360) + F(k, 24), -95000) for k in range(12)])
     add("two roots: the one closest to zero",
         [(START, -100000), (F(1), 230000), (F(2), -132000)])
+    add("sixteen weeks paid at once: one payment at 112 days",
+        [(START, 1200000), (F(112, 360), -(1200000 + 224000))])
+    add("a year paid at once: one payment at 365 days",
+        [(START, 1200000), (F(365, 360), -1632000)])
     add("ten years by the month", [(START, 50000000)] + level(120, 690000, 12))
     add("ten years by the week", [(START, 50000000)] + level(520, 180000, 52))
 
@@ -205,6 +209,9 @@ def at_random(count):
         fee = draw.choice([0, 0, draw.randint(0, principal * 8)])
         charge = draw.choice([0, 0, draw.randint(0, 5_000)])
         stub = draw.choice([F(1, per_year), F(draw.randint(1, 40), 360)])
+        if n == 1 and stub == F(1, per_year):
+            # One payment has no period: its days over 360.
+            stub = F({52: 7, 26: 14, 24: 15, 12: 30}.get(per_year, round(F(365, per_year))), 360)
         credit = [(START, principal * 100 - fee)]
         credit += [(stub + F(k, per_year), -(payment + charge)) for k in range(n)]
         guarantee = []
