@@ -13,14 +13,14 @@ extension LoanTerms {
 
   /// Refuses a payment that lets the debt grow.
   func check(
-    _ row: InterestAndPrincipal, of ask: Ask, at index: Int
+    _ row: InterestAndPrincipal, of ask: Ask, at index: Int, over periods: [Period]
   ) throws(TermsRefused) {
     switch ask {
     case .principal(let share):
       guard !share.isNegative else { throw .roundingImpossible }
     case .payment(let payment):
       if index == 0, case .level = method, payment <= row.levelInterest {
-        throw .firstPeriodTooLong
+        throw levelRefusal(over: periods)
       }
       guard payment >= row.levelInterest else { throw .paymentBelowInterest(index + 1) }
     }

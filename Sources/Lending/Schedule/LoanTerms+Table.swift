@@ -16,7 +16,7 @@ extension LoanTerms {
       guard amortization.goesOn(to: period) else { break }
       let (ask, opening) = (asks.ask(at: index, of: period), amortization.balance)
       let line = amortization.row(ask, over: period, isLast: index == periods.count - 1)
-      if periods.count > 1 { try check(line, of: ask, at: index) }
+      if periods.count > 1 { try check(line, of: ask, at: index, over: periods) }
       table.append(
         Installment(
           self, number: index + 1, isLast: amortization.isOver, period: period, line: line,

@@ -13,6 +13,8 @@ public enum FrequencyFault: String, Hashable, Sendable, CaseIterable {
   case datesUnordered
   /// Interest runs to the working day that two instalments are moved to: one has no days.
   case datesMeet
+  /// The interest until the first agreed date is more than a level payment.
+  case firstDateTooFar
 
   var detail: String {
     switch self {
@@ -28,6 +30,8 @@ public enum FrequencyFault: String, Hashable, Sendable, CaseIterable {
     case .weekdayOutOfRange: "El día de la semana va del primero al cuarto; 5 es el último."
     case .datesUnordered: "Las fechas acordadas van una tras otra, y al menos hay una."
     case .datesMeet: "Dos pagos caen en el mismo día hábil, y el interés corre hasta él."
+    case .firstDateTooFar:
+      "Los intereses hasta la primera fecha acordada superan el pago nivelado."
     }
   }
 }

@@ -6,6 +6,7 @@ extension TermsRefused {
     switch self {
     case .principalNotPositive, .principalTooLarge, .principalTooSmall: "principal"
     case .installmentCountOutOfRange: "installmentCount"
+    case .paymentRepaysNothing: "annualRate"
     case .outOfRange(let field): field.rawValue
     case .feeExceedsPrincipal: "openingFee"
     case .chargesExceedPrincipal, .chargeOutOfRange, .chargeOfNoInstallment,
@@ -46,6 +47,7 @@ extension TermsRefused {
     case .roundingImpossible: "roundingImpossible"
     case .methodDoesNotFit(let fault): fault.reason
     case .paymentBelowInterest: "paymentBelowInterest"
+    case .paymentRepaysNothing: "paymentRepaysNothing"
     case .neverRepaid: "neverRepaid"
     case .allocationOrderIncomplete: "allocationOrderIncomplete"
     case .firstDueTooEarly: "firstDueTooEarly"
@@ -86,6 +88,8 @@ extension TermsRefused {
       "Los pagos son múltiplos de un centavo a un millón de pesos que dejan capital en cada uno."
     case .methodDoesNotFit(let fault): fault.detail
     case .paymentBelowInterest(let number): "El pago \(number) no cubre los intereses del periodo."
+    case .paymentRepaysNothing:
+      "Con esa tasa y tantos pagos, el pago nivelado no abona capital: baje la tasa o el plazo."
     case .neverRepaid(let count):
       "Con ese pago el crédito no termina en \(count) pagos: suba el pago o el plazo."
     case .allocationOrderIncomplete: "El orden de aplicación debe nombrar cada concepto una vez."

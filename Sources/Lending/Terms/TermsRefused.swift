@@ -33,6 +33,9 @@ public enum TermsRefused: Refusal, Hashable {
   case methodDoesNotFit(MethodFault)
   /// A payment that does not cover the interest of its period: the debt would grow.
   case paymentBelowInterest(Int)
+  /// A level payment that is all interest, whatever the first date: the rate is too high for so
+  /// many instalments.
+  case paymentRepaysNothing
   /// A fixed payment that leaves something after the last of so many.
   case neverRepaid(Int)
   case allocationOrderIncomplete

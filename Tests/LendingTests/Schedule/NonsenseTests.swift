@@ -17,6 +17,7 @@ import Testing
     ("principal", { $0.principal = .centavos(.max) }),
     ("principal", { $0.principal = LoanTerms.principalMax + .centavos(1) }),
     ("principal", { $0.principal = .centavos(5) }),
+    ("principal", { $0.principal = .centavos(1) }),
     ("installmentCount", { $0.installmentCount = 0 }),
     ("installmentCount", { $0.installmentCount = 521 }),
     ("annualRate", { $0.annualRate = .percent(-1) }),
@@ -86,6 +87,12 @@ import Testing
     (
       "frequency",
       {
+        $0.frequency = .dates((0..<12).map { CalendarDate("2028-06-30")!.adding(days: 30 * $0) })
+      }
+    ),
+    (
+      "frequency",
+      {
         ($0.frequency, $0.method) = (.days(1), .bullet)
         $0.workingDays.movesInterest = true
       }
@@ -140,6 +147,74 @@ import Testing
       } catch {
         #expect(error.field == nonsense.field, "number \(index): \(error)")
         #expect(error.problem.members["field"] == nonsense.field)
+      }
+    }
+  }
+
+  /// A level payment that repays nothing of its first row, by what would let it.
+  private static let levels: [(reason: String, of: @Sendable (inout LoanTerms) -> Void)] = [
+    ("principalTooSmall", { $0.principal = .centavos(1) }),
+    ("principalTooSmall", { ($0.principal, $0.annualRate) = (.centavos(1), .zero) }),
+    ("paymentRepaysNothing", { ($0.annualRate, $0.installmentCount) = (.percent(1_000), 60) }),
+    (
+      "paymentRepaysNothing",
+      {
+        ($0.principal, $0.annualRate) = (.mxn(1_000), .percent(730))
+        ($0.installmentCount, $0.frequency) = (500, .days(1))
+      }
+    ),
+    (
+      "paymentRepaysNothing",
+      {
+        ($0.annualRate, $0.installmentCount) = (.percent(400), 60)
+        ($0.dayCount, $0.annuityBasis) = (.actual360, .equalPeriods)
+      }
+    ),
+    (
+      "roundingImpossible",
+      { ($0.principal, $0.installmentRounding.multiple) = (.mxn(100), .mxn(100)) }
+    ),
+    (
+      "firstPeriodTooLong",
+      { $0.firstDue = FirstDue(stub: .spread, on: CalendarDate("2028-06-30")) }
+    ),
+    ("firstPeriodTooLong", { $0.firstDue = FirstDue(minimumDays: 400, stub: .spread) }),
+    (
+      "firstDateTooFar",
+      { terms in
+        terms.frequency = .dates((0..<12).map { CalendarDate("2028-06-30")!.adding(days: 30 * $0) })
+      }
+    ),
+  ]
+
+  @Test(arguments: levels.indices)
+  func aLevelPaymentThatRepaysNothingIsRefusedByWhatWouldLetIt(index: Int) throws {
+    var terms = Self.usual
+    Self.levels[index].of(&terms)
+    let refusal = try #require(throws: TermsRefused.self) {
+      try Schedule(terms, calendar: goldenCalendar)
+    }
+    #expect(refusal.problem.members["reason"] == Self.levels[index].reason)
+  }
+
+  /// Each of those, with what its field names changed and nothing else.
+  @Test func whatARefusalNamesLetsALevelPaymentRepay() throws {
+    for (index, level) in Self.levels.enumerated() {
+      var terms = Self.usual
+      level.of(&terms)
+      let refusal = #expect(throws: TermsRefused.self) {
+        try Schedule(terms, calendar: goldenCalendar)
+      }
+      switch refusal?.field {
+      case "principal": terms.principal = Self.usual.principal
+      case "annualRate": terms.annualRate = Self.usual.annualRate
+      case "installmentRounding": terms.installmentRounding = .toTheCentavo
+      case "firstDue": terms.firstDue = FirstDue()
+      case "frequency": terms.frequency = .monthly
+      case let field: Issue.record("\(field ?? "nothing") is named")
+      }
+      #expect(throws: Never.self, "number \(index)") {
+        try Schedule(terms, calendar: goldenCalendar)
       }
     }
   }
