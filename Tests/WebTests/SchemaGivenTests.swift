@@ -62,6 +62,16 @@ struct SchemaGivenTests {
     (#"{"id":7}"#, "/id", "Debe ser un texto, entre comillas."),
     (#"{"id":"a","age":"35"}"#, "/age", "Debe ser un entero de 18 a 99, sin comillas."),
     (#"{"id":"a","age":35.5}"#, "/age", "Debe ser un entero de 18 a 99, sin comillas."),
+    (#"{"id":"a","age":1e19}"#, "/age", "El número es demasiado grande: va de 18 a 99."),
+    (
+      #"{"id":"a","age":-99999999999999999999}"#, "/age",
+      "El número es demasiado pequeño: va de 18 a 99."
+    ),
+    (
+      #"{"id":"a","lines":[{"count":99999999999999999999}]}"#, "/lines/0/count",
+      "El número es demasiado grande."
+    ),
+    (#"{"id":99999999999999999999}"#, "/id", "Debe ser un texto, entre comillas."),
     (#"{"id":"a","isHere":1}"#, "/isHere", "Debe ser true o false, sin comillas."),
     (#"{"id":"a","lines":{}}"#, "/lines", "Debe ser una lista, entre corchetes."),
     (#"{"id":"a","lines":[true]}"#, "/lines/0", "Debe ser un objeto, entre llaves."),
@@ -76,15 +86,20 @@ struct SchemaGivenTests {
   }
 
   @Test(arguments: [
-    ("35", true), ("-0", true), ("35.0", true), ("1e3", true), ("1200e-2", true), ("35.5", false),
-    ("1e-1", false), ("9223372036854775807", true), ("9223372036854775808", false),
-    ("-9223372036854775808", true), ("1e18", true), ("1e19", false), ("0e999999999999999999", true),
-    ("1e999999999", false), ("1e-999999999", false),
-    ("1e99999999999999999999999999", false), (String(repeating: "9", count: 100_000), false),
-    ("1." + String(repeating: "0", count: 100_000), true),
+    ("35", GivenNumber.whole), ("-0", .whole), ("35.0", .whole), ("1e3", .whole),
+    ("1200e-2", .whole), ("35.5", .fractional), ("1e-1", .fractional),
+    ("9223372036854775807", .whole), ("9223372036854775808", .beyond(isNegative: false)),
+    ("-9223372036854775808", .whole), ("-9223372036854775809", .beyond(isNegative: true)),
+    ("1e18", .whole), ("1e19", .beyond(isNegative: false)), ("0e999999999999999999", .whole),
+    ("1e999999999", .beyond(isNegative: false)), ("1e-999999999", .fractional),
+    ("1e99999999999999999999999999", .beyond(isNegative: false)),
+    ("1e-99999999999999999999999999", .fractional), ("1.5e-9223372036854775808", .fractional),
+    (String(repeating: "9", count: 100_000), .beyond(isNegative: false)),
+    (String(repeating: "9", count: 100_000) + ".5", .fractional),
+    ("1." + String(repeating: "0", count: 100_000), .whole),
   ])
-  func aNumberIsWholeWhateverItsForm(text: String, isWhole: Bool) throws {
-    #expect(try GivenJSON(Array(text.utf8)) == .number(isWhole: isWhole))
+  func aNumberIsWholeWhateverItsForm(text: String, number: GivenNumber) throws {
+    #expect(try GivenJSON(Array(text.utf8)) == .number(number))
   }
 
   @Test(arguments: [

@@ -6,6 +6,7 @@ extension GivenJSON {
     guard !near.isEmpty else {
       if forms.isEmpty { return nil }
       if self == .null { return "No puede ser nulo: si no se dice, no se escribe." }
+      if let words = excess(over: forms) { return words }
       let kinds = forms.compactMap(\.kindInWords)
       return kinds.isEmpty ? "No es del tipo que se espera." : "Debe ser \(kinds.asChoice)."
     }
@@ -13,6 +14,15 @@ extension GivenJSON {
     let choices = near.compactMap(\.choices)
     guard choices.count == near.count, !choices.joined().contains(text) else { return nil }
     return "Elija: \(choices.joined().joined(separator: ", "))."
+  }
+
+  /// Of a whole number, where one is wanted, that no place of the house could hold.
+  private func excess(over forms: [JSONValue]) -> String? {
+    guard case .number(.beyond(let isNegative)) = self,
+      let form = forms.first(where: { $0.admits(.number(.whole)) })
+    else { return nil }
+    let range = form.range.map { ": va de \($0.lowerBound) a \($0.upperBound)" } ?? ""
+    return "El número es demasiado \(isNegative ? "pequeño" : "grande")\(range)."
   }
 }
 
@@ -26,7 +36,8 @@ extension JSONValue {
     return switch given {
     case .null: types.contains("null")
     case .flag: types.contains("boolean")
-    case .number(let isWhole): types.contains("number") || isWhole && types.contains("integer")
+    case .number(let number):
+      types.contains("number") || number == .whole && types.contains("integer")
     case .text: types.contains("string")
     case .list: types.contains("array")
     case .object: types.contains("object")
@@ -71,10 +82,16 @@ extension JSONValue {
   }
 
   private var wholeInWords: String {
+    guard let range else { return "un entero, sin comillas" }
+    return "un entero de \(range.lowerBound) a \(range.upperBound), sin comillas"
+  }
+
+  /// Of a whole number, where the shape has both ends.
+  fileprivate var range: ClosedRange<Int64>? {
     guard case .integer(let low) = self["minimum"], case .integer(let high) = self["maximum"] else {
-      return "un entero, sin comillas"
+      return nil
     }
-    return "un entero de \(low) a \(high), sin comillas"
+    return low...high
   }
 }
 

@@ -4,7 +4,7 @@ import Foundation
 indirect enum GivenJSON: Hashable, Sendable {
   case null
   case flag
-  case number(isWhole: Bool)
+  case number(GivenNumber)
   case text(String)
   case list([GivenJSON])
   case object([Member])
@@ -112,7 +112,7 @@ private struct GivenJSONReader {
     let start = place
     while let next, "+-.0123456789Ee".utf8.contains(next) { place += 1 }
     guard let number = GivenNumber(bytes[start..<place]) else { throw noJSON }
-    return .number(isWhole: number.isWhole)
+    return .number(number)
   }
 
   private mutating func text() throws(UnreadableBody) -> String {

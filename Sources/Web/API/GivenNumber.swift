@@ -1,7 +1,10 @@
 /// A number of a JSON text, by its digits: nothing is computed, however large it is.
-struct GivenNumber {
+enum GivenNumber: Hashable, Sendable {
   /// Without a fraction, and one that 64 bits hold; `35.0` and `1e3` are.
-  let isWhole: Bool
+  case whole
+  case fractional
+  /// Without a fraction, and farther from zero than 64 bits reach.
+  case beyond(isNegative: Bool)
 
   /// Nil where JSON does not write numbers so.
   init?(_ text: ArraySlice<UInt8>) {
@@ -17,13 +20,14 @@ struct GivenNumber {
       fraction = Self.digits(&rest)
       guard !fraction.isEmpty else { return nil }
     }
-    var power: Int? = 0
+    var power = "0"
     if let sign = rest.first, sign | 0x20 == UInt8(ascii: "e") {
       guard let written = Self.power(&rest) else { return nil }
-      power = Int(written)
+      power = written
     }
     guard rest.isEmpty else { return nil }
-    isWhole = Self.isWhole(units + fraction, power.map { $0 - fraction.count }, isNegative)
+    self.init(
+      units + fraction, Power(power, places: fraction.count), isNegative: isNegative)
   }
 
   private static func digits(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -41,20 +45,51 @@ struct GivenNumber {
     return digits.isEmpty ? nil : (isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self)
   }
 
-  /// - Parameter power: of ten, that the digits are times; nil where it is beyond all counting.
-  private static func isWhole(
-    _ digits: ArraySlice<UInt8>, _ power: Int?, _ isNegative: Bool
-  ) -> Bool {
+  /// - Parameter power: of ten, that the digits are times.
+  private init(_ digits: ArraySlice<UInt8>, _ power: Power, isNegative: Bool) {
     let zero = UInt8(ascii: "0")
     var digits = digits.drop { $0 == zero }
-    if digits.isEmpty { return true }
-    guard var power else { return false }
-    while power < 0, digits.last == zero {
-      digits.removeLast()
-      power += 1
+    if digits.isEmpty {
+      self = .whole
+      return
     }
-    guard (0...18).contains(power), digits.count + power <= 19 else { return false }
+    switch power {
+    case .beyondCounting(let isFraction):
+      self = isFraction ? .fractional : .beyond(isNegative: isNegative)
+    case .counted(var power):
+      while power < 0, digits.last == zero {
+        digits.removeLast()
+        power += 1
+      }
+      if power < 0 {
+        self = .fractional
+      } else if power <= 18, digits.count + power <= 19, Self.fits(digits, power, isNegative) {
+        self = .whole
+      } else {
+        self = .beyond(isNegative: isNegative)
+      }
+    }
+  }
+
+  private static func fits(
+    _ digits: ArraySlice<UInt8>, _ power: Int, _ isNegative: Bool
+  ) -> Bool {
     let text = String(decoding: digits, as: UTF8.self) + String(repeating: "0", count: power)
     return Int64((isNegative ? "-" : "") + text) != nil
+  }
+}
+
+private enum Power {
+  case counted(Int)
+  /// With more digits than any body has.
+  case beyondCounting(isFraction: Bool)
+
+  /// After the letter, the sign and the digits of one; each place of a fraction takes from it.
+  init(_ written: String, places: Int) {
+    if let power = Int(written).map({ $0.subtractingReportingOverflow(places) }), !power.overflow {
+      self = .counted(power.partialValue)
+    } else {
+      self = .beyondCounting(isFraction: written.hasPrefix("-"))
+    }
   }
 }

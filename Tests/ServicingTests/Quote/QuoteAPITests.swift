@@ -70,6 +70,24 @@ import Web
     }
   }
 
+  @Test(arguments: [
+    (
+      #"{"terms":\#(terms.replacing("1200000", with: "99999999999999999999"))}"#, "/terms/principal"
+    ),
+    (#"{"terms":\#(terms.replacing("480000", with: "1e19"))}"#, "/terms/annualRate"),
+    (#"{"product":"x","amount":99999999999999999999,"installments":1}"#, "/amount"),
+    (#"{"product":"x","amount":1,"installments":99999999999999999999}"#, "/installments"),
+  ])
+  func whatSixtyFourBitsDoNotHoldIsTooLarge(body: String, field: String) async throws {
+    try await ServicingBench.with { bench in
+      let refusal = try await #require(throws: InvalidFields.self) {
+        _ = try await bench.post("/api/v1/quotes", body: body)
+      }
+      #expect(refusal.errors.map(\.field) == [field])
+      #expect(refusal.errors[0].message.hasPrefix("El número es demasiado grande"))
+    }
+  }
+
   /// Whatever is not read would be another loan than the one that was meant.
   @Test(arguments: [
     (#""grace":{"capital":2}"#, "/terms/grace/capital", "Aquí van: principal"),
