@@ -100,6 +100,20 @@ import Testing
     #expect(later.text.contains("33 días de atraso (31-60 días), desde el pago 1"))
   }
 
+  @Test func aCancellationShowsTheOpeningFeeThatGoesBack() throws {
+    let text =
+      Self.terms + """
+        openingFee: {share: 3 %, settlement: deducted}
+        events:
+          - {on: 2027-01-18, payment: 500}
+          - {on: 2027-01-20, cancellation: 9152}
+        """
+    let drawn = try drawing(Array(text.utf8), named: "x.yaml").text
+    #expect(drawn.contains("→ comisión por apertura devuelta: $348.00"))
+    #expect(drawn.contains("→ de lo pagado antes: $500.00"))
+    #expect(!drawn.contains("-$348.00") && !drawn.contains("-$848.00"))
+  }
+
   @Test func whatDidNotEndTheLoanSaysSo() throws {
     func told(_ event: String) throws -> String {
       try drawing(

@@ -107,6 +107,13 @@ extension LoanStep {
       parts[place, default: .zero][line.component] += line.part
     }
     var notes = places.map { "→ \($0): \(parts[$0, default: .zero].told)" }
+    if feeReturned.isPositive {
+      notes.append("→ comisión por apertura devuelta: \(feeReturned.text)")
+    }
+    if creditUsed.isPositive {
+      let source = feeReturned.isPositive ? "de lo pagado antes" : "de saldo a favor"
+      notes.append("→ \(source): \(creditUsed.text)")
+    }
     if !earned.isZero, occurrence.isBackdated {
       notes.append("→ cambia lo devengado: \(earned.told)")
     }

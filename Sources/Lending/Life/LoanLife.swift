@@ -25,6 +25,10 @@ public struct LoanStep: Hashable, Sendable, Encodable {
   public let amount: Money
   /// Where that money went.
   public let lines: [AllocationLine]
+  /// The opening fee that a cancellation in time gives back: it repays with that money.
+  public let feeReturned: Money
+  /// What repaid with it of what had come before, or was taken back of it.
+  public let creditUsed: Money
   /// What waits as credit of it.
   public let excess: Money
   /// By how much what is owed that day differs for it, component by component. For a backdated
@@ -99,7 +103,9 @@ extension LoanStep {
     self.occurrence = occurrence
     amount = events.first { $0.id == occurrence.id }?.what.told ?? .zero
     lines = effect.lines
-    excess = effect.excess
+    feeReturned = effect.after.totals.feeReturned.total - effect.before.totals.feeReturned.total
+    let left = effect.excess + max(.zero, feeReturned)
+    (creditUsed, excess) = (max(.zero, -left), max(.zero, left))
     change = effect.after.outstanding - effect.before.outstanding
     earned = effect.after.totals.earned - effect.before.totals.earned
     before = effect.before.standing

@@ -81,6 +81,10 @@ extension LifeModel {
     [
       .required("occurrence", occurrence), .required("amount", .centavos("")),
       .required("lines", .array(allocation, "Where its money went.")),
+      .required(
+        "feeReturned",
+        .centavos("The opening fee that a cancellation gives back; less than zero where undone.")),
+      .required("creditUsed", .centavos("Of what had come before, what repaid with it.")),
       .required("excess", .centavos("What waits as credit of it.")),
       .required("change", balance), .required("earned", balance),
       .required("before", standing), .required("after", standing),

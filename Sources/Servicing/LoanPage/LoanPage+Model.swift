@@ -182,7 +182,9 @@ extension RepaymentLine {
     moratorio = paid.moratorio.net.textOrDash
     fees = paid.charges.net.textOrDash
     iva = paid.iva.textOrDash
-    excess = application.excess.textOrDash
+    feeReturned = application.feeReturned.textOrDash
+    creditUsed = max(.zero, -application.excess).textOrDash
+    excess = max(.zero, application.excess).textOrDash
     applied = application.words
     reversed = repayment.reversal?.on.text.short
   }

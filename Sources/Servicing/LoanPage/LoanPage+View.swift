@@ -104,7 +104,9 @@ extension LoanPage {
         Column("Interés", .number) { "\($0.interest)" },
       ] + .ifAny("Moratorio", in: repayments, \.moratorio)
         + .ifAny("Comisiones", in: repayments, \.fees) + [
-          Column("IVA", .number) { "\($0.iva)" },
+          Column("IVA", .number) { "\($0.iva)" }
+        ] + .ifAny("Comisión devuelta", in: repayments, \.feeReturned)
+        + .ifAny("De saldo a favor", in: repayments, \.creditUsed) + [
           Column("A favor", .number) { "\($0.excess)" },
           Column("Estado") { line in
             line.reversed.map { Badge("Reversado el \($0)", .bad).html }

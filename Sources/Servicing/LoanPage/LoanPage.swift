@@ -99,6 +99,8 @@ struct RepaymentLine: Sendable {
   let moratorio: String
   let fees: String
   let iva: String
+  let feeReturned: String
+  let creditUsed: String
   let excess: String
   /// All of it in one line.
   let applied: String

@@ -7,15 +7,25 @@ struct Application: Hashable {
   let parts: Balance
   /// What waits for the next instalment; negative where credit that waited was used as well.
   let excess: Money
+  /// The opening fee that a cancellation in time gives back: it repays with that money.
+  var feeReturned = Money.zero
 }
 
 extension Application {
+  /// A cancellation returns the opening fee to whoever brings back the money.
+  init(_ parts: Balance, of amount: Money, opening fee: Money, cancels: Bool) {
+    let left = amount - parts.total
+    let returned = cancels ? min(fee, max(.zero, -left)) : .zero
+    self.init(parts: parts, excess: left + returned, feeReturned: returned)
+  }
+
   /// `Capital $820.00 · Interés ordinario $150.00 · IVA $26.00 · A favor $4.00`
   var words: String {
     let net = Component.usualOrder.reversed().map { ($0.word, parts[$0].net) }
     let rest = [
       ("IVA", parts.iva), ("A favor", max(.zero, excess)),
       ("De saldo a favor", max(.zero, -excess)),
+      ("Comisión por apertura devuelta", feeReturned),
     ]
     return (net + rest).filter { !$0.1.isZero }.map { "\($0.0) \($0.1.text)" }
       .joined(separator: " · ")
@@ -25,11 +35,22 @@ extension Application {
 extension LoanFile {
   /// What a payment paid. A reversed one paid nothing; its receipt still says what it did.
   func application(of made: Repayment) -> Application {
-    guard made.reversal == nil else {
-      return Application(parts: made.allocation, excess: made.excess)
+    let parts =
+      made.reversal == nil
+      ? account.allocations(through: date).filter { $0.event == made.event }.balance
+      : made.allocation
+    return Application(
+      parts, of: made.amount, opening: account.terms.openingFeePart.total,
+      cancels: record.cancels(made))
+  }
+}
+
+extension LoanRecord {
+  fileprivate func cancels(_ made: Repayment) -> Bool {
+    guard case .cancellation = events.first(where: { $0.id == made.event })?.what else {
+      return false
     }
-    let parts = account.allocations(through: date).filter { $0.event == made.event }.balance
-    return Application(parts: parts, excess: made.amount - parts.total)
+    return true
   }
 }
 

@@ -78,6 +78,31 @@ import Testing
     #expect(ahead.map(\.owed.principal).sum == life.position.outstanding.principal)
   }
 
+  @Test func aCancellationGivesTheOpeningFeeBack() throws {
+    var terms = try LatenessGuideTests.loan().terms
+    terms.openingFee = OpeningFee(.share(rate: .percent(3)), settlement: .deducted)
+    let schedule = try Schedule(terms, calendar: .mexicoBanking)
+    func life(_ events: [ToldEvent<ToldChange>]) throws -> [LoanStep] {
+      try LoanLife(schedule, events, calendar: .mexicoBanking).steps
+    }
+    func back(_ pesos: Int64) -> ToldEvent<ToldChange> {
+      Self.told("c", "2027-01-20", ToldChange(.cancellation(returned: .mxn(pesos))))
+    }
+    let whole = try #require(try life([back(9_652)]).last)
+    #expect(whole.feeReturned == .mxn(348))
+    #expect(whole.creditUsed.isZero && whole.excess.isZero)
+    let rest = try #require(try life([Self.paid("a", "2027-01-18", 500), back(9_152)]).last)
+    #expect(rest.feeReturned == .mxn(348) && rest.creditUsed == .mxn(500))
+    let more = try #require(try life([back(9_660)]).last)
+    #expect(more.feeReturned == .mxn(348) && more.excess == .mxn(8) && more.creditUsed.isZero)
+    let undone = try #require(
+      try life([
+        back(9_652), Self.told("r", "2027-01-21", ToldChange(.reversal(of: "c"))),
+      ]).last)
+    #expect(undone.feeReturned == -.mxn(348))
+    #expect(undone.excess.isZero && undone.creditUsed.isZero)
+  }
+
   private static let cancelling = "events[0].payment"
 
   /// Signed on Friday 15 January 2027: the tenth business day is 29 January.

@@ -46,6 +46,23 @@ import Testing
     }
   }
 
+  @Test func itsPaymentTellsTheOpeningFeeThatGoesBack() async throws {
+    try await ServicingBench.with { bench in
+      let id = try await bench.activeLoan()
+      try await bench.close(through: "2026-11-25")
+      try await cancel(id, bench)
+      try await bench.pay(bench.payment(.mxn(9_652), on: CalendarDate("2026-11-26")!))
+      let file = try await bench.file(id)
+      let made = try #require(file.repayments.first)
+      let application = file.application(of: made)
+      #expect(application.feeReturned == .mxn(348) && application.excess.isZero)
+      #expect(
+        application.words == "Capital $10,000.00 · Comisión por apertura devuelta $348.00")
+      let line = RepaymentLine(made, application)
+      #expect(line.feeReturned == "$348.00" && line.excess == "—" && line.creditUsed == "—")
+    }
+  }
+
   /// The deposit that cancelled it was somebody else's.
   @Test func whatCancelledItIsTakenBackAndItIsOwedAgain() async throws {
     try await ServicingBench.with { bench in
