@@ -100,6 +100,15 @@ import Testing
     #expect(later.text.contains("33 días de atraso (31-60 días), desde el pago 1"))
   }
 
+  @Test func theEffectiveAnnualRateIsDrawnBesideTheCAT() throws {
+    let drawn = try drawing(Array(Self.terms.utf8), named: "x.yaml")
+    #expect(drawn.text.contains("% sin IVA. Tasa efectiva anual 79.5856%."))
+    let json = try JSONSerialization.jsonObject(with: try JSONEncoder().encode(drawn))
+    #expect((json as? [String: Any])?["effectiveAnnualRate"] as? Int == 795_856)
+    let flat = try drawing(Array((Self.terms + "method: flat\n").utf8), named: "x.yaml")
+    #expect(flat.text.contains("CAT") && !flat.text.contains("Tasa efectiva"))
+  }
+
   @Test func aCancellationShowsTheOpeningFeeThatGoesBack() throws {
     let text =
       Self.terms + """

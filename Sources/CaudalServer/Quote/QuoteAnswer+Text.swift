@@ -46,12 +46,16 @@ extension QuoteAnswer {
   private var totals: String {
     """
     Intereses \(totalInterest.text), IVA \(totalIVA.text), comisiones y primas \(totalFees.text).
-    Total a pagar \(totalToPay.text). \(catWords)
+    Total a pagar \(totalToPay.text). \(catWords)\(effectiveWords)
     """
   }
 
   private var catWords: String {
     cat.map { "CAT \($0)% sin IVA." } ?? "No tiene CAT. \(catRefused ?? "")"
+  }
+
+  private var effectiveWords: String {
+    effectiveAnnualRate.map { " Tasa efectiva anual \($0.text)." } ?? ""
   }
 
   private static let words = [

@@ -35,6 +35,8 @@ public struct QuoteAnswer: Encodable, Sendable {
   public let cat: String?
   /// Why it has none.
   public let catRefused: String?
+  /// The annual rate compounded by its periods, without fees or IVA, where it has them.
+  public let effectiveAnnualRate: Rate?
   /// What may still change: a rate that floats, IVA that waits for the UDI.
   public let notes: [String]
   public let rows: [Row]
@@ -60,6 +62,7 @@ extension QuoteAnswer {
     case .success(let cat): (self.cat, catRefused) = (cat.description, nil)
     case .failure(let refused): (cat, catRefused) = (nil, refused.problem.detail)
     }
+    effectiveAnnualRate = terms.effectiveAnnualRate
     notes = schedule.notes(by: market)
     explained = try number.map { number in
       guard let explanation = schedule.explain(number, by: market) else {

@@ -38,6 +38,8 @@ struct QuoteModel: APIModel {
   let catTenths: Int?
   /// Why it has none.
   let catRefused: String?
+  /// Of the interest alone; null where the rate has none.
+  let effectiveAnnualRate: Rate?
   let total: Money
   /// What may still change, in Spanish.
   let notes: [String]
@@ -52,6 +54,13 @@ struct QuoteModel: APIModel {
       .required("downPayment", .centavos("The borrower's own share, paid that day.")),
       .optional("catTenths", .integer("CAT without IVA, in tenths of a percent.", minimum: 0)),
       .optional("catRefused", .string("Why it has no CAT, in Spanish.")),
+      .optional(
+        "effectiveAnnualRate",
+        .integer(
+          """
+          Tasa efectiva anual: the annual rate compounded by its periods, without fees or IVA, in \
+          millionths. Absent with `flat` and `bullet`, and for dates agreed one by one.
+          """, minimum: 0)),
       .required("total", .centavos("Everything to pay, with IVA.")),
       .required(
         "notes", .array(.string(), "What may still change: a floating rate, provisional IVA.")),
@@ -71,6 +80,7 @@ struct QuoteModel: APIModel {
     case .success(let cat): (catTenths, catRefused) = (cat.tenths, nil)
     case .failure(let refused): (catTenths, catRefused) = (nil, refused.problem.detail)
     }
+    effectiveAnnualRate = schedule.terms.effectiveAnnualRate
     total = schedule.totalToPay + downPayment
     installments = schedule.installments.map(QuotedInstallmentModel.init)
     notes = schedule.notes(by: market)

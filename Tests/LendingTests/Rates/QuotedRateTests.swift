@@ -98,4 +98,19 @@ import Testing
       try QuotedRate.perPeriod(.percent(5)).nominalAnnual(for: .dates([]))
     }
   }
+
+  /// 60 % a year by the month: 1.05 to the twelfth power.
+  @Test func aLoansRateIsCompoundedByItsPeriodsWhereItIsOfWhatIsOwed() {
+    func effective(_ frequency: Frequency, _ method: RepaymentMethod) -> Rate? {
+      LoanTerms(
+        principal: .mxn(10_000), disbursedOn: CalendarDate("2026-06-30")!, installmentCount: 12,
+        frequency: frequency, method: method, annualRate: .percent(60)
+      ).effectiveAnnualRate
+    }
+    #expect(effective(.monthly, .level) == Rate(millionths: 795_856))
+    #expect(effective(.monthly, .interestOnly) == Rate(millionths: 795_856))
+    #expect(effective(.years(1), .level) == .percent(60))
+    #expect(effective(.monthly, .flat) == nil && effective(.monthly, .bullet) == nil)
+    #expect(effective(.dates([CalendarDate("2026-07-15")!]), .level) == nil)
+  }
 }

@@ -35,6 +35,20 @@ import Web
     #expect(answer.catTenths == nil && answer.catRefused != nil)
   }
 
+  /// 48 % a year in quincenas of fifteen days: 1.02 to the 24th power.
+  @Test func theEffectiveAnnualRateIsBesideTheCAT() throws {
+    func told(_ body: String) throws -> [String: Any] {
+      let asked = try JSONBody.decode(QuoteRequestModel.self, from: Array(body.utf8))
+      let schedule = try Schedule(try #require(asked.terms), calendar: .mexicoBanking)
+      let answer = try JSONBody.encode(try QuoteModel(nil, schedule, explaining: nil))
+      return try #require(try JSONSerialization.jsonObject(with: Data(answer)) as? [String: Any])
+    }
+    let body = #"{"terms":\#(Self.terms)}"#
+    #expect(try told(body)["effectiveAnnualRate"] as? Int == 608_437)
+    let flat = body.replacing(#"{"balloon":{"share":{"rate":300000}}}"#, with: #""flat""#)
+    #expect(try told(flat)["effectiveAnnualRate"] == nil)
+  }
+
   @Test func anyTermsAreQuotedAndExplained() async throws {
     let body = #"{"terms":\#(Self.terms),"explain":2}"#
     try await ServicingBench.with { bench in
