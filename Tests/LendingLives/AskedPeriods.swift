@@ -18,6 +18,7 @@ struct AskedPeriods {
     let standing = Set(rows.map(Asked.init))
     ends = ends.filter { standing.contains($0.key) }
     for event in account.events.thatCount {
+      if account.addsInstallment(event) { ends = ends.filter { $0.key.dueOn <= event.effectiveOn } }
       guard case .modification(let modification) = event.what, let dates = modification.dates,
         modification.isLaid(on: account, event)
       else { continue }
@@ -54,6 +55,19 @@ extension [LoanEvent] {
   }
 }
 
+extension LoanAccount {
+  func life(before event: String?) -> LoanAccount {
+    LoanAccount(schedule: schedule, events: Array(events.thatCount.prefix { $0.id != event }))
+  }
+
+  /// What is lent once the last instalment was due has one of its own, which ends on its day.
+  fileprivate func addsInstallment(_ event: LoanEvent) -> Bool {
+    guard case .drawdown = event.what else { return false }
+    let on = event.effectiveOn
+    return !life(before: event.id).installments(on: on).contains { $0.dueOn > on }
+  }
+}
+
 extension Modification {
   fileprivate var dates: [AgreedDate]? {
     switch self {
@@ -65,8 +79,6 @@ extension Modification {
   /// A loan that was paid off is not laid anew, but more may be lent on it.
   fileprivate func isLaid(on account: LoanAccount, _ event: LoanEvent) -> Bool {
     if case .topUp = self { return true }
-    let before = account.events.thatCount.prefix { $0.id != event.id }
-    return LoanAccount(schedule: account.schedule, events: Array(before))
-      .position(on: event.effectiveOn).standing == .open
+    return account.life(before: event.id).position(on: event.effectiveOn).standing == .open
   }
 }

@@ -68,13 +68,8 @@ struct DayByDay {
 
   /// Whether what is taken back is owed at once: no instalment is to come.
   private func isLate(_ line: AllocationLine) -> Bool {
-    let before = life(until: { $0.id != line.event }).installments(on: line.on)
+    let before = account.life(before: line.event).installments(on: line.on)
     return !before.contains { $0.dueOn > line.on }
-  }
-
-  private func life(until counts: (LoanEvent) -> Bool) -> LoanAccount {
-    LoanAccount(
-      schedule: account.schedule, events: Array(account.events.thatCount.prefix(while: counts)))
   }
 
   private func counted(from start: CalendarDate, through last: CalendarDate) -> Money {

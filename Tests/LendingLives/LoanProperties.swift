@@ -18,6 +18,9 @@ extension Property {
       "loans: aCancellationThatLostItsMoneyIsAPlainPayment", 10,
       aCancellationThatLostItsMoneyIsAPlainPayment),
     Property(
+      "loans: aCancellationWhoseMoneyWentBackIsOwedAgain", 12,
+      aCancellationWhoseMoneyWentBackIsOwedAgain),
+    Property(
       "loans: creditCoversTheInstallmentsAheadThatItCanPay", 11,
       creditCoversTheInstallmentsAheadThatItCanPay),
     Property("loans: theFormulaOfAnOpenFigureGivesItsAmount", 9) { (loan: RandomLoan, random) in
@@ -103,6 +106,31 @@ extension Property {
     let plain = account.adding(event("c", .payment(amount: owed - first)))
     let on = start.adding(days: .random(in: 0...900, using: &random))
     try hold(undone.position(on: on) == plain.position(on: on))
+  }
+
+  /// Whatever the bank takes back of it is owed again, without interest that day; paid then, it
+  /// closes the loan, and where the bank was wrong nothing has changed.
+  private static func aCancellationWhoseMoneyWentBackIsOwedAgain(
+    _ loan: RandomLoan, _ random: inout SeededRandom
+  ) throws {
+    let start = loan.schedule.terms.disbursedOn
+    let account = LoanAccount(schedule: loan.schedule)
+    let owed = account.cancellationQuote(on: start)
+    guard owed.isPositive else { return }
+    func event(_ id: String, on date: CalendarDate, _ what: LoanEvent.What) -> LoanEvent {
+      LoanEvent(id: id, effectiveOn: date, at: Date(timeIntervalSince1970: 1), what)
+    }
+    let cancelled = account.adding(event("c", on: start, .cancellation(returned: owed)))
+    let back = Money.centavos(.random(in: 1...owed.minorUnits, using: &random))
+    let on = start.adding(days: .random(in: 0...900, using: &random))
+    let taken = cancelled.adding(event("t", on: on, .chargeback(amount: back, of: "c")))
+    try hold(taken.position(on: on).outstanding == Balance(principal: back))
+    let later = on.adding(days: .random(in: 0...200, using: &random))
+    let quote = taken.payoffQuote(on: later).total
+    let paid = taken.adding(event("v", on: later, .payoff(amount: quote)))
+    try hold(paid.position(on: later).standing == .paidOff(on: later))
+    let undone = taken.adding(event("u", on: later, .reversal(of: "t")))
+    try hold(undone.position(on: later) == cancelled.position(on: later))
   }
 
   private static func creditCoversTheInstallmentsAheadThatItCanPay(

@@ -2,8 +2,8 @@ public import Kernel
 
 /// A charge for lateness. One event is never charged twice: a loan that has a late fee bears no
 /// moratorio at all, whatever its moratorio rate says, also in days on which the fee charges
-/// nothing. Before its IVA it does not grow beyond what is overdue on the day that adds to it (LTOSF
-/// art. 4 Bis; Banxico's fee rules).
+/// nothing. Before its IVA it does not grow beyond what is overdue on the day that adds to it
+/// (LTOSF art. 4 Bis; Banxico's fee rules).
 public struct LateFee: Hashable, Sendable, Codable {
   public var amount: Amount
   public var frequency: LateFrequency

@@ -105,7 +105,7 @@ extension LoanStep {
     lines = effect.lines
     feeReturned = effect.after.totals.feeReturned.total - effect.before.totals.feeReturned.total
     let left = effect.excess + max(.zero, feeReturned)
-    (creditUsed, excess) = (max(.zero, -left), max(.zero, left))
+    (creditUsed, excess) = (max(.zero, -left) + effect.repaidBefore, max(.zero, left))
     change = effect.after.outstanding - effect.before.outstanding
     earned = effect.after.totals.earned - effect.before.totals.earned
     before = effect.before.standing
@@ -113,6 +113,14 @@ extension LoanStep {
     outstandingAfter = effect.after.outstanding.total
     daysPastDueBefore = effect.before.daysPastDue
     daysPastDueAfter = effect.after.daysPastDue
+  }
+}
+
+extension RepaymentEffect {
+  /// What had come before counts anew towards a cancellation.
+  fileprivate var repaidBefore: Money {
+    guard case .cancelled = after.standing, before.standing.isInBooks else { return .zero }
+    return after.totals.applied.total - allocation.total
   }
 }
 

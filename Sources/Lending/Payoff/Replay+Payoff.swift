@@ -44,11 +44,12 @@ extension Replay {
     feeReturned = terms.openingFeePart
     (prepaid, lines, firstOpen) = (.zero, [], 0)
     (rewarded, waived, capitalised) = (.zero, .zero, .zero)
-    let before = received - takenBack + feeReturned.total - refunded
+    let before = received - takenBack - refunded
+    let brought = returned + feeReturned.total
     credit = spend(max(.zero, before), event: nil, on: date)
     received += returned
-    refundedTooMuch = max(.zero, -(before + returned))
-    credit = spend(max(.zero, credit + min(returned, before + returned)), event: event, on: date)
+    refundedTooMuch = max(.zero, -(before + brought))
+    credit = spend(max(.zero, credit + min(brought, before + brought)), event: event, on: date)
     if firstOpen == rows.count { standing = .cancelled(on: date) }
   }
 }
