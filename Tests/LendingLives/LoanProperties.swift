@@ -89,6 +89,12 @@ extension Property {
     try hold(effect.after.credit.isZero || quote.total.isZero)
   }
 
+  private static func event(
+    _ id: String, on date: CalendarDate, _ what: LoanEvent.What
+  ) -> LoanEvent {
+    LoanEvent(id: id, effectiveOn: date, at: Date(timeIntervalSince1970: 1), what)
+  }
+
   private static func aCancellationThatLostItsMoneyIsAPlainPayment(
     _ loan: RandomLoan, _ random: inout SeededRandom
   ) throws {
@@ -97,13 +103,10 @@ extension Property {
     let owed = account.cancellationQuote(on: start)
     guard owed > .centavos(1) else { return }
     let first = Money.centavos(.random(in: 1..<owed.minorUnits, using: &random))
-    func event(_ id: String, _ what: LoanEvent.What) -> LoanEvent {
-      LoanEvent(id: id, effectiveOn: start, at: Date(timeIntervalSince1970: 1), what)
-    }
-    let returned = event("c", .cancellation(returned: owed - first))
-    let undone = account.adding(event("a", .payment(amount: first))).adding(returned)
-      .adding(event("r", .reversal(of: "a")))
-    let plain = account.adding(event("c", .payment(amount: owed - first)))
+    let returned = event("c", on: start, .cancellation(returned: owed - first))
+    let undone = account.adding(event("a", on: start, .payment(amount: first))).adding(returned)
+      .adding(event("r", on: start, .reversal(of: "a")))
+    let plain = account.adding(event("c", on: start, .payment(amount: owed - first)))
     let on = start.adding(days: .random(in: 0...900, using: &random))
     try hold(undone.position(on: on) == plain.position(on: on))
   }
@@ -117,9 +120,6 @@ extension Property {
     let account = LoanAccount(schedule: loan.schedule)
     let owed = account.cancellationQuote(on: start)
     guard owed.isPositive else { return }
-    func event(_ id: String, on date: CalendarDate, _ what: LoanEvent.What) -> LoanEvent {
-      LoanEvent(id: id, effectiveOn: date, at: Date(timeIntervalSince1970: 1), what)
-    }
     let cancelled = account.adding(event("c", on: start, .cancellation(returned: owed)))
     let back = Money.centavos(.random(in: 1...owed.minorUnits, using: &random))
     let on = start.adding(days: .random(in: 0...900, using: &random))
