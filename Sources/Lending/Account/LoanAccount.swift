@@ -55,7 +55,7 @@ public struct LoanAccount: Sendable {
   }
 
   /// What the borrower brings back to step out of the loan: what reached them, less what they
-  /// have paid.
+  /// have paid and was not taken or given back.
   public func cancellationQuote(on date: CalendarDate) -> Money {
     let replay = replay(through: date)
     let kept = replay.received - replay.takenBack - replay.refunded

@@ -21,18 +21,18 @@ extension Replay {
   /// The rewards of instalments that were paid whole by their day pay what is due, and are credit
   /// from now on. Gives what is left of them.
   mutating func keepReward(on date: CalendarDate) -> Money {
-    var (left, more) = (Money.zero, reward())
+    var (left, more) = (Money.zero, giveRewards())
     while more.isPositive {
       left += more
       if due(on: date).total.isPositive {
         left = allocate(left, by: terms.allocation.usual, event: nil, on: date)
       }
-      more = reward()
+      more = giveRewards()
     }
     return left
   }
 
-  private mutating func reward() -> Money {
+  mutating func giveRewards() -> Money {
     let before = rewarded
     for index in rows.indices where rows[index].earnsReward { note(rewardOf: index) }
     return (rewarded - before).total
@@ -61,11 +61,11 @@ extension OpenInstallment {
   }
 
   /// Of its own interest, what somebody pays: not what was waived, capitalised or moved to another
-  /// instalment, nor what it does not bear any more.
+  /// instalment.
   private var interestToPay: Money {
     guard !isUsual else { return owed.ordinaryInterest.net }
     let moved = min(.zero, brought.ordinaryInterest.net) - relieved.ordinaryInterest.net
-    return max(.zero, owed.ordinaryInterest.net - paidBeyond + moved)
+    return max(.zero, owed.ordinaryInterest.net + moved)
   }
 
   fileprivate func isRewardable(on date: CalendarDate) -> Bool {
@@ -77,9 +77,9 @@ extension OpenInstallment {
     return settledOn <= dueOn && mayBeRewarded
   }
 
-  /// An instalment that a payoff called early saves its interest already.
+  /// An instalment that a payoff called early saves its interest already, and what is disputed is
+  /// not paid.
   private var mayBeRewarded: Bool {
-    isOfTable && calledOn == nil && !isRewarded && interestToPay.isPositive
-      && unusual?.value.reopenedOn == nil
+    isOfTable && calledOn == nil && !isRewarded && interestToPay.isPositive && disputed.isZero
   }
 }

@@ -11,9 +11,8 @@ extension Replay {
     guard count > 0 else { return }
     hasHolidays = true
     for index in places.prefix(count) {
-      let cleared = rows[index].cleared
-      rows[index].owed.fees = cleared.fees
-      rows[index].owed.insurance = cleared.insurance
+      rows[index].owed.fees = rows[index].feesWithoutTable
+      rows[index].owed.insurance = rows[index].clearedOfOwn(.insurance)
       rows[index].holiday = holiday.interest
     }
     workOutAgain(on: date)
@@ -37,9 +36,11 @@ extension Replay {
     for index in rows.indices where rows[index].dueOn <= date {
       guard let holiday = rows[index].holiday else { continue }
       let date = rows[index].dueOn
+      noteAsked(on: date)
       endHoliday(of: index, holiday)
       shiftBearing(on: date)
       skipSettled(on: date)
+      if terms.punctuality != nil { credit += giveRewards() }
     }
   }
 

@@ -2,13 +2,14 @@ import Kernel
 
 extension Replay {
   /// A loan that ended, or left the books, is not modified any more. More may be lent on one that
-  /// was paid off, and then, or when a payment is taken back, it bears the rate of that day.
+  /// was paid off, and then, or when a payment is taken back, it bears the rate of that day; so does
+  /// one that was cancelled, if its money goes back.
   mutating func modify(by modification: Modification, event: String, on date: CalendarDate) {
     switch modification {
     case .chargeOff: chargedOffOn = chargedOffOn ?? date
     case .transfer(let transfer): transfers.append(transfer)
     case .topUp(let amount, let new): topUp(amount, new, on: date)
-    case .reschedule(let new) where new.isOnlyRate && standing.isPaidOff:
+    case .reschedule(let new) where new.isOnlyRate && standing.isPaidBack:
       if let rate = new.annualRate { change(to: rate, on: date) }
     case .reschedule, .paymentHoliday, .reage, .reamortise, .restructure, .writeOff, .sale:
       guard standing == .open else { return }
@@ -81,7 +82,11 @@ extension Standing {
     }
   }
 
-  fileprivate var isPaidOff: Bool {
-    if case .paidOff = self { true } else { false }
+  /// More may be lent, or what was paid be taken back.
+  fileprivate var isPaidBack: Bool {
+    switch self {
+    case .paidOff, .cancelled: true
+    case .open, .writtenOff, .sold: false
+    }
   }
 }

@@ -34,6 +34,11 @@ extension Replay {
   /// is ours: all of it waits as credit.
   mutating func recover(_ amount: Money, event: String, on date: CalendarDate) {
     received += amount
+    credit += collect(amount, event: event, on: date)
+  }
+
+  /// Gives what is left of it.
+  mutating func collect(_ amount: Money, event: String?, on date: CalendarDate) -> Money {
     var left = amount
     if case .writtenOff = standing {
       for component in terms.allocation.usual.pastDue where left.isPositive {
@@ -48,7 +53,7 @@ extension Replay {
             part: part))
       }
     }
-    credit += left
+    return left
   }
 }
 

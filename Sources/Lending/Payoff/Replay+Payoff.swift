@@ -28,8 +28,8 @@ extension Replay {
       >= drawings.map(\.amount).sum
   }
 
-  /// The borrower steps back: the principal is owed without interest or fee, the opening fee is
-  /// given back, and everything received so far counts towards it.
+  /// The borrower steps back: the principal is owed without interest or fee, as it was signed; the
+  /// opening fee is given back, and everything received so far counts towards it.
   mutating func cancel(returning returned: Money, event: String, on date: CalendarDate) {
     var untouched = Replay(schedule)
     for drawing in drawings.dropFirst() { untouched.draw(drawing.amount, on: drawing.on) }
@@ -41,6 +41,9 @@ extension Replay {
       row.lateness.skip(to: date)
       return row
     }
+    let rate = terms.annualRate
+    (terms, balloonShare, askedOn) = (untouched.terms, untouched.balloonShare, [:])
+    terms.annualRate = rate
     feeReturned = terms.openingFeePart
     (prepaid, lines, firstOpen) = (.zero, [], 0)
     (rewarded, waived, capitalised) = (.zero, .zero, .zero)

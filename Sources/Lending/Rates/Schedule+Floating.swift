@@ -33,7 +33,7 @@ extension Schedule {
   /// The same table with each change laid on the rows to come, as its event lays it on a loan that
   /// lives. Charges follow the new figures.
   private func floating(_ changes: ArraySlice<RateChange>) throws(TermsRefused) -> Schedule {
-    var current = terms
+    var current = terms.fixingBalloon(of: terms.plannedPrincipal)
     var rows = rows
     for change in changes where change.rate != current.annualRate {
       try terms.require(change.rate.isQuotable, .annualRate)
@@ -78,10 +78,10 @@ extension InterestAndPrincipal {
 }
 
 extension LoanTerms {
-  /// With the rate of the first day, and a balloon that no reset asks again for what is left.
+  /// With the rate of the first day.
   fileprivate func signed(by market: Market) throws(RateRefused) -> LoanTerms {
     guard let floating else { return self }
-    var signed = fixingBalloon(of: plannedPrincipal)
+    var signed = self
     signed.annualRate = try floating.rate(
       on: disbursedOn, periodStarts: [disbursedOn], indices: market.indices)
     return signed

@@ -3,30 +3,39 @@ import Kernel
 extension Replay {
   /// The bank took a payment back. What it had paid is owed again from that day: first what its
   /// own money reduced, the latest first, then waiting credit, then what credit had paid. Money
-  /// that was refunded meanwhile is owed to us outside the loan. A cancellation whose money does
-  /// not stay did not hold.
+  /// that was refunded meanwhile is owed to us outside the loan. A cancellation that brought too
+  /// little for what stays did not hold.
   mutating func takeBack(
     _ amount: Money, of payment: String, event: String, on date: CalendarDate
   ) {
     takenBack += amount
     let before = standing
-    if case .cancelled = before { standing = .open }
     var left = amount
     var again = OwedAgain()
+    if case .cancelled = before {
+      standing = .open
+      takeCredit(&left)
+    }
     unapply(&left, of: payment, event: event, on: date, noting: &again)
-    let fromCredit = min(credit, left)
-    credit -= fromCredit
-    left -= fromCredit
+    takeCredit(&left)
     unapply(&left, of: nil, event: event, on: date, noting: &again)
     refundedTooMuch += left
     guard standing.isInBooks else {
       oweWithLast(again.joining, on: date)
-      return relieveAll(on: date)
+      relieveAll(on: date)
+      credit = collect(credit, event: nil, on: date)
+      return
     }
     oweAgain(again, on: date)
     reopen()
     settleAgain(on: date)
     if case .cancelled = before, standing != .open { standing = before }
+  }
+
+  private mutating func takeCredit(_ left: inout Money) {
+    let taken = min(credit, left)
+    credit -= taken
+    left -= taken
   }
 
   private mutating func unapply(
@@ -45,7 +54,7 @@ extension Replay {
         owePrepaid(part, of: line, noting: &again)
         continue
       }
-      left += withdrawReward(of: index)
+      if line.on <= rows[index].dueOn { left += withdrawReward(of: index) }
       guard line.component == .principal else {
         rows[index].unpay(part, of: line.component, on: date, terms: terms)
         continue

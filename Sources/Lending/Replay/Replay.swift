@@ -53,6 +53,8 @@ struct Replay {
   /// How much of its table was worked out again: each row whose interest followed principal counts
   /// once, and each of a new table eight times, as they cost.
   var reworked = 0
+  /// Through which day time has done what it alone does.
+  var passedTo: CalendarDate
   /// Whether somebody will ask how its lateness came to be.
   var isExplained = false
 
@@ -62,6 +64,7 @@ struct Replay {
     rows = schedule.rows
     running = terms.runningPlan(over: schedule.installments.map(RunningPlan.Period.init))
     drawings = []
+    passedTo = terms.disbursedOn
     fixBalloon(of: terms.plannedPrincipal)
     noteEarlyDays()
     guard terms.downPayment != nil else {
@@ -123,15 +126,20 @@ struct Replay {
   mutating func pass(to date: CalendarDate) {
     endHolidays(through: date)
     useCredit(through: date)
+    passedTo = max(passedTo, date)
     chargeLateFees(through: date)
   }
 
   /// Credit is left only where everything payable was paid, so it meets each instalment on the
-  /// day it falls due, as if it had been brought that day.
+  /// day it falls due, as if it had been brought that day. Where so much was paid ahead that a
+  /// reward pays the rest, it does so on that day too.
   private mutating func useCredit(through date: CalendarDate) {
     var index = firstOpen
-    while credit.isPositive, index < rows.count, rows[index].dueOn <= date {
-      if rows[index].overdueOfTable.isPositive {
+    while credit.isPositive || terms.punctuality != nil, index < rows.count,
+      rows[index].dueOn <= date
+    {
+      let isNew = rows[index].dueOn > passedTo
+      if rows[index].overdueOfTable.isPositive, isNew || credit.isPositive {
         noteAsked(on: rows[index].dueOn)
         credit = spend(credit, event: nil, on: rows[index].dueOn)
       }

@@ -45,18 +45,21 @@ import Testing
   }
 
   /// All but 1.00 of the second instalment was paid in January. It is waived in March with the
-  /// interest of the first, of which 5,000 are late: 29.80 of the 149.00 repay them.
+  /// interest of the first, of which 5,000 are late, with 150.00 of moratorio: 29.80 of the 149.00 pay
+  /// of them that day.
   @Test func aRewardPaysWhatIsLateFirst() throws {
     let account = try rewarding(.returned) {
       ($0.method, $0.installmentCount, $0.recalculation) = (.equalPrincipal, 2, .none)
       $0.allocation.usual.inAdvance = [.principal, .ordinaryInterest]
       $0.allocation.usual.ahead = .lastInstallment
+      $0.moratorioAnnualRate = .percent(36)
     }
     .adding(event("p", on: "2026-01-10", .payment(amount: .mxn(5_149))))
     .adding(event("w", on: "2026-03-02", .waiver(amount: .mxn(301), of: .ordinaryInterest)))
     let after = account.position(on: CalendarDate("2026-03-02")!)
     #expect(after.totals.rewarded.net == .centavos(2_980) && after.credit.isZero)
-    #expect(after.outstanding == Balance(principal: .centavos(497_020)))
+    let owed = after.outstanding
+    #expect(owed.principal + owed.moratorio.net == .mxn(5_150) - .centavos(2_980))
   }
 
   /// 10,000 and 300, less the 60 that paying them that day spares.
@@ -75,5 +78,78 @@ import Testing
   @Test func theDayBeforeAPayoffEarnsNoReward() throws {
     let before = dueOn.adding(days: -1)
     #expect(try rewarding(.waived).payoffQuote(on: before).total == .mxn(10_290))
+  }
+
+  /// Nobody paid what is disputed, whatever happens that day.
+  @Test(arguments: Punctuality.Reward.allCases)
+  func whatIsDisputedIsNotRewarded(_ reward: Punctuality.Reward) throws {
+    let account = try rewarding(reward)
+      .adding(event("d", on: "2026-01-20", .disputeOpened(amount: .mxn(300), installment: 1)))
+    let marked = account.adding(event("m", on: "2026-01-31", .modification(.chargeOff)))
+    #expect(marked.position(on: dueOn).totals.rewarded == .zero)
+    let quote = account.payoffQuote(on: dueOn).total
+    #expect(quote == .mxn(10_300))
+    let paid = account.adding(event("q", on: "2026-01-31", .payoff(amount: quote)))
+    #expect(paid.position(on: dueOn).standing == .paidOff(on: dueOn))
+  }
+
+  private func payingAhead(_ reward: Punctuality.Reward) throws -> LoanAccount {
+    try rewarding(reward) { $0.allocation.usual.inAdvance = [.ordinaryInterest] }
+  }
+
+  /// 240.00 in advance are all that is asked: on 31 January the reward pays the rest.
+  @Test func whatWasAskedAndPaidAheadIsPaidOnItsDay() throws {
+    let account = try payingAhead(.waived)
+      .adding(event("p", on: "2026-01-20", .payment(amount: .mxn(240))))
+    let after = account.position(on: CalendarDate("2026-02-05")!)
+    #expect(after.daysPastDue == 0 && after.totals.rewarded == Part(net: .mxn(60)))
+    let late = try payingAhead(.waived)
+      .adding(event("p", on: "2026-02-05", .payment(amount: .mxn(240))))
+    #expect(late.position(on: CalendarDate("2026-02-06")!).totals.rewarded == .zero)
+  }
+
+  /// Principal paid ahead spares interest that was paid already: it is paid none the less.
+  @Test func interestPaidAheadIsRewardedWhole() throws {
+    let account = try rewarding(.waived) {
+      $0.method = .equalPrincipal
+      $0.allocation.usual.inAdvance = [.ordinaryInterest, .principal]
+    }
+    .adding(event("p", on: "2026-01-20", .payment(amount: .mxn(2_740))))
+    let after = account.position(on: dueOn)
+    #expect(after.due.total.isZero && after.totals.rewarded == Part(net: .mxn(60)))
+  }
+
+  /// The bank takes back a later payment of the same instalment.
+  @Test func anotherPaymentTakenBackLeavesTheReward() throws {
+    let account = try rewarding(.waived)
+      .adding(event("p", on: "2026-01-31", .payment(amount: .mxn(240))))
+      .adding(
+        event("f", on: "2026-02-05", .charge(amount: .mxn(80), as: .fees, dueOn: dueOn))
+      )
+      .adding(event("q", on: "2026-02-06", .payment(amount: .mxn(50))))
+    let back = account.adding(
+      event("c", on: "2026-02-10", .chargeback(amount: .mxn(50), of: "q")))
+    #expect(back.position(on: CalendarDate("2026-02-10")!).totals.rewarded == Part(net: .mxn(60)))
+  }
+
+  @Test func whatWasPaidAgainByItsDayIsPunctual() throws {
+    let account = try payingAhead(.returned)
+      .adding(event("p", on: "2026-01-20", .payment(amount: .mxn(300))))
+      .adding(event("c", on: "2026-01-22", .chargeback(amount: .mxn(300), of: "p")))
+      .adding(event("q", on: "2026-01-31", .payment(amount: .mxn(300))))
+    #expect(account.position(on: dueOn).totals.rewarded == Part(net: .mxn(60)))
+    let late = account.adding(
+      event("d", on: "2026-02-02", .chargeback(amount: .mxn(300), of: "q")))
+    #expect(late.position(on: CalendarDate("2026-02-02")!).totals.rewarded == .zero)
+  }
+
+  /// 100.00 of a skipped instalment were paid before: their 20.00 come on its day.
+  @Test(arguments: [HolidayInterest.capitalised, .deferred])
+  func whatWasPaidOfASkippedInstalmentIsRewardedOnItsDay(_ interest: HolidayInterest) throws {
+    let holiday = PaymentHoliday(installments: 1, interest: interest)
+    let account = try payingAhead(.returned)
+      .adding(event("p", on: "2026-01-10", .payment(amount: .mxn(100))))
+      .adding(event("h", on: "2026-01-20", .modification(.paymentHoliday(holiday))))
+    #expect(account.position(on: dueOn).totals.rewarded == Part(net: .mxn(20)))
   }
 }

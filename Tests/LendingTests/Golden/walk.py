@@ -295,17 +295,19 @@ class Walk:
     def pay(self, amount, event):
         self.received += amount
         if self.standing in ("writtenOff", "sold"):
-            if self.standing == "writtenOff":
-                for c in COMPONENTS:
-                    owed = less(self.written_off[c], self.recovered[c])
-                    if amount > 0 and sum(owed) > 0:
-                        part = covered(owed, amount)
-                        self.recovered[c] = add(self.recovered[c], part)
-                        amount -= sum(part)
-                        self.lines.append([event, None, c, part])
-            self.credit += amount
+            self.credit += self.collect(amount, event)
             return
         self.credit = self.spend(self.credit + amount, event)
+
+    def collect(self, amount, event):
+        for c in COMPONENTS if self.standing == "writtenOff" else []:
+            owed = less(self.written_off[c], self.recovered[c])
+            if amount > 0 and sum(owed) > 0:
+                part = covered(owed, amount)
+                self.recovered[c] = add(self.recovered[c], part)
+                amount -= sum(part)
+                self.lines.append([event, None, c, part])
+        return amount
 
     def closing(self):
         total = {c: (0, 0) for c in COMPONENTS}
@@ -412,6 +414,7 @@ class Walk:
             self.settle_again()
         else:
             self.relieve_all()
+            self.credit = self.collect(self.credit, None)
 
     def unapply(self, amount, event):
         for line in reversed(list(self.lines)):

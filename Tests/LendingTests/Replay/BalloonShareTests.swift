@@ -7,14 +7,18 @@ import Testing
 @Suite struct BalloonShareTests {
   private let on = CalendarDate("2026-02-15")!
 
-  private func paid(adding what: LoanEvent.What) throws -> [Money] {
-    let terms = LoanTerms(
+  private func paid(
+    adding more: LoanEvent.What..., changing change: (inout LoanTerms) -> Void = { _ in }
+  ) throws -> [Money] {
+    var terms = LoanTerms(
       principal: .mxn(10_000), disbursedOn: CalendarDate("2026-01-15")!, installmentCount: 4,
       frequency: .monthly, method: .balloon(.share(rate: .percent(30))), annualRate: .percent(60),
       ivaOnInterest: .zero, workingDays: WorkingDayRule(.none))
-    let events: [LoanEvent.What] = [.payment(amount: .centavos(212_408)), what]
-    var account = LoanAccount(schedule: try Schedule(terms, calendar: .mexicoBanking))
-    for (index, what) in events.enumerated() {
+    change(&terms)
+    let market = Market(indices: ["TIIE": IndexSeries([.init(on: terms.disbursedOn, rate: .zero)])])
+    let schedule = try Schedule(terms, calendar: .mexicoBanking, market: market)
+    var account = LoanAccount(schedule: schedule)
+    for (index, what) in ([.payment(amount: .centavos(212_408))] + more).enumerated() {
       account = account.adding(
         LoanEvent(id: "\(index)", effectiveOn: on, instant: 0, what))
     }
@@ -42,5 +46,22 @@ import Testing
     let half = NewTerms(method: .balloon(.share(rate: .percent(50))))
     let asked = try paid(adding: .modification(.reschedule(half)))
     #expect(asked.prefix(2) == [.centavos(174_725), .centavos(174_725)])
+  }
+
+  /// A sum that was agreed instead is no share of what is lent later.
+  @Test func aSumThatIsAgreedLaterStays() throws {
+    let sum = NewTerms(method: .balloon(.fixed(amount: .mxn(3_000))))
+    let topUp = Modification.topUp(amount: .mxn(5_000), NewTerms())
+    let asked = try paid(adding: .modification(.reschedule(sum)), .modification(topUp))
+    #expect(asked.prefix(2) == [.centavos(396_013), .centavos(396_013)])
+  }
+
+  @Test func ofAFloatingRateToo() throws {
+    let more = try paid(adding: .drawdown(amount: .mxn(5_000))) {
+      $0.annualRate = .zero
+      $0.floating = FloatingRate(
+        indices: ["TIIE"], spread: .percent(60), resets: .every(periods: 1))
+    }
+    #expect(more.prefix(2) == [.centavos(348_431), .centavos(348_431)])
   }
 }

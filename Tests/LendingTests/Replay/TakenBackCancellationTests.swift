@@ -90,4 +90,56 @@ import Testing
       account.position(on: CalendarDate("2026-02-01")!)
         == (try cancelled().position(on: CalendarDate("2026-02-01")!)))
   }
+
+  /// 11,000 of 12,000 stay, and 10,000 are enough.
+  @Test func creditPaysForWhatTheBankTakes() throws {
+    let account = try loan()
+      .adding(event("x", on: "2026-01-11", .cancellation(returned: .mxn(12_000))))
+      .adding(chargeback(1_000))
+    let after = account.position(on: CalendarDate("2026-02-11")!)
+    #expect(after.standing == .cancelled(on: CalendarDate("2026-01-11")!))
+    #expect(after.credit == .mxn(1_000) && after.outstanding.total.isZero)
+  }
+
+  /// 500.00 came, went back to the borrower and were taken by the bank: the cancellation brings
+  /// them again.
+  @Test func whatIsOwedOutsideTheLoanIsReturnedWithTheRest() throws {
+    let account = try loan()
+      .adding(event("p", on: "2026-01-05", .payment(amount: .mxn(500))))
+      .adding(event("r", on: "2026-01-06", .refund(amount: .mxn(500))))
+      .adding(event("c", on: "2026-01-07", .chargeback(amount: .mxn(500), of: "p")))
+    let on = CalendarDate("2026-01-11")!
+    #expect(account.cancellationQuote(on: on) == .mxn(10_500))
+    let after = account.adding(event("x", on: "2026-01-11", .cancellation(returned: .mxn(10_500))))
+      .position(on: on)
+    #expect(after.standing == .cancelled(on: on) && after.credit.isZero)
+    #expect(after.totals.refundedTooMuch.isZero)
+  }
+
+  /// 72 % was agreed meanwhile; the dates of a table that was agreed before went with it.
+  @Test func itGoesOnAsSignedAtTheRateOfTheDay() throws {
+    let twice = NewTerms(
+      annualRate: .percent(72), dates: agreed([("2026-02-10", 36), ("2026-03-12", 30)]))
+    let before = try loan().adding(event("m", on: "2026-01-05", .modification(.reschedule(twice))))
+      .adding(event("x", on: "2026-01-11", .cancellation(returned: .mxn(10_000))))
+      .adding(chargeback(10_000))
+    let meanwhile = try cancelled()
+      .adding(event("m", on: "2026-01-16", .rateChange(to: .percent(72))))
+      .adding(chargeback(10_000))
+    for account in [before, meanwhile] {
+      #expect(interest(account) == [.mxn(200), .mxn(600), .mxn(600), .mxn(600)])
+    }
+  }
+
+  /// Due on Friday, its period ends on Sunday. The first instalment asks nothing any more: Saturday
+  /// and the seven days of the next bear 10.00 each.
+  @Test func theDaysThatAnInstalmentHadAskedBearAnew() throws {
+    let account = try loan {
+      ($0.disbursedOn, $0.frequency) = (CalendarDate("2026-01-04")!, .days(7))
+      $0.workingDays = WorkingDayRule(.previous, movesInterest: false)
+    }
+    .adding(event("x", on: "2026-01-09", .cancellation(returned: .mxn(10_000))))
+    .adding(chargeback(10_000, on: "2026-01-10"))
+    #expect(interest(account).prefix(2) == [.zero, .mxn(80)])
+  }
 }
