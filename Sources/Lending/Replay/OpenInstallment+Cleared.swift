@@ -37,7 +37,7 @@ extension OpenInstallment {
 
   private func cleared(_ component: Component, after other: Part) -> Part {
     let cleared = cleared[component]
-    return cleared - other.covered(by: cleared.total)
+    return cleared.total > other.total ? cleared - other : .zero
   }
 
   /// The fees that remain where the table asks nothing more of it.
