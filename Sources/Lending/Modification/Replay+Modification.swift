@@ -2,8 +2,8 @@ import Kernel
 
 extension Replay {
   /// A loan that ended, or left the books, is not modified any more. More may be lent on one that
-  /// was paid off, and then, or when a payment is taken back, it bears the rate of that day; so does
-  /// one that was cancelled, if its money goes back.
+  /// was paid off, and then, or when a payment is taken back, it bears the rate of that day; one
+  /// that was cancelled does so if its money goes back.
   mutating func modify(by modification: Modification, event: String, on date: CalendarDate) {
     switch modification {
     case .chargeOff: chargedOffOn = chargedOffOn ?? date

@@ -45,8 +45,8 @@ import Testing
   }
 
   /// All but 1.00 of the second instalment was paid in January. It is waived in March with the
-  /// interest of the first, of which 5,000 are late, with 150.00 of moratorio: 29.80 of the 149.00 pay
-  /// of them that day.
+  /// interest of the first, of which 5,000 are late, with 150.00 of moratorio: 29.80 of the 149.00
+  /// pay of them that day.
   @Test func aRewardPaysWhatIsLateFirst() throws {
     let account = try rewarding(.returned) {
       ($0.method, $0.installmentCount, $0.recalculation) = (.equalPrincipal, 2, .none)
