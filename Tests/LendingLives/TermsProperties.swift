@@ -81,13 +81,15 @@ extension Property {
     try hold(try kept(drawn.schedule) == drawn.schedule)
   }
 
+  /// But where a charge of a date comes with another instalment, and so with another count of them.
   private static func isTimedByContract(
     _ drawn: RandomTable, _ random: inout SeededRandom
   ) throws {
     var terms = drawn.terms
     terms.workingDays = WorkingDayRule(.none)
     guard let unmoved = try? Schedule(terms, calendar: goldenCalendar).creditFlows,
-      let moved = try? drawn.schedule.creditFlows, unmoved.credit.count == moved.credit.count
+      let moved = try? drawn.schedule.creditFlows,
+      unmoved.credit.map(\.amount.isZero) == moved.credit.map(\.amount.isZero)
     else { return }
     try hold(unmoved.credit.map(\.time) == moved.credit.map(\.time))
   }
