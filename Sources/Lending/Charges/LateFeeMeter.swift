@@ -5,7 +5,10 @@ struct LateFeeMeter {
   private(set) var charged: Part = .zero
   /// Another instalment of the same arrears bears the fee.
   private(set) var isSpared = false
-  var isNew: Bool { countedTo == nil }
+  /// Before so much was overdue that any is charged.
+  private(set) var isNew = true
+  /// What days added while no more than what was overdue could be charged: it is never charged.
+  private var held: Money = .zero
   private var countedTo: CalendarDate?
   private var days: Int64 = 0
   /// Overdue centavos times days.
@@ -19,21 +22,23 @@ struct LateFeeMeter {
     _ fee: LateFee, dueOn: CalendarDate, overdue: Money, through date: CalendarDate,
     terms: LoanTerms
   ) -> Part {
-    let first = isNew
     let graceEnd = dueOn.adding(days: fee.graceDays)
     let since = max(countedTo ?? graceEnd, graceEnd)
     countedTo = date
     guard overdue >= fee.minimumOverdue else { return .zero }
+    let first = isNew
+    isNew = false
     days += Int64(since.days(to: date))
     weight += Int128(overdue.minorUnits) * Int128(since.days(to: date))
     var total = charged.net
     switch fee.frequency {
-    case .daily: total = daily(fee, terms)
+    case .daily: total = daily(fee, terms) - held
     case .oncePerInstallment, .onceWhileLate:
       total = once(fee, daysLate: dueOn.days(to: date), isFirst: first, overdue, terms)
     }
     let most = min(overdue, fee.cap ?? LoanTerms.principalMax)
     let net = max(charged.net, min(total, most))
+    if fee.frequency == .daily { held += total - net }
     let added = terms.withFeeIVA(net, on: date) - charged
     charged += added
     return added

@@ -6,14 +6,19 @@ extension Replay {
   mutating func rewardAhead(of amount: Money, on date: CalendarDate) -> Money {
     let reward = rewardable(on: date)
     guard !reward.isZero, amount + reward.total >= due(on: date).total else { return .zero }
-    for index in rows.indices where rows[index].isRewardable(on: date) { note(rewardOf: index) }
+    for index in rows.indices
+    where rows[index].isRewardable(on: date) && rows[index].disputed.isZero {
+      note(rewardOf: index)
+    }
     return allocate(reward.total, by: terms.allocation.usual, event: nil, on: date)
   }
 
-  /// What paying everything today would spare.
-  func rewardable(on date: CalendarDate) -> Part {
+  /// What paying everything that is asked today would spare; also what is disputed, where it ends
+  /// the disputes.
+  func rewardable(on date: CalendarDate, endingDisputes: Bool = false) -> Part {
     guard let punctuality = terms.punctuality, punctuality.reward == .waived else { return .zero }
     return rows.reduce(into: .zero) { total, row in
+      guard endingDisputes || row.disputed.isZero else { return }
       if row.isRewardable(on: date) { total += row.reward(punctuality, terms) }
     }
   }
@@ -73,13 +78,12 @@ extension OpenInstallment {
   }
 
   fileprivate var earnsReward: Bool {
-    guard let settledOn else { return false }
+    guard let settledOn, disputed.isZero else { return false }
     return settledOn <= dueOn && mayBeRewarded
   }
 
-  /// An instalment that a payoff called early saves its interest already, and what is disputed is
-  /// not paid.
+  /// An instalment that a payoff called early saves its interest already.
   private var mayBeRewarded: Bool {
-    isOfTable && calledOn == nil && !isRewarded && interestToPay.isPositive && disputed.isZero
+    isOfTable && calledOn == nil && !isRewarded && interestToPay.isPositive
   }
 }

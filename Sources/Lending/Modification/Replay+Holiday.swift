@@ -40,7 +40,10 @@ extension Replay {
       endHoliday(of: index, holiday)
       shiftBearing(on: date)
       skipSettled(on: date)
-      if terms.punctuality != nil { credit += giveRewards() }
+      // Credit that waits meets what falls due by then on its own day.
+      if terms.punctuality != nil {
+        credit += credit.isZero ? keepReward(on: date) : giveRewards()
+      }
     }
   }
 

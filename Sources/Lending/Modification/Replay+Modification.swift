@@ -6,8 +6,12 @@ extension Replay {
   /// that was cancelled does so if its money goes back.
   mutating func modify(by modification: Modification, event: String, on date: CalendarDate) {
     switch modification {
-    case .chargeOff: chargedOffOn = chargedOffOn ?? date
-    case .transfer(let transfer): transfers.append(transfer)
+    case .chargeOff:
+      chargedOffOn = chargedOffOn ?? date
+      return
+    case .transfer(let transfer):
+      transfers.append(transfer)
+      return
     case .topUp(let amount, let new): topUp(amount, new, on: date)
     case .reschedule(let new) where new.isOnlyRate && standing.isPaidBack:
       if let rate = new.annualRate { change(to: rate, on: date) }

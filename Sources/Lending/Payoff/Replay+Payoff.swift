@@ -8,13 +8,16 @@ extension Replay {
 
   /// All that is outstanding, less what paying it today would spare.
   func toClose(on date: CalendarDate) -> Balance {
-    outstanding(on: date) - Balance(ordinaryInterest: rewardable(on: date))
+    outstanding(on: date) - Balance(ordinaryInterest: rewardable(on: date, endingDisputes: true))
   }
 
   /// Makes all principal payable today with the interest earned so far; what the rest of the
   /// table would have earned is never owed.
   mutating func callEverything(on date: CalendarDate) {
+    let waiting = credit
+    credit = .zero
     endDisputes(on: date)
+    credit += waiting
     forgetAsked(on: date)
     for index in rows.indices where rows[index].payableOn > date {
       rows[index].call(on: date, terms: terms)

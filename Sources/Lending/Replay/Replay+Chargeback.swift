@@ -54,7 +54,9 @@ extension Replay {
         owePrepaid(part, of: line, noting: &again)
         continue
       }
-      if line.on <= rows[index].dueOn { left += withdrawReward(of: index) }
+      if line.on <= rows[index].dueOn, line.component.isOfTable {
+        left += withdrawReward(of: index)
+      }
       guard line.component == .principal else {
         rows[index].unpay(part, of: line.component, on: date, terms: terms)
         continue
@@ -131,6 +133,16 @@ extension Replay {
   }
 }
 
+extension Component {
+  /// Whether an instalment is not paid without it.
+  fileprivate var isOfTable: Bool {
+    switch self {
+    case .principal, .ordinaryInterest, .fees, .insurance: true
+    case .moratorio, .collectionFees: false
+    }
+  }
+}
+
 /// Principal that was paid and is owed again.
 private struct OwedAgain {
   /// Of no instalment.
@@ -157,7 +169,7 @@ extension OpenInstallment {
   ) {
     fixLateness(on: date, terms: terms)
     lateness.skip(to: date)
-    if settledOn != nil { change { $0.reopenedOn = date } }
+    if settledOn != nil || overdueOfTable.isZero { change { $0.reopenedOn = date } }
     let bears = owed.ordinaryInterest.net - paidBeyond
     paid[component] -= part
     if !paidBeyond.isZero { bear(bears, terms: terms) }

@@ -37,8 +37,9 @@ extension Replay {
       return next.map { $0.less(credit + rewardable(on: $0.on).total) }
     }
     var foreseen = Tally()
-    for row in self.foreseen.rows { foreseen.note(row, on: date, terms: terms) }
-    return foreseen.next?.less(credit)
+    let later = self.foreseen
+    for row in later.rows { foreseen.note(row, on: date, terms: terms) }
+    return foreseen.next.map { $0.less(credit + later.rewardable(on: $0.on).total) }
   }
 }
 

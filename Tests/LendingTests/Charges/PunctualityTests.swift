@@ -87,14 +87,20 @@ import Testing
       .adding(event("d", on: "2026-01-20", .disputeOpened(amount: .mxn(300), installment: 1)))
     let marked = account.adding(event("m", on: "2026-01-31", .modification(.chargeOff)))
     #expect(marked.position(on: dueOn).totals.rewarded == .zero)
+    // Whoever pays all of it that day disputes nothing any more.
     let quote = account.payoffQuote(on: dueOn).total
-    #expect(quote == .mxn(10_300))
+    #expect(quote == (reward == .waived ? .mxn(10_240) : .mxn(10_300)))
     let paid = account.adding(event("q", on: "2026-01-31", .payoff(amount: quote)))
     #expect(paid.position(on: dueOn).standing == .paidOff(on: dueOn))
   }
 
-  private func payingAhead(_ reward: Punctuality.Reward) throws -> LoanAccount {
-    try rewarding(reward) { $0.allocation.usual.inAdvance = [.ordinaryInterest] }
+  private func payingAhead(
+    _ reward: Punctuality.Reward, _ change: (inout LoanTerms) -> Void = { _ in }
+  ) throws -> LoanAccount {
+    try rewarding(reward) {
+      $0.allocation.usual.inAdvance = [.ordinaryInterest]
+      change(&$0)
+    }
   }
 
   /// 240.00 in advance are all that is asked: on 31 January the reward pays the rest.
@@ -151,5 +157,60 @@ import Testing
       .adding(event("p", on: "2026-01-10", .payment(amount: .mxn(100))))
       .adding(event("h", on: "2026-01-20", .modification(.paymentHoliday(holiday))))
     #expect(account.position(on: dueOn).totals.rewarded == Part(net: .mxn(20)))
+  }
+
+  /// 75.00 and 210.00 of the first were paid, and 75.00 of the second, which is skipped: its 15.00
+  /// pay what the first lacks on 2 March, late.
+  @Test func theRewardOfASkippedInstalmentPaysOnThatDay() throws {
+    let holiday = PaymentHoliday(installments: 1, interest: .deferred)
+    let account = try payingAhead(.returned) { $0.allocation.usual.ahead = .equalShares }
+      .adding(event("p", on: "2026-01-10", .payment(amount: .mxn(300))))
+      .adding(event("q", on: "2026-01-31", .payment(amount: .mxn(210))))
+      .adding(event("h", on: "2026-02-05", .modification(.paymentHoliday(holiday))))
+    let march = CalendarDate("2026-03-02")!
+    let after = account.position(on: march)
+    #expect(after.totals.rewarded == Part(net: .mxn(15)) && after.credit.isZero)
+    #expect(account.allocations(through: march).last?.on == march)
+    #expect(account.installments(on: march)[0].state == .paid(on: march))
+  }
+
+  /// The fee of a collection act was paid with January's interest, which stays paid.
+  @Test func aCollectionFeeTakenBackLeavesTheReward() throws {
+    let back = try rewarding(.returned) {
+      $0.ivaOnFees = .zero
+      $0.allocation.usual.due = [
+        .principal, .ordinaryInterest, .moratorio, .fees, .insurance, .collectionFees,
+      ]
+    }
+    .adding(event("f", on: "2026-01-10", .collectionFee(amount: .mxn(150))))
+    .adding(event("p", on: "2026-01-31", .payment(amount: .mxn(450))))
+    .adding(event("c", on: "2026-02-02", .chargeback(amount: .mxn(150), of: "p")))
+    .position(on: CalendarDate("2026-02-02")!)
+    #expect(back.totals.rewarded == Part(net: .mxn(60)))
+    #expect(back.outstanding.collectionFees.net == .mxn(90) && back.due.ordinaryInterest.isZero)
+  }
+
+  /// 300.00 of January and 300.00 of February, less 20 % of the latter.
+  @Test func whatComesAfterAHolidayAsksLessTheReward() throws {
+    let holiday = PaymentHoliday(installments: 1, interest: .deferred)
+    let account = try rewarding(.waived)
+      .adding(event("h", on: "2026-01-10", .modification(.paymentHoliday(holiday))))
+    for day in ["2026-01-30", "2026-02-01"] {
+      #expect(account.position(on: CalendarDate(day)!).nextDue?.amount == .mxn(540))
+    }
+  }
+
+  /// The 60.00 wait for 2 March, whoever asks when, and whatever is marked meanwhile.
+  @Test func whatWaitsIsNotSpentByAsking() throws {
+    let account = try rewarding(.returned) {
+      $0.allocation.usual.inAdvance = [.principal]
+      $0.lateFee = LateFee(.fixed(.mxn(50)))
+    }
+    .adding(event("p", on: "2026-01-31", .payment(amount: .mxn(2_740))))
+    let day = CalendarDate("2026-02-10")!
+    let asked = account.position(on: day)
+    #expect(asked.outstanding.principal == .mxn(7_560) && asked.credit == .mxn(60))
+    let marked = account.adding(event("m", on: "2026-02-05", .modification(.chargeOff)))
+    #expect(marked.position(on: day).outstanding == asked.outstanding)
   }
 }

@@ -50,7 +50,7 @@ class Row:
         self.late, self.late_interest = F(0), F(0)
         self.lacked = None
         self.asked_from = None
-        self.fee_began, self.fee_days, self.fee_weight = False, 0, 0
+        self.fee_began, self.fee_days, self.fee_weight, self.fee_held = False, 0, 0, 0
         self.fee, self.spared = (0, 0), False
         self.rewarded, self.holiday = False, None
         # Another table took its place: it is no part of what a later one works out again.
@@ -199,11 +199,11 @@ class Walk:
                 if fee["frequency"] == "onceWhileLate" and self.in_arrears:
                     row.spared = True
                     continue
-                row.fee_began = True
                 if overdue >= fee["minimum"]:
                     self.in_arrears = True
             if overdue < fee["minimum"]:
                 continue
+            row.fee_began = True
             total = row.fee[0]
             if fee["kind"] == "ladder":
                 reached = [x for x in fee["steps"] if x[0] <= (self.day - row.late_since).days]
@@ -212,12 +212,14 @@ class Walk:
                 row.fee_days += 1
                 row.fee_weight += overdue
                 total = (row.fee_days * fee["value"] if fee["kind"] == "fixed"
-                         else half_even(F(row.fee_weight * fee["value"], 10**6)))
+                         else half_even(F(row.fee_weight * fee["value"], 10**6))) - row.fee_held
             elif fresh:
                 total = (fee["value"] if fee["kind"] == "fixed"
                          else half_even(F(overdue * fee["value"], 10**6)))
             most = overdue if fee["cap"] is None else min(overdue, fee["cap"])
             net = max(row.fee[0], min(total, most))
+            if fee["kind"] != "ladder" and fee["frequency"] == "daily":
+                row.fee_held += total - net
             now = (net, half_even(net * self.t["ivaFees"]))
             row.owed["collectionFees"] = add(row.owed["collectionFees"], less(now, row.fee))
             row.fee = now
@@ -429,13 +431,13 @@ class Walk:
             if row is None:
                 self.recovered[c] = less(self.recovered[c], part)
                 continue
-            was_settled = self.unpaid(row) == 0
+            nothing_asked = self.overdue(row) == 0
             if row.rewarded:
                 given = self.reward(row)
                 row.rewarded, self.rewarded = False, less(self.rewarded, given)
                 amount += sum(given)
             row.paid[c] = less(row.paid[c], part)
-            if was_settled:
+            if nothing_asked:
                 row.asked_from = self.day
         return amount
 
