@@ -3,7 +3,7 @@ import Kernel
 extension Replay {
   /// A loan that ended, or left the books, is not modified any more. More may be lent on one that
   /// was paid off, and then, or when a payment is taken back, it bears the rate of that day; one
-  /// that was cancelled does so if its money goes back.
+  /// that was cancelled does so if its money goes back. Another rate alone ends no dispute.
   mutating func modify(by modification: Modification, event: String, on date: CalendarDate) {
     switch modification {
     case .chargeOff:
@@ -18,7 +18,7 @@ extension Replay {
     case .reschedule, .paymentHoliday, .reage, .reamortise, .restructure, .writeOff, .sale:
       guard standing == .open else { return }
       leavePlan()
-      endDisputes(on: date)
+      if !modification.isOnlyRate { endDisputes(on: date) }
       modifyOpen(by: modification, on: date)
     }
     settleAgain(on: date)
@@ -74,6 +74,12 @@ extension Replay {
       return extend(drawing)
     }
     lay(new, adding: amount, on: date)
+  }
+}
+
+extension Modification {
+  fileprivate var isOnlyRate: Bool {
+    if case .reschedule(let new) = self { new.isOnlyRate } else { false }
   }
 }
 

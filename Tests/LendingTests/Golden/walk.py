@@ -586,7 +586,11 @@ class Walk:
     def resched(self, rate, dates):
         self.rate = self.rate if rate is None else rate
         if self.ahead():
-            self.lay(dates)
+            if dates:
+                self.end_disputes()
+                self.new_table(dates, 0)
+            else:
+                self.work_out_again(0)
 
     def reamort(self):
         self.lay(None)
