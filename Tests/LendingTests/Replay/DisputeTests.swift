@@ -20,8 +20,8 @@ import Testing
     #expect(after.disputed.isZero && after.due.total == .mxn(300) && after.daysPastDue == 10)
   }
 
-  /// 10,000 and a day's 10.00, less the 60.00 that wait for punctuality: the end of the dispute of a
-  /// later instalment does not spend them on its interest.
+  /// 10,000 and a day's 10.00, less the 60.00 that wait for punctuality: the end of the dispute of
+  /// a later instalment does not spend them on its interest.
   @Test func thePayoffQuoteClosesALoanBesideADispute() throws {
     let account = try loan {
       $0.punctuality = Punctuality(share: .percent(20), reward: .returned)
