@@ -25,6 +25,13 @@ struct GoldenTable {
     return try String(contentsOf: golden.appending(path: name), encoding: .utf8)
   }
 
+  /// Of a golden file that has one in each line.
+  static func values<Value: Decodable>(of type: Value.Type, in name: String) throws -> [Value] {
+    try text(name).split(separator: "\n").map {
+      try JSONDecoder().decode(type, from: Data($0.utf8))
+    }
+  }
+
   init(_ name: String) throws {
     var rows = try Self.text(name).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

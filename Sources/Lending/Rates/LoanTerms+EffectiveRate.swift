@@ -3,7 +3,8 @@ public import Kernel
 extension LoanTerms {
   /// The annual rate compounded by the periods in which its interest is paid (tasa efectiva anual),
   /// without fees or IVA. Nil where the rate is of what was lent and not of what is owed, where all
-  /// the interest is paid at once, and where dates agreed one by one make no periods.
+  /// the interest is paid at once, where dates agreed one by one make no periods, and where the
+  /// figure is beyond what a rate can tell.
   public var effectiveAnnualRate: Rate? {
     switch method {
     case .flat, .bullet: nil

@@ -18,9 +18,7 @@ import Testing
   }
 
   static func cases() throws -> [Case] {
-    try GoldenTable.text("floatingloans.jsonl").split(separator: "\n").map {
-      try JSONDecoder().decode(Case.self, from: Data($0.utf8))
-    }
+    try GoldenTable.values(of: Case.self, in: "floatingloans.jsonl")
   }
 
   @Test func everyTableIsThatOfTheContract() throws {

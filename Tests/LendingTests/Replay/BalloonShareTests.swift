@@ -7,9 +7,9 @@ import Testing
 @Suite struct BalloonShareTests {
   private let on = CalendarDate("2026-02-15")!
 
-  private func paid(
-    adding more: LoanEvent.What..., changing change: (inout LoanTerms) -> Void = { _ in }
-  ) throws -> [Money] {
+  private func account(
+    _ changes: [LoanEvent.What], on date: CalendarDate, _ change: (inout LoanTerms) -> Void
+  ) throws -> LoanAccount {
     var terms = LoanTerms(
       principal: .mxn(10_000), disbursedOn: CalendarDate("2026-01-15")!, installmentCount: 4,
       frequency: .monthly, method: .balloon(.share(rate: .percent(30))), annualRate: .percent(60),
@@ -17,12 +17,18 @@ import Testing
     change(&terms)
     let market = Market(indices: ["TIIE": IndexSeries([.init(on: terms.disbursedOn, rate: .zero)])])
     let schedule = try Schedule(terms, calendar: .mexicoBanking, market: market)
-    var account = LoanAccount(schedule: schedule)
-    for (index, what) in ([.payment(amount: .centavos(212_408))] + more).enumerated() {
-      account = account.adding(
-        LoanEvent(id: "\(index)", effectiveOn: on, instant: 0, what))
+    let paid = LoanEvent(
+      id: "0", effectiveOn: on, instant: 0, .payment(amount: .centavos(212_408)))
+    let later = changes.enumerated().map {
+      LoanEvent(id: "\($0 + 1)", effectiveOn: date, instant: 0, $1)
     }
-    return account.installments(on: on).dropFirst().map(\.owed.total)
+    return LoanAccount(schedule: schedule, events: [paid] + later)
+  }
+
+  private func paid(
+    adding more: LoanEvent.What..., changing change: (inout LoanTerms) -> Void = { _ in }
+  ) throws -> [Money] {
+    try account(more, on: on, change).installments(on: on).dropFirst().map(\.owed.total)
   }
 
   @Test func aPrepaymentLeavesTheBalloonAsItIs() throws {
@@ -39,6 +45,16 @@ import Testing
     #expect(more.prefix(2) == [.centavos(348_431), .centavos(348_431)])
     #expect(
       try paid(adding: .modification(.topUp(amount: .mxn(5_000), NewTerms()))) == more)
+  }
+
+  /// Where all instalments carry their share of what is lent, an earlier one stays as it was.
+  @Test func anInstallmentOfBeforeKeepsTheShareOfItsLoan() throws {
+    let later = CalendarDate("2026-02-20")!
+    let account = try account([.drawdown(amount: .mxn(5_000))], on: later) {
+      $0.drawdowns = .overOriginalCount
+    }
+    let asked = account.installments(on: later).map(\.owed.total)
+    #expect(asked.prefix(3) == [.centavos(212_408), .centavos(318_612), .centavos(318_612)])
   }
 
   /// A half of the 8,375.92 that are left, once the new terms are agreed: 4,187.96 come at the end.

@@ -22,9 +22,7 @@ import Testing
   }
 
   static func lives() throws -> [Life] {
-    try GoldenTable.text("method_lives.jsonl").split(separator: "\n").map {
-      try JSONDecoder().decode(Life.self, from: Data($0.utf8))
-    }
+    try GoldenTable.values(of: Life.self, in: "method_lives.jsonl")
   }
 
   @Test func eachLoanStandsWhereALifeDayByDayPutsIt() throws {

@@ -14,10 +14,7 @@ import Testing
   }
 
   static func cases(_ file: String) throws -> [Case] {
-    let text = try GoldenTable.text("\(file).jsonl")
-    return try text.split(separator: "\n").map {
-      try JSONDecoder().decode(Case.self, from: Data($0.utf8))
-    }
+    try GoldenTable.values(of: Case.self, in: "\(file).jsonl")
   }
 
   @Test(arguments: [("methods", 600), ("digits", 180)])
